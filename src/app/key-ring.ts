@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+/** AES-256-GCM with a ring of keys: the first encrypts, all decrypt, so that a key can be replaced while old data lives. */
+export type KeyRing = {
+  /** `purpose` is bound to the text (additional data): a value moved to another column or row does not open. */
+  seal(text: string, purpose: string): Uint8Array;
+  /** Throws when the key is unknown or the data was changed. */
+  open(sealed: Uint8Array, purpose: string): string;
+  /** A keyed, one-way name for something that must not be readable, e.g. a conversation's id from a LINE user id. */
+  blind(text: string, purpose: string): string;
+  /** 32 bytes for another part's secret (sign-in cookies), derived from the ring so that there is one thing to keep. */
+  derive(purpose: string): Buffer;
+};
+
+export type RecordKey = { id: string; key: Uint8Array };
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Layout of a sealed value: 1 byte length of the key id, the key id, 12 bytes nonce, the ciphertext, 16 bytes tag.
+ * `keys` must not be empty; each key is 32 bytes. Names (`blind`) hang on the LAST key of the ring, the oldest one, because
+ * they must stay the same when a new key is put in front.
+ */
+export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
+  const first = keys[0];
+  const oldest = keys[keys.length - 1];
+  if (first === undefined || oldest === undefined) throw new Error("a key ring needs at least one key");
+  const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
+
+  return {
+    seal(text, purpose) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", first.key, nonce);
+      cipher.setAAD(Buffer.from(purpose));
+      const id = Buffer.from(first.id);
+      return Buffer.concat([Buffer.of(id.length), id, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(sealed, purpose) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const idEnd = 1 + (bytes[0] ?? 0);
+      const id = bytes.toString("utf8", 1, idEnd);
+      const key = byId.get(id);
+      if (key === undefined) throw new Error(`no key "${id}" in RECORD_KEYS`);
+      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
+      decipher.setAAD(Buffer.from(purpose));
+      decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+      const text = bytes.subarray(idEnd + NONCE_BYTES, bytes.length - TAG_BYTES);
+      return decipher.update(text, undefined, "utf8") + decipher.final("utf8");
+    },
+    blind(text, purpose) {
+      return createHmac("sha256", oldest.key).update(`${purpose}\0${text}`).digest("base64url").slice(0, 22);
+    },
+    derive(purpose) {
+      return Buffer.from(hkdfSync("sha256", oldest.key, "tsunagu", purpose, 32));
+    },
+  };
+}

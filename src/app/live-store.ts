@@ -1,0 +1,141 @@
+import type { Effect, Say } from "../core/effect.ts";
+import type { Event } from "../core/event.ts";
+import type { Session } from "../core/session.ts";
+import type { Address, Arrival, ReplyToken } from "./arrival.ts";
+
+/**
+ * The port of live conversations: accepted events, sessions, effects still to be carried out.
+ * DESIGN.md 3 gives its promises; `test/contracts/live-store.ts` is the suite every adapter must pass.
+ * All times are ms since epoch and come from the caller, so that tests own the clock.
+ */
+export type LiveStore = {
+  /**
+   * Stores events durably; returns only when they would survive `kill -9`. An event whose id is known (handled or not) is
+   * counted as a duplicate and changes nothing, except that a fresher reply token of a redelivery is kept.
+   */
+  accept(arrivals: readonly Arrival[]): Promise<{ accepted: number; duplicates: number }>;
+
+  /**
+   * Takes one conversation that has events ready, for this worker alone until the lease ends, with ALL its waiting events in
+   * order of `at`, then id. Due timers arrive as `timer` events. A conversation is ready when its newest waiting event's
+   * readyAt has passed, or any waiting event was urgent (readyAt equal to receivedAt), or the oldest has waited `windowMaxMs`.
+   * null when nothing is ready.
+   */
+  claimTurn(now: number, leaseMs: number): Promise<TurnClaim | null>;
+
+  /**
+   * Commits a turn in one transaction: the new session, its effects as ledger lines, timers, the events done.
+   * `stale` when the lease was lost meanwhile (another worker has the conversation): nothing was written.
+   */
+  commitTurn(claim: TurnClaim, turn: Turn): Promise<"committed" | "stale">;
+
+  /** Gives a turn back that could not be handled. After `TURN_TRIES_MAX` tries its events are set aside as dead letters. */
+  failTurn(claim: TurnClaim, retryAt: number, reason: string): Promise<void>;
+
+  /**
+   * Takes the due ledger lines of one conversation and queue, in order (by lane, then by sequence), until the lease ends.
+   * `speak` lines are `say` effects; `record` lines are all others. A line left `attempted` by a crash comes again as such.
+   * A conversation's later lines wait while an earlier one of the same queue is being carried out.
+   */
+  claimLines(queue: Queue, now: number, leaseMs: number): Promise<LinesClaim | null>;
+
+  /** Marks lines as attempted, durably, BEFORE the call. For a reply this uses up the token. `stale`: do not call. */
+  attempt(claim: LinesClaim, lineIds: readonly string[], attempt: Attempt): Promise<"ok" | "stale">;
+
+  /** Writes down how lines ended, or that they wait for another try. */
+  settle(claim: LinesClaim, outcomes: readonly LineOutcome[]): Promise<void>;
+
+  /** Gives the lease of a LinesClaim back when its work is done or put off. */
+  release(claim: LinesClaim): Promise<void>;
+
+  /** Where the resident of a conversation is reached, for events that staff cause. */
+  addressOf(conversationId: string): Promise<Address | null>;
+
+  /** Next time (ms) at which something may become due, or null; lets the worker sleep. */
+  nextDue(): Promise<number | null>;
+
+  /** Deletes sessions past their time to live, dedupe marks and done lines past theirs. Returns how many sessions vanished. */
+  sweep(now: number): Promise<{ sessions: number }>;
+
+  /** Counts for `/metrics` and `/readyz`. `oldestWaitingMs` is null when nothing waits. */
+  gauge(now: number): Promise<LiveGauge>;
+
+  /** Lines and events that could not be delivered, newest first. */
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+
+  close(): Promise<void>;
+};
+
+/** A crash-looping turn is tried this often before its events are set aside. */
+export const TURN_TRIES_MAX = 5;
+/** Lines that belong together are gathered for at most this long. */
+export const WINDOW_MAX_MS = 2500;
+
+export type TurnClaim = {
+  conversationId: string;
+  address: Address;
+  /** null before the first turn, and after the session's time to live. */
+  session: Session | null;
+  events: Event[];
+  fence: number;
+  tries: number;
+};
+
+export type Turn = {
+  session: Session;
+  effects: Effect[];
+  /** When the session may be forgotten (ms), or null to keep it (a case is open). */
+  expiresAt: number | null;
+};
+
+export type Queue = "speak" | "record";
+
+/**
+ * planned → attempted → done. `ambiguous`: a reply whose outcome is unknown, never resent by itself. `waiting`: will be tried
+ * again at `dueAt`. `dead`: given up, with a reason, visible to the operator.
+ */
+export type LineState = "planned" | "attempted" | "waiting" | "done" | "ambiguous" | "dead";
+
+export type Line = {
+  id: string;
+  state: LineState;
+  effect: Effect;
+  /** The event that caused it, and its number among that turn's effects: makes a stable id. */
+  eventId: string;
+  tries: number;
+  createdAt: number;
+  /** What was attempted last; kept so that a push is repeated with an identical body and the same retry key. */
+  attempt: Attempt | null;
+};
+
+export type Attempt =
+  | { how: "reply"; body: string }
+  | { how: "push"; retryKey: string; body: string; firstAt: number }
+  | { how: "record" };
+
+export type LinesClaim = {
+  queue: Queue;
+  conversationId: string;
+  address: Address;
+  lines: Line[];
+  replyToken: ReplyToken | null;
+  fence: number;
+};
+
+export type LineOutcome =
+  | { lineId: string; state: "done"; requestId: string | null; at: number }
+  | { lineId: string; state: "ambiguous"; reason: string; at: number }
+  | { lineId: string; state: "waiting"; reason: string; dueAt: number }
+  | { lineId: string; state: "dead"; reason: string; at: number };
+
+export type LiveGauge = {
+  events: number;
+  oldestEventMs: number | null;
+  lines: Record<LineState, number>;
+  oldestLineMs: number | null;
+  sessions: number;
+};
+
+export type DeadLetter = { id: string; conversationId: string; what: string; reason: string; at: number };
+
+export type SayLine = Line & { effect: Say };

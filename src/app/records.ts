@@ -1,0 +1,65 @@
+import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
+import type { CaseOpening } from "../core/casework/case-opening.ts";
+import type { Receiver } from "../core/casework/route.ts";
+import type { CaseHistory, CaseListName, CaseMessage, CaseRow, Delivery } from "../core/casework/views.ts";
+import type { EffectOf } from "../core/effect.ts";
+import type { Event } from "../core/event.ts";
+import type { Result } from "../core/result.ts";
+import type { Address } from "./arrival.ts";
+
+/**
+ * The port of the record: cases and all that happened to them. Every write that a resident must hear of puts an
+ * announcement into the same transaction (record, then speak); `announcements` are then carried to the live store, whose
+ * dedupe makes repeating harmless. Times are ISO 8601; content is encrypted at rest.
+ * A method that names a `Staff` checks with `core/casework/permissions.ts` what she may see, and audits the access.
+ */
+export type Records = {
+  /** Opens a case once per caseId, however often it is called; completes a case opened earlier for danger. */
+  openCase(opening: CaseOpening, address: Address, answerBy: string): Promise<OpenedCase>;
+  addMessage(effect: EffectOf<"add_message">, eventId: string): Promise<void>;
+  addAlert(effect: EffectOf<"alert">, eventId: string): Promise<void>;
+  addNote(effect: EffectOf<"note">, eventId: string): Promise<void>;
+  /** Removes the content everywhere it stands: message, sheet, derived words. Keeps a line that something was taken back. */
+  redact(effect: EffectOf<"redact">, eventId: string): Promise<void>;
+  noteDelivery(staffMessageId: string, delivery: Delivery, at: string): Promise<void>;
+
+  listCases(staff: Staff, list: CaseListName, after: string | null, limit: number): Promise<CasePage>;
+  readCase(staff: Staff, caseId: string, at: string): Promise<Result<StoredCase, CaseError>>;
+  /** Two people click: one gets it, the other gets `already_accepted`. */
+  acceptCase(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
+  /** Idempotent by `messageId`. */
+  reply(staff: Staff, caseId: string, messageId: string, text: string, at: string): Promise<Result<CaseMessage, CaseError>>;
+  passOn(staff: Staff, caseId: string, move: PassOn, at: string): Promise<Result<CaseRow, CaseError>>;
+  closeCase(staff: Staff, caseId: string, move: CloseCase, at: string): Promise<Result<CaseRow, CaseError>>;
+  acknowledge(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
+
+  /** Announcements not yet carried over, oldest first. */
+  announcements(limit: number): Promise<Announcement[]>;
+  announced(ids: readonly string[]): Promise<void>;
+
+  /** Called after every committed change of a case; returns how to stop. The desk's live updates hang on it. */
+  onChange(listener: (change: CaseChange) => void): () => void;
+
+  /** Resolves when the record can be written; rejects otherwise. For `/readyz`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OpenedCase = { caseId: string; receipt: string; holder: Receiver; answerBy: string; created: boolean };
+
+export type CasePage = { cases: CaseRow[]; next: string | null; counts: Record<CaseListName, number> };
+
+export type StoredCase = {
+  row: CaseRow;
+  opening: CaseOpening;
+  messages: CaseMessage[];
+  history: CaseHistory[];
+};
+
+export type PassOn = { version: number; to: Receiver; reason: string; done: string };
+export type CloseCase = { version: number; outcome: Outcome; reached: boolean; note: string };
+
+/** Something a resident must hear of: an event for the live store, with where to find her. */
+export type Announcement = { id: string; conversationId: string; address: Address; event: Event };
+
+export type CaseChange = { caseId: string; city: string; holderId: string; previousHolderId: string | null; alarm: boolean };

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { About, Domain, Topic } from "../domain.ts";
+import { Language } from "../language.ts";
+import { DangerKind, DangerTier } from "../triage/understanding.ts";
+import { CaseStatus, Outcome, Role } from "./case.ts";
+import { CaseOpening } from "./case-opening.ts";
+import { Receiver } from "./route.ts";
+
+/** What the desk's API answers, shared with the browser. Times are ISO 8601. */
+
+const at = z.iso.datetime({ offset: true });
+
+/** A line of the list of cases. No content of the consultation. */
+export const CaseRow = z.strictObject({
+  id: z.string(),
+  receipt: z.string(),
+  reason: z.enum(["handoff", "danger"]),
+  status: CaseStatus,
+  version: z.number().int(),
+  holder: Receiver,
+  acceptedBy: z.string().nullable(),
+  domains: z.array(Domain),
+  mainTopic: Topic.nullable(),
+  tier: DangerTier,
+  kinds: z.array(DangerKind),
+  /** A danger alert that no person has acknowledged yet. */
+  alarm: z.boolean(),
+  consent: z.enum(["share", "city_only", "none"]),
+  about: About.nullable(),
+  language: Language,
+  openedAt: at,
+  answerBy: at,
+  /** The resident wrote and nobody has answered since. */
+  waiting: z.boolean(),
+  hops: z.number().int(),
+  reachable: z.boolean(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const Delivery = z.strictObject({
+  state: z.enum(["planned", "waiting", "done", "ambiguous", "dead"]),
+  reason: z.string().nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const CaseMessage = z.strictObject({
+  id: z.string(),
+  at,
+  from: z.enum(["resident", "staff"]),
+  /** Who of the staff wrote it. */
+  by: z.string().nullable(),
+  kind: z.enum(["text", "sticker", "image", "audio", "video", "file", "place", "other"]),
+  /** null when it is not text, or was taken back. */
+  text: z.string().nullable(),
+  redacted: z.boolean(),
+  /** Only for what staff wrote: whether LINE has it. */
+  delivery: Delivery.nullable(),
+});
+export type CaseMessage = z.infer<typeof CaseMessage>;
+
+/** One thing that happened to a case, in the order it happened. */
+export const CaseHistory = z.strictObject({
+  at,
+  what: z.enum([
+    "opened",
+    "completed",
+    "accepted",
+    "replied",
+    "passed",
+    "closed",
+    "alarm",
+    "acknowledged",
+    "redacted",
+    "erasure_asked",
+    "consent_withdrawn",
+    "person_asked",
+    "line_blocked",
+    "line_unblocked",
+  ]),
+  by: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type CaseHistory = z.infer<typeof CaseHistory>;
+
+export const CaseMove = z.enum(["accept", "reply", "pass", "close", "acknowledge"]);
+export type CaseMove = z.infer<typeof CaseMove>;
+
+/** The case page. `sheet` is the つなぐシート as the conversation gave it; redacted words are gone from it. */
+export const CaseView = z.strictObject({
+  row: CaseRow,
+  sheet: CaseOpening,
+  /** Reasons of the route in Japanese sentences. */
+  because: z.array(z.string()),
+  others: z.array(Receiver),
+  messages: z.array(CaseMessage),
+  history: z.array(CaseHistory),
+  moves: z.array(CaseMove),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** Lists of the desk. mine: accepted by me. unit: held by my office. city: everything I may see. */
+export const CaseListName = z.enum(["mine", "unit", "city", "closed"]);
+export type CaseListName = z.infer<typeof CaseListName>;
+
+export const CaseList = z.strictObject({
+  cases: z.array(CaseRow),
+  /** Pass as `after` for the next page; null on the last. */
+  next: z.string().nullable(),
+  counts: z.record(CaseListName, z.number().int()),
+});
+export type CaseList = z.infer<typeof CaseList>;
+
+export const ReplyBody = z.strictObject({
+  /** Made by the browser: sending twice over a bad line adds one message. */
+  clientId: z.uuid(),
+  text: z.string().trim().min(1).max(2000),
+});
+export const PassBody = z.strictObject({
+  version: z.number().int(),
+  to: z.string(),
+  reason: z.string().trim().min(1).max(500),
+  /** What was already done, so that nobody has to tell it again. */
+  done: z.string().trim().max(1000),
+});
+export const CloseBody = z.strictObject({
+  version: z.number().int(),
+  outcome: Outcome,
+  reached: z.boolean(),
+  note: z.string().trim().max(1000),
+});
+
+export const Me = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  city: z.strictObject({ id: z.string(), name: z.string(), domains: z.record(Domain, z.string()) }),
+  receiver: Receiver.nullable(),
+  demo: z.boolean(),
+  /** Said to staff when the city's plan is out of date. */
+  staleNote: z.string().nullable(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const DemoAccount = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: Role,
+  city: z.string(),
+  cityName: z.string(),
+  office: z.string().nullable(),
+});
+export type DemoAccount = z.infer<typeof DemoAccount>;
+
+/** One line of `/api/events` (SSE): which case changed. The browser fetches what it may see. */
+export const DeskChange = z.strictObject({ caseId: z.string(), alarm: z.boolean() });
+export type DeskChange = z.infer<typeof DeskChange>;
+
+/** Every expected failure of the API. `code` is stable; the browser has the words. */
+export const ApiError = z.strictObject({ code: z.string(), detail: z.string().optional() });
+export type ApiError = z.infer<typeof ApiError>;

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+/**
+ * What happened to a conversation. Time travels in the event: core never asks a clock.
+ * `id` is LINE's webhookEventId, or ours for what did not come from LINE; it is unique and makes redelivery harmless.
+ * `at` is ISO 8601 with an offset.
+ */
+const base = { id: z.string(), at: z.iso.datetime({ offset: true }) };
+
+/** Who now holds a case, in words fit for a resident. */
+const Holder = z.strictObject({ id: z.string(), name: z.string() });
+
+export const Event = z.discriminatedUnion("type", [
+  z.strictObject({ ...base, type: z.literal("followed"), again: z.boolean() }),
+  z.strictObject({ ...base, type: z.literal("unfollowed") }),
+  z.strictObject({ ...base, type: z.literal("said"), messageId: z.string(), text: z.string() }),
+  /** `data` is whatever our button carried; it may be from an old question, or from a rich menu. */
+  z.strictObject({ ...base, type: z.literal("tapped"), data: z.string() }),
+  z.strictObject({
+    ...base,
+    type: z.literal("located"),
+    messageId: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    address: z.string().nullable(),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal("showed"),
+    messageId: z.string(),
+    kind: z.enum(["sticker", "image", "audio", "video", "file", "other"]),
+  }),
+  z.strictObject({ ...base, type: z.literal("unsent"), messageId: z.string() }),
+  /** The answer to a `fetch_profile` effect. `language` is a BCP 47 tag, absent without the resident's consent to LINE. */
+  z.strictObject({ ...base, type: z.literal("profile_known"), language: z.string().nullable() }),
+  /** The record has the case: only now may the resident be told so. `answerBy` is the deadline for a first answer. */
+  z.strictObject({
+    ...base,
+    type: z.literal("case_opened"),
+    caseId: z.string(),
+    receipt: z.string(),
+    holder: Holder,
+    answerBy: z.iso.datetime({ offset: true }),
+  }),
+  /** The record could not be reached; the case waits in the ledger and will be opened. */
+  z.strictObject({ ...base, type: z.literal("case_delayed"), caseId: z.string() }),
+  z.strictObject({ ...base, type: z.literal("case_accepted"), caseId: z.string(), holder: Holder }),
+  z.strictObject({ ...base, type: z.literal("case_passed"), caseId: z.string(), holder: Holder }),
+  z.strictObject({ ...base, type: z.literal("case_closed"), caseId: z.string() }),
+  z.strictObject({
+    ...base,
+    type: z.literal("staff_replied"),
+    caseId: z.string(),
+    messageId: z.string(),
+    text: z.string(),
+    holder: Holder,
+  }),
+  z.strictObject({ ...base, type: z.literal("timer"), name: z.string() }),
+]);
+export type Event = z.infer<typeof Event>;
+export type EventOf<T extends Event["type"]> = Extract<Event, { type: T }>;

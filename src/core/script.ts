@@ -1,0 +1,27 @@
+import type { City } from "./city/city.ts";
+import type { Flow } from "./flow/flow.ts";
+import type { Language } from "./language.ts";
+
+/**
+ * Finds a text and fills in its names. `key` is "<namespace>:<key>"; a missing text in a language falls back to ja.
+ * Pure: the same arguments give the same words.
+ */
+export type Words = (language: Language, key: string, params?: Readonly<Record<string, string | number>>) => string;
+
+/** Whether a text exists in ja, so that optional ones (`…_also`) can be asked about. */
+export type HasWords = (key: string) => boolean;
+
+/**
+ * Everything a conversation is decided by, besides its session and the event: the published flows, the texts, the city,
+ * and the public holidays (ISO dates) that its hours depend on. Values only; loaded and checked by `content/`.
+ */
+export type Script = {
+  revision: string;
+  /** The flow every conversation starts with. */
+  main: string;
+  flows: Readonly<Record<string, Flow>>;
+  city: City;
+  words: Words;
+  has: HasWords;
+  holidays: ReadonlySet<string>;
+};
