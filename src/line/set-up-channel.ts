@@ -1,0 +1,47 @@
+import { HTTPFetchError } from "@line/bot-sdk";
+import { z } from "zod";
+import { failureName } from "../app/log.ts";
+import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
+import { ensureRichMenu, type RichMenuButtons } from "./rich-menu.ts";
+import { withinDeadline } from "./within-deadline.ts";
+
+/** `userId` is what LINE puts into `destination`. `chatMode` "chat": staff can answer in LINE's own console, which they should not. */
+export type BotInfo = { userId: string; chatMode: string };
+
+/**
+ * Learns who a city's bot is and puts its rich menu up. null when LINE did not tell (try again later); a menu that could not
+ * be made is only logged, because everything works by typing as well. Safe to repeat.
+ */
+export async function setUpChannel(
+  options: LineOptions & { buttons: RichMenuButtons },
+  city: string,
+): Promise<BotInfo | null> {
+  const { buttons, log, deadlineMs = DEADLINE_MS } = options;
+  const token = options.tokens.get(city);
+  if (token === undefined) {
+    log.warn({ city }, "line_no_token");
+    return null;
+  }
+  const client = lineClient(options, token);
+  try {
+    const bot = Bot.parse(await withinDeadline(client.getBotInfo(), deadlineMs));
+    // What staff write in LINE's console stays with LINE (guideline of 2021-04-30, line.md 4), and we would not know of it.
+    if (bot.chatMode === "chat") log.warn({ city }, "line_chat_mode_on");
+    try {
+      log.info({ city, outcome: await ensureRichMenu(client, buttons, deadlineMs) }, "line_rich_menu");
+    } catch (error) {
+      log.warn({ city, reason: reasonOf(error) }, "line_rich_menu_failed");
+    }
+    return bot;
+  } catch (error) {
+    log.warn({ city, reason: reasonOf(error) }, "line_bot_unknown");
+    return null;
+  }
+}
+
+const Bot = z.object({ userId: z.string().min(1), chatMode: z.string() });
+
+/** A status or the kind of error; never a message, which may quote an answer. */
+function reasonOf(failure: unknown): string {
+  return failure instanceof HTTPFetchError ? `http:${failure.status}` : failureName(failure);
+}
