@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Event } from "../core/event.ts";
+import type { Event } from "../core/event.ts";
 
 /** Where a resident is reached. Never logged; stored encrypted, apart from the conversation's id. */
 export const Address = z.strictObject({ city: z.string(), channel: z.literal("line"), userId: z.string() });

@@ -9,8 +9,6 @@ export type Channel = {
   push(address: Address, retryKey: string, body: string): Promise<Sent>;
   /** BCP 47 tag, or null when unknown or not allowed. Throws nothing: a missing profile is normal. */
   profileLanguage(address: Address): Promise<string | null>;
-  /** Shows "…" while we work; failure does not matter. */
-  showLoading(address: Address): Promise<void>;
 };
 
 /** `count` messages in `body`; never more than LINE's five. */

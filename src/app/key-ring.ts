@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 
 /** AES-256-GCM with a ring of keys: the first encrypts, all decrypt, so that a key can be replaced while old data lives. */
 export type KeyRing = {
@@ -23,10 +23,12 @@ const TAG_BYTES = 16;
  * they must stay the same when a new key is put in front.
  */
 export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
-  const first = keys[0];
-  const oldest = keys[keys.length - 1];
+  // Made once: given raw bytes, node:crypto would make a key object at every call, which costs more than the sealing.
+  const secrets = keys.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
+  const first = secrets[0];
+  const oldest = secrets[secrets.length - 1];
   if (first === undefined || oldest === undefined) throw new Error("a key ring needs at least one key");
-  const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
+  const byId = new Map(secrets.map((entry) => [entry.id, entry.key]));
 
   return {
     seal(text, purpose) {
@@ -34,7 +36,14 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
       const cipher = createCipheriv("aes-256-gcm", first.key, nonce);
       cipher.setAAD(Buffer.from(purpose));
       const id = Buffer.from(first.id);
-      return Buffer.concat([Buffer.of(id.length), id, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return Buffer.concat([
+        Buffer.of(id.length),
+        id,
+        nonce,
+        cipher.update(text, "utf8"),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
     },
     open(sealed, purpose) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);

@@ -60,7 +60,7 @@ export type LiveStore = {
   /** Counts for `/metrics` and `/readyz`. `oldestWaitingMs` is null when nothing waits. */
   gauge(now: number): Promise<LiveGauge>;
 
-  /** Lines and events that could not be delivered, newest first. */
+  /** Dead events, dead lines and ambiguous ones, newest first. `what` is like "dead event", "dead open_case", "ambiguous say". */
   deadLetters(limit: number): Promise<DeadLetter[]>;
 
   close(): Promise<void>;
@@ -78,6 +78,7 @@ export type TurnClaim = {
   session: Session | null;
   events: Event[];
   fence: number;
+  /** How often a turn with one of these events was begun before, and neither committed nor set aside. */
   tries: number;
 };
 

@@ -1,7 +1,7 @@
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import type { Receiver } from "../core/casework/route.ts";
-import type { CaseHistory, CaseListName, CaseMessage, CaseRow, Delivery } from "../core/casework/views.ts";
+import type { CaseHistory, CaseListName, CaseMessage, CaseMove, CaseRow, Delivery } from "../core/casework/views.ts";
 import type { EffectOf } from "../core/effect.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
@@ -28,7 +28,13 @@ export type Records = {
   /** Two people click: one gets it, the other gets `already_accepted`. */
   acceptCase(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
   /** Idempotent by `messageId`. */
-  reply(staff: Staff, caseId: string, messageId: string, text: string, at: string): Promise<Result<CaseMessage, CaseError>>;
+  reply(
+    staff: Staff,
+    caseId: string,
+    messageId: string,
+    text: string,
+    at: string,
+  ): Promise<Result<CaseMessage, CaseError>>;
   passOn(staff: Staff, caseId: string, move: PassOn, at: string): Promise<Result<CaseRow, CaseError>>;
   closeCase(staff: Staff, caseId: string, move: CloseCase, at: string): Promise<Result<CaseRow, CaseError>>;
   acknowledge(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
@@ -54,6 +60,8 @@ export type StoredCase = {
   opening: CaseOpening;
   messages: CaseMessage[];
   history: CaseHistory[];
+  /** What the reader may do with it now. */
+  moves: CaseMove[];
 };
 
 export type PassOn = { version: number; to: Receiver; reason: string; done: string };
@@ -62,4 +70,12 @@ export type CloseCase = { version: number; outcome: Outcome; reached: boolean; n
 /** Something a resident must hear of: an event for the live store, with where to find her. */
 export type Announcement = { id: string; conversationId: string; address: Address; event: Event };
 
-export type CaseChange = { caseId: string; city: string; holderId: string; previousHolderId: string | null; alarm: boolean };
+/** `sharedWith`: ids of the others involved, while there is a consent to share. `previousHolderId`: who lost it by this change. */
+export type CaseChange = {
+  caseId: string;
+  city: string;
+  holderId: string;
+  previousHolderId: string | null;
+  sharedWith: readonly string[];
+  alarm: boolean;
+};

@@ -23,8 +23,8 @@ const Mark = z.strictObject({
 });
 
 /**
- * A question of the engine's own, put over the flow's question, which comes back afterwards.
- * `danger` holds the words that still have to be taken as the answer to the flow's question.
+ * A question of the engine's own, put over the flow's question, which comes back afterwards. While danger is asked about,
+ * `pending` are words still to be taken as the answer to the flow's question, and `next` is where an answer leads.
  */
 export const Aside = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("language") }),
@@ -32,8 +32,9 @@ export const Aside = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("withdraw") }),
   z.strictObject({
     kind: z.literal("danger"),
-    question: z.enum(["safe", "where"]),
+    question: z.enum(["safe", "where", "go_on"]),
     pending: z.strictObject({ messageId: z.string(), text: z.string(), at: z.string() }).nullable(),
+    next: Place.nullable(),
   }),
 ]);
 export type Aside = z.infer<typeof Aside>;
@@ -68,6 +69,8 @@ export const Session = z.strictObject({
   place: Place.nullable(),
   callers: z.array(Place),
   answers: Answers,
+  /** Which message gave an answer, so that taking the message back takes the answer back. */
+  sources: z.record(z.string(), z.string()),
   words: z.array(OwnWords),
   understanding: Understanding.nullable(),
   route: Route.nullable(),

@@ -34,6 +34,8 @@ export const CaseRow = z.strictObject({
   waiting: z.boolean(),
   hops: z.number().int(),
   reachable: z.boolean(),
+  /** How it ended; absent while it is open. */
+  outcome: Outcome.optional(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -87,12 +89,18 @@ export type CaseHistory = z.infer<typeof CaseHistory>;
 export const CaseMove = z.enum(["accept", "reply", "pass", "close", "acknowledge"]);
 export type CaseMove = z.infer<typeof CaseMove>;
 
+/** An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. */
+export const CaseAnswer = z.strictObject({ label: z.string(), text: z.string() });
+export type CaseAnswer = z.infer<typeof CaseAnswer>;
+
 /** The case page. `sheet` is the つなぐシート as the conversation gave it; redacted words are gone from it. */
 export const CaseView = z.strictObject({
   row: CaseRow,
   sheet: CaseOpening,
   /** Reasons of the route in Japanese sentences. */
   because: z.array(z.string()),
+  /** What was answered about urgency and wishes, in words; `sheet.urgent` and `sheet.wishes` hold the flow's values. */
+  answers: z.strictObject({ urgent: z.string().nullable(), wishes: z.array(CaseAnswer) }),
   others: z.array(Receiver),
   messages: z.array(CaseMessage),
   history: z.array(CaseHistory),

@@ -10,7 +10,10 @@ const Id = z.string().regex(/^[a-z][a-z0-9-]*$/);
 /** Where an entry comes from (a plan's title and page), and when somebody last assured it (YYYY-MM-DD). */
 const provenance = { source: z.string(), assured: z.iso.date().nullable() };
 
-/** Opening hours of one stretch: days 0 (Sunday) to 6; times "08:30". Several stretches make a lunch break. */
+/**
+ * Opening hours of one stretch: days 0 (Sunday) to 6; times "08:30". Several stretches make a lunch break.
+ * A night is two stretches: "18:00" to "24:00", and "00:00" to "08:00" of the next days.
+ */
 const Opening = z.strictObject({
   days: z.array(z.number().int().min(0).max(6)).min(1),
   from: z.string().regex(/^\d{2}:\d{2}$/),
@@ -31,7 +34,13 @@ const contact = {
   hours: Hours.nullable(),
 };
 
-export const Department = z.strictObject({ id: Id, name: z.string(), domains: z.array(Domain), ...contact, ...provenance });
+export const Department = z.strictObject({
+  id: Id,
+  name: z.string(),
+  domains: z.array(Domain),
+  ...contact,
+  ...provenance,
+});
 export type Department = z.infer<typeof Department>;
 
 export const Agency = z.strictObject({
@@ -49,7 +58,7 @@ export const Agency = z.strictObject({
   operator: z.enum(["direct", "entrusted"]).nullable(),
   /** Ages served, both inclusive; null is no limit. */
   ages: z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable(),
-  /** Area ids served; null is the whole city. */
+  /** Area ids served; null is the whole city; empty is a part of the city whose borders the plan does not give. */
   catchment: z.array(Id).nullable(),
   /** The agency of its domain to choose when nothing else decides; lower first. */
   order: z.number().int(),
@@ -85,13 +94,20 @@ export const Hotline = z.strictObject({
 export type Hotline = z.infer<typeof Hotline>;
 
 /** The windows of その他: which receiver takes which topic or key ("consumer", "tax", "education"). */
-export const Window = z.strictObject({ key: z.string(), name: z.string(), topics: z.array(Topic), receiver: Id, ...provenance });
+export const Window = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  topics: z.array(Topic),
+  receiver: Id,
+  ...provenance,
+});
 
+const WorkingDays = z.number().int().min(0);
 /** Time by which somebody must have answered, in working days of the city hall. Ours to propose until the city confirms. */
 const AnswerWithin = z.strictObject({
   proposed: z.boolean(),
   working_hours: Hours,
-  working_days: z.strictObject({ tier0: z.number(), tier1: z.number(), tier2: z.number(), tier3: z.number() }),
+  working_days: z.strictObject({ tier0: WorkingDays, tier1: WorkingDays, tier2: WorkingDays, tier3: WorkingDays }),
 });
 
 export const City = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Domain } from "../domain.ts";
+import { DangerKind, DangerTier } from "../triage/understanding.ts";
 
 /**
  * The flow language: what the bot asks, and where each answer leads. A flow holds keys of texts, never texts; the texts are
@@ -13,7 +14,8 @@ const Key = z.string().regex(/^([a-z_]+:)?[a-z][a-z0-9_.]*$/, "a text key is lik
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 /** Cards the engine can draw from what it knows: the office that fits, the summary, the state of the case, who to call. */
-const Show = z.enum(["office", "summary", "receipt", "hotlines"]);
+export const Show = z.enum(["office", "summary", "receipt", "hotlines"]);
+export type Show = z.infer<typeof Show>;
 
 /** A structured condition: administrators fill in a form, there is no expression language. */
 export type Condition =
@@ -54,6 +56,8 @@ const Choice = z.strictObject({
   next: StepId.optional(),
   /** A typed number within this range means this choice (ages). */
   range: z.tuple([z.number(), z.number()]).optional(),
+  /** Choosing it says as much as danger words would, and is answered in the same way. */
+  danger: z.strictObject({ tier: DangerTier, kind: DangerKind }).optional(),
 });
 export type Choice = z.infer<typeof Choice>;
 
@@ -74,15 +78,26 @@ const asking = {
 
 export const Ask = z.discriminatedUnion("answer", [
   z.strictObject({ ...asking, answer: z.literal("choice"), choices: z.array(Choice).min(2) }),
+  /** Several may be chosen, one tap after another; the first one counts as the worst. `done` ends it. */
   z.strictObject({
     ...asking,
     answer: z.literal("choices"),
     choices: z.array(Choice).min(2),
-    /** Offer only what an earlier question chose: "which of these is the worst?" */
+    /** Asked after each choice: "anything else?" */
+    more: Key,
     done: Key,
+    /** Own words instead of choices are taken as the story. */
+    or_text: z.strictObject({ save: Name, next: StepId }).optional(),
   }),
+  /** Offers only what an earlier question chose: "which of these is the worst?" */
   z.strictObject({ ...asking, answer: z.literal("one_of"), of: Name, choices: z.array(Choice).min(2) }),
-  z.strictObject({ ...asking, answer: z.literal("text"), max: z.number().int().positive().max(5000).default(2000) }),
+  z.strictObject({
+    ...asking,
+    answer: z.literal("text"),
+    max: z.number().int().positive().max(5000).default(2000),
+    /** False for a name or a number: it is an answer, not the resident's story. */
+    story: z.boolean().default(true),
+  }),
   z.strictObject({ ...asking, answer: z.literal("area") }),
   z.strictObject({ ...asking, answer: z.literal("number"), min: z.number(), max: z.number() }),
 ]);
@@ -125,6 +140,8 @@ export const Flow = z.strictObject({
   start: StepId,
   /** Where "I want to talk to a person" leads; only the first flow of a conversation has one. */
   person: StepId.optional(),
+  /** The name under which a first message that tells a story is kept, so that it is not asked again. */
+  first_words: Name.optional(),
   steps: z.record(StepId, Step),
 });
 export type Flow = z.infer<typeof Flow>;

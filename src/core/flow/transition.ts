@@ -1,7 +1,185 @@
+import { type Button, decodeButton } from "../button.ts";
 import type { Effect } from "../effect.ts";
-import type { Event } from "../event.ts";
+import type { Event, EventOf } from "../event.ts";
+import { guessLanguage } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
+import { watchDanger } from "../triage/watch-danger.ts";
+import { answerPlace, answerTapped, answerTyped, type Typed } from "./answer.ts";
+import { answerAside } from "./asides.ts";
+import { begin } from "./begin.ts";
+import { isCommand, obey, readCommand } from "./commands.ts";
+import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { optionsOf } from "./options.ts";
+import { commandActions, putQuestion, questionAt } from "./question.ts";
+import { readExact } from "./read-choice.ts";
+import { raiseDanger } from "./safety.ts";
+import { takeBack } from "./take-back.ts";
+import { textBubble, words } from "./text.ts";
+import {
+  caseAccepted,
+  caseClosed,
+  caseDelayed,
+  caseOpened,
+  casePassed,
+  inAgencysHands,
+  staffReplied,
+  tellAgency,
+} from "./with-agency.ts";
 
-/** What a conversation does next. Filled in by the engine; see the folder. */
-export type Transition = (script: Script, session: Session, event: Event) => [Session, Effect[]];
+/**
+ * The one pure step: state + what happened → new state + what must be done. No I/O, clock or dice; the same arguments give
+ * the same result, so a turn that crashed can simply be taken again.
+ */
+export function transition(script: Script, session: Session, event: Event): [Session, Effect[]] {
+  return finishDraft(react(script, beginDraft(session, event)));
+}
+
+function react(script: Script, draft: Draft): Draft {
+  const { event } = draft;
+  switch (event.type) {
+    case "followed":
+      return followed(script, draft, event);
+    case "unfollowed":
+      return unfollowed(draft);
+    case "profile_known":
+      return profileKnown(script, draft, event);
+    case "said":
+      return hear(script, draft, { messageId: event.messageId, text: event.text, at: event.at });
+    case "tapped":
+      return tapped(script, draft, event);
+    case "located":
+      return located(script, draft, event);
+    case "showed":
+      return showed(script, draft, event);
+    case "unsent":
+      return takeBack(draft, event.messageId);
+    case "case_opened":
+      return caseOpened(script, draft, event);
+    case "case_delayed":
+      return caseDelayed(script, draft, event);
+    case "case_accepted":
+      return caseAccepted(script, draft, event);
+    case "case_passed":
+      return casePassed(script, draft, event);
+    case "case_closed":
+      return caseClosed(script, draft, event);
+    case "staff_replied":
+      return staffReplied(script, draft, event);
+    case "timer":
+      return draft;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A new friend: ask LINE for her language first, and greet in it. */
+function followed(script: Script, draft: Draft, event: EventOf<"followed">): Draft {
+  const { session } = draft;
+  const back = withSession(draft, { reachable: true });
+  const open = session.case;
+  if (open !== null && open.phase !== "closed") {
+    const noted = withEffects(back, { type: "note", caseId: open.id, at: event.at, what: "line_unblocked" });
+    return withBubbles(noted, textBubble(words(script, session, "common:welcome_back_case")));
+  }
+  if (session.phase === "new") return withEffects(back, { type: "fetch_profile" });
+  const greeted = withBubbles(back, textBubble(words(script, session, "common:welcome_back")));
+  return session.phase === "asking"
+    ? putQuestion(script, greeted)
+    : { ...greeted, quick: commandActions(script, session) };
+}
+
+/** Blocked: pushes would go nowhere, and staff must know that LINE no longer reaches her. */
+function unfollowed(draft: Draft): Draft {
+  const gone = withSession(draft, { reachable: false });
+  const open = draft.session.case;
+  if (open === null || open.phase === "closed") return gone;
+  return withEffects(gone, { type: "note", caseId: open.id, at: draft.event.at, what: "line_blocked" });
+}
+
+function profileKnown(script: Script, draft: Draft, event: EventOf<"profile_known">): Draft {
+  const { session } = draft;
+  if (session.phase !== "new") return draft;
+  const language = session.languageChosen ? session.language : guessLanguage(event.language);
+  return begin(script, withSession(draft, { language }), null);
+}
+
+/** Every message passes the watch for danger first, whatever it answers and whoever has the case. */
+function hear(script: Script, draft: Draft, typed: Typed): Draft {
+  // Taken back before it arrived: events may come in any order.
+  if (draft.session.unsent.includes(typed.messageId)) return draft;
+  const danger = watchDanger(typed.text);
+  const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
+  if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
+  const asked = watched !== draft && watched.session.aside?.kind === "danger" && watched.safety.length > 0;
+  return asked ? watched : hearInTalk(script, watched, typed);
+}
+
+function hearForAgency(script: Script, draft: Draft, typed: Typed): Draft {
+  const command = readCommand(script, typed.text);
+  if (draft.session.aside !== null && command === null) return answerAside(script, draft, null, typed);
+  if (command !== null) return obey(script, draft, command);
+  return tellAgency(script, draft, { messageId: typed.messageId, text: typed.text, kind: "text" });
+}
+
+function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
+  const { session } = draft;
+  const question = questionAt(script, session);
+  const options = question === null ? [] : optionsOf(script, session, question.place.flow, question.step);
+  const named = session.aside === null && readExact(options, typed.text) !== null;
+  const command = named ? null : readCommand(script, typed.text);
+  if (command !== null) return obey(script, draft, command);
+  if (session.aside !== null) return answerAside(script, draft, null, typed);
+  if (session.phase !== "asking" || question === null) return begin(script, draft, typed);
+  return answerTyped(script, draft, typed);
+}
+
+function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {
+  const button = decodeButton(event.data);
+  // Not ours: another tool's menu on the same account. Silence would look broken; the present question helps.
+  if (button === null) return draft.session.phase === "asking" ? putQuestion(script, draft) : draft;
+  if (button.place === "!" && isCommand(button.value)) return obey(script, draft, button.value);
+  if (button.session !== draft.session.id) return oldButton(script, draft);
+  if (button.place === "!") return tappedAside(script, draft, button);
+  const { place } = draft.session;
+  const current = place !== null && button.place === `${place.flow}.${place.step}` && draft.session.phase === "asking";
+  const settled = draft.session.aside === null ? draft : withSession(draft, { aside: null });
+  return (current ? answerTapped(script, settled, button.value) : null) ?? oldButton(script, draft);
+}
+
+function tappedAside(script: Script, draft: Draft, button: Button): Draft {
+  if (draft.session.aside === null || !button.value.startsWith("aside-")) return oldButton(script, draft);
+  return answerAside(script, draft, button.value.slice("aside-".length), null);
+}
+
+/** A button of an earlier question: explained, never carried out, and the present question put again. */
+function oldButton(script: Script, draft: Draft): Draft {
+  const said = withBubbles(draft, textBubble(words(script, draft.session, "common:old_button")));
+  if (draft.session.phase === "asking") return putQuestion(script, said);
+  return { ...said, quick: commandActions(script, draft.session) };
+}
+
+function located(script: Script, draft: Draft, event: EventOf<"located">): Draft {
+  const { session } = draft;
+  if (session.unsent.includes(event.messageId)) return draft;
+  if (inAgencysHands(session) || session.aside?.kind === "danger") {
+    const text = event.address ?? `${event.latitude}, ${event.longitude}`;
+    const told = tellAgency(script, draft, { messageId: event.messageId, text, kind: "place" });
+    if (session.aside?.kind !== "danger") return told;
+    return answerAside(script, told, null, null);
+  }
+  const question = questionAt(script, session);
+  if (question?.step.type === "ask" && question.step.answer === "area") {
+    return answerPlace(script, draft, event.address, event.messageId);
+  }
+  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:place_not_now"))));
+}
+
+/** Stickers and pictures get a humane answer; the question comes again. */
+function showed(script: Script, draft: Draft, event: EventOf<"showed">): Draft {
+  const { session } = draft;
+  if (inAgencysHands(session))
+    return tellAgency(script, draft, { messageId: event.messageId, text: null, kind: event.kind });
+  if (session.phase === "new" || session.phase === "ended") return begin(script, draft, null);
+  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, `common:showed.${event.kind}`))));
+}

@@ -1,0 +1,34 @@
+/**
+ * Builds the browser's part into dist/web when its sources have changed since the last build, so that `npm start` is quick the
+ * second time. Run by `npm start` and before the tests.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+
+const ROOT = join(import.meta.dirname, "..");
+const STAMP = join(ROOT, "dist/web/.built-from");
+/** What the browser's bundle is made of: its own code, and the schemas it shares with the server. */
+const SOURCES = ["src/web", "src/core", "vite.config.ts", "package-lock.json"];
+
+const sources = hashOf(SOURCES.map((path) => join(ROOT, path)));
+if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) process.exit(0);
+console.log("Building the browser pages (only when they have changed) …");
+await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+writeFileSync(STAMP, sources);
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths) addTo(hash, path);
+  return hash.digest("hex");
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+    return;
+  }
+  hash.update(path.slice(ROOT.length)).update(readFileSync(path));
+}

@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import type { Delivery } from "../core/casework/views.ts";
+import { type Channel, MESSAGES_PER_CALL_MAX, type Sent } from "./channel.ts";
+import type { Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
+import { failureName, type Log } from "./log.ts";
+import type { Records } from "./records.ts";
+
+type Deps = { live: LiveStore; channel: Channel; records: Pick<Records, "noteDelivery">; now: () => number; log: Log };
+
+/** LINE remembers a retry key for 24 h; we stop before, because after that the same key would send twice (facts: line.md 3.5). */
+const RETRY_KEY_LIFE_MS = 23 * 3_600_000;
+const QUOTA_WAIT_MS = 3_600_000;
+const TOKEN_WAIT_MS = 60_000;
+
+/** Delivers what waits for one resident: first what a crash left open, then one reply if there is a token, the rest as pushes. */
+export async function deliver(deps: Deps, claim: LinesClaim): Promise<void> {
+  const lines = claim.lines.filter(isSay);
+  try {
+    const open: SayLine[] = [];
+    for (const line of lines) {
+      const again = await takeUp(deps, claim, line);
+      if (again === "blocked") return;
+      if (again === "send") open.push(line);
+    }
+    const rest = await replyWithToken(deps, claim, open);
+    for (const line of rest) {
+      if (!(await push(deps, claim, line))) return;
+    }
+  } finally {
+    await deps.live.release(claim);
+  }
+}
+
+/** A line that a crash left in the middle of an attempt: a push is safe to repeat with its key, a reply is not. */
+async function takeUp(deps: Deps, claim: LinesClaim, line: SayLine): Promise<"send" | "settled" | "blocked"> {
+  if (line.attempt?.how === "push") return (await push(deps, claim, line)) ? "settled" : "blocked";
+  if (line.state !== "attempted" || line.attempt === null) return "send";
+  if (line.effect.repeatable) return (await push(deps, claim, line)) ? "settled" : "blocked";
+  await settle(deps, claim, [line], { state: "ambiguous", reason: "interrupted_reply" });
+  return "settled";
+}
+
+/** Packs as much as one reply carries. Returns the lines that still have to be pushed. */
+async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<SayLine[]> {
+  const token = claim.replyToken;
+  if (token === null || token.until <= deps.now() || lines.length === 0) return [...lines];
+  const packed = firstThatFit(deps.channel, lines);
+  const { body } = deps.channel.render(packed.map((line) => line.effect));
+  const ids = packed.map((line) => line.id);
+  if ((await deps.live.attempt(claim, ids, { how: "reply", body })) === "stale") return [];
+  const sent = await deps.channel.reply(claim.address, token, body);
+  const rest = lines.slice(packed.length);
+  switch (sent.outcome) {
+    case "accepted":
+      await settle(deps, claim, packed, { state: "done", requestId: sent.requestId });
+      return rest;
+    case "token_dead":
+    case "later":
+    case "quota":
+    case "unauthorised":
+      // Surely nothing was sent: pushes may follow.
+      return [...lines];
+    case "refused":
+      await settle(deps, claim, packed, { state: "dead", reason: `refused_${sent.status}` });
+      return rest;
+    case "unknown": {
+      // Never blindly resent: only words that are better said twice than never.
+      await settle(
+        deps,
+        claim,
+        packed.filter((line) => !line.effect.repeatable),
+        { state: "ambiguous", reason: sent.reason },
+      );
+      return [...packed.filter((line) => line.effect.repeatable), ...rest];
+    }
+    default:
+      return sent satisfies never;
+  }
+}
+
+/** Pushes one line, with the same key and body on every try. False when later lines must wait for this one. */
+async function push(deps: Deps, claim: LinesClaim, line: SayLine): Promise<boolean> {
+  const now = deps.now();
+  const before = line.attempt?.how === "push" ? line.attempt : null;
+  if (before !== null && now - before.firstAt > RETRY_KEY_LIFE_MS) {
+    await settle(deps, claim, [line], { state: "dead", reason: "tried_for_a_day" });
+    return true;
+  }
+  const attempt = before ?? {
+    how: "push" as const,
+    retryKey: retryKeyOf(line.id),
+    body: deps.channel.render([line.effect]).body,
+    firstAt: now,
+  };
+  if ((await deps.live.attempt(claim, [line.id], attempt)) === "stale") return false;
+  const sent = await deps.channel.push(claim.address, attempt.retryKey, attempt.body);
+  return settlePush(deps, claim, line, sent);
+}
+
+async function settlePush(deps: Deps, claim: LinesClaim, line: SayLine, sent: Sent): Promise<boolean> {
+  const wait = async (reason: string, ms: number): Promise<boolean> => {
+    await settle(deps, claim, [line], { state: "waiting", reason, dueAt: deps.now() + ms });
+    return false;
+  };
+  switch (sent.outcome) {
+    case "accepted":
+      await settle(deps, claim, [line], { state: "done", requestId: sent.requestId });
+      return true;
+    case "refused":
+    case "token_dead":
+      await settle(deps, claim, [line], {
+        state: "dead",
+        reason: sent.outcome === "refused" ? `refused_${sent.status}` : "refused",
+      });
+      return true;
+    case "unauthorised":
+      deps.log.error({ city: claim.address.city }, "line_token_wrong");
+      return wait("unauthorised", TOKEN_WAIT_MS);
+    case "quota":
+      deps.log.error({ city: claim.address.city }, "line_quota_used_up");
+      return wait("quota", QUOTA_WAIT_MS);
+    case "later":
+      return wait("rate_limited", Math.max(sent.afterMs, backoffMs(line.tries)));
+    case "unknown":
+      return wait(sent.reason, backoffMs(line.tries));
+    default:
+      return sent satisfies never;
+  }
+}
+
+type Ending =
+  | { state: "done"; requestId: string | null }
+  | { state: "ambiguous" | "dead"; reason: string }
+  | { state: "waiting"; reason: string; dueAt: number };
+
+async function settle(deps: Deps, claim: LinesClaim, lines: readonly SayLine[], ending: Ending): Promise<void> {
+  const at = deps.now();
+  const outcomes = lines.map(
+    (line): LineOutcome => ({ lineId: line.id, ...("dueAt" in ending ? ending : { ...ending, at }) }),
+  );
+  if (ending.state === "dead" || ending.state === "ambiguous") {
+    deps.log.warn(
+      { city: claim.address.city, lines: lines.length, state: ending.state, reason: ending.reason },
+      "not_delivered",
+    );
+  }
+  for (const line of lines) await tellDesk(deps, line, ending, at);
+  await deps.live.settle(claim, outcomes);
+}
+
+/** Staff see what became of their words. The desk catches up later if the record is away; LINE's delivery does not wait for it. */
+async function tellDesk(deps: Deps, line: SayLine, ending: Ending, at: number): Promise<void> {
+  const id = line.effect.staffMessageId;
+  if (id === null) return;
+  const delivery: Delivery = { state: ending.state, reason: "reason" in ending ? ending.reason : null };
+  try {
+    await deps.records.noteDelivery(id, delivery, new Date(at).toISOString());
+  } catch (failure) {
+    deps.log.warn({ failure: failureName(failure) }, "delivery_not_noted");
+  }
+}
+
+/** As many lines, in order, as one call carries; a long text counts as the several messages it is cut into. */
+function firstThatFit(channel: Channel, lines: readonly SayLine[]): SayLine[] {
+  let count = 0;
+  const end = lines.findIndex((line) => {
+    count += channel.render([line.effect]).count;
+    return count > MESSAGES_PER_CALL_MAX;
+  });
+  return end === -1 ? [...lines] : lines.slice(0, Math.max(1, end));
+}
+
+/** A UUID that is the same on every try of the same line, after any restart. */
+export function retryKeyOf(lineId: string): string {
+  const hex = createHash("sha256").update(lineId).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** 1 s, 2 s, 4 s … up to 5 minutes. */
+export function backoffMs(tries: number): number {
+  return Math.min(1000 * 2 ** Math.min(tries, 10), 300_000);
+}
+
+function isSay(line: Line): line is SayLine {
+  return line.effect.type === "say";
+}

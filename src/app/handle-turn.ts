@@ -1,0 +1,96 @@
+import type { Effect, Say } from "../core/effect.ts";
+import { gather } from "../core/flow/gather.ts";
+import { newSession } from "../core/flow/new-session.ts";
+import { questionAt } from "../core/flow/question.ts";
+import { transition } from "../core/flow/transition.ts";
+import { BUBBLES_MAX } from "../core/limits.ts";
+import type { Script } from "../core/script.ts";
+import type { Session } from "../core/session.ts";
+import type { LiveStore, Turn, TurnClaim } from "./live-store.ts";
+import { failureName, type Log } from "./log.ts";
+
+const HOUR_MS = 3_600_000;
+/** How long after a failure a turn is tried again; a passing fault heals, a bug ends among the dead letters. */
+const RETRY_MS = 2_000;
+
+/**
+ * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
+ * Nothing is said or done here; that follows from the ledger.
+ */
+export async function handleTurn(
+  deps: { live: LiveStore; scripts: ReadonlyMap<string, Script>; now: () => number; log: Log },
+  claim: TurnClaim,
+): Promise<void> {
+  let turn: Turn;
+  try {
+    const script = deps.scripts.get(claim.address.city);
+    if (script === undefined) throw new Error("a conversation of a city that is not served");
+    turn = decideTurn(script, claim);
+  } catch (failure) {
+    deps.log.error(
+      { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
+      "turn_failed",
+    );
+    await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
+    return;
+  }
+  const committed = await deps.live.commitTurn(claim, turn);
+  // Another worker has the conversation meanwhile and will decide the same from the same events.
+  if (committed === "stale") deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
+}
+
+/** What the waiting events of a conversation lead to. Pure. */
+export function decideTurn(script: Script, claim: Pick<TurnClaim, "conversationId" | "session" | "events">): Turn {
+  const first = claim.events[0];
+  if (first === undefined) throw new Error("a turn without events");
+  const begun =
+    claim.session ??
+    newSession({
+      city: script.city.id,
+      conversationId: claim.conversationId,
+      revision: script.revision,
+      seed: first.id,
+      at: first.at,
+    });
+  let session = adopt(script, begun);
+  const effects: Effect[] = [];
+  for (const event of gather(script, session, claim.events)) {
+    const [next, more] = transition(script, session, event);
+    session = next;
+    effects.push(...more);
+  }
+  const last = claim.events.at(-1) ?? first;
+  const open = session.case !== null && session.case.phase !== "closed";
+  const expiresAt = open ? null : Date.parse(last.at) + script.city.retention.unsent_hours * HOUR_MS;
+  return { session, effects: packed(effects), expiresAt };
+}
+
+/** A session whose question is gone from the flow cannot go on there; it begins anew with the next message. */
+function adopt(script: Script, session: Session): Session {
+  const lost = session.phase === "asking" && questionAt(script, session) === null;
+  return lost ? { ...session, phase: "ended", place: null, callers: [], trail: [], aside: null } : session;
+}
+
+/** What one turn says in the same lane goes out together, in parts that one call to LINE can carry. */
+function packed(effects: readonly Effect[]): Effect[] {
+  const others = effects.filter((effect) => effect.type !== "say");
+  const says = effects.filter((effect) => effect.type === "say");
+  const joined: Say[] = [];
+  for (const say of says) {
+    const last = joined.at(-1);
+    const together =
+      last !== undefined && last.lane === say.lane && last.staffMessageId === null && say.staffMessageId === null;
+    if (together) joined.splice(-1, 1, { ...say, bubbles: [...last.bubbles, ...say.bubbles] });
+    else joined.push(say);
+  }
+  return [...others, ...joined.flatMap(inParts)];
+}
+
+function inParts(say: Say): Say[] {
+  const parts = Math.ceil(say.bubbles.length / BUBBLES_MAX);
+  return Array.from({ length: parts }, (_, part) => ({
+    ...say,
+    bubbles: say.bubbles.slice(part * BUBBLES_MAX, (part + 1) * BUBBLES_MAX),
+    quick: part === parts - 1 ? say.quick : [],
+  }));
+}

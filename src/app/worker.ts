@@ -1,0 +1,89 @@
+import type { Script } from "../core/script.ts";
+import { announce } from "./announce.ts";
+import { carryOut } from "./carry-out.ts";
+import type { Channel } from "./channel.ts";
+import { deliver } from "./deliver.ts";
+import { handleTurn } from "./handle-turn.ts";
+import type { LiveStore } from "./live-store.ts";
+import { failureName, type Log } from "./log.ts";
+import { startPool } from "./pool.ts";
+import type { Records } from "./records.ts";
+
+/** Longer than any turn or call takes, so that a lease ends by itself only when its worker is dead. */
+const TURN_LEASE_MS = 15_000;
+const LINES_LEASE_MS = 60_000;
+const TURNS_AT_ONCE = 16;
+const SPEAKING_AT_ONCE = 64;
+const RECORDING_AT_ONCE = 8;
+const SWEEP_EVERY_MS = 600_000;
+
+export type Worker = { wake(): void; stop(): Promise<void> };
+
+/**
+ * Keeps conversations going: events into turns, turns into ledger lines, lines into deliveries and cases, and what staff did
+ * back into events. `wake` after something was accepted or recorded; without it everything still happens a second later.
+ */
+export function startWorker(deps: {
+  live: LiveStore;
+  records: Records;
+  channel: Channel;
+  scripts: ReadonlyMap<string, Script>;
+  now: () => number;
+  log: Log;
+}): Worker {
+  const { live, now, log } = deps;
+  const dueInMs = async () => {
+    const due = await live.nextDue();
+    return due === null ? null : due - now();
+  };
+  const common = { dueInMs, log };
+  const turns = startPool({
+    ...common,
+    name: "turns",
+    limit: TURNS_AT_ONCE,
+    claim: () => live.claimTurn(now(), TURN_LEASE_MS),
+    work: async (claim) => {
+      await handleTurn(deps, claim);
+      speaking.wake();
+      recording.wake();
+    },
+  });
+  const speaking = startPool({
+    ...common,
+    name: "speak",
+    limit: SPEAKING_AT_ONCE,
+    claim: () => live.claimLines("speak", now(), LINES_LEASE_MS),
+    work: (claim) => deliver(deps, claim),
+  });
+  const recording = startPool({
+    ...common,
+    name: "record",
+    limit: RECORDING_AT_ONCE,
+    claim: () => live.claimLines("record", now(), LINES_LEASE_MS),
+    work: async (claim) => {
+      await carryOut(deps, claim);
+      turns.wake();
+    },
+  });
+  const announcing = startPool({
+    ...common,
+    name: "announce",
+    limit: 1,
+    claim: async () => ((await announce(deps)) > 0 ? true : null),
+    work: async () => turns.wake(),
+  });
+  const sweeping = setInterval(() => {
+    live.sweep(now()).catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
+  }, SWEEP_EVERY_MS);
+  const stopListening = deps.records.onChange(() => announcing.wake());
+
+  return {
+    wake: () => turns.wake(),
+    async stop() {
+      clearInterval(sweeping);
+      stopListening();
+      await turns.stop();
+      await Promise.all([speaking.stop(), recording.stop(), announcing.stop()]);
+    },
+  };
+}

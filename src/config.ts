@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { RecordKey } from "./app/key-ring.ts";
+
+/** What a city needs for its own LINE channel. Two secrets are accepted while one is being replaced. */
+export type LineChannelConfig = { secrets: string[]; accessToken: string };
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Where residents and staff reach us, without a slash at the end; null when not said: then wherever the browser finds us. */
+  publicUrl: string | null;
+  /** null: every pack in `cities/`. */
+  cities: string[] | null;
+  lineApiBaseUrl: string;
+  lineDataApiBaseUrl: string;
+  /** By city id. Empty: no city has credentials, so this is a demo with the simulator. */
+  channels: Map<string, LineChannelConfig>;
+  demo: boolean;
+  /** null only in a demo: a key is then made in `dataDir`. */
+  recordKeys: RecordKey[] | null;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+};
+
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+const KEY_BYTES = 32;
+
+const url = z
+  .url({ protocol: /^https?$/, error: "must be an address like https://example.jp" })
+  .transform((text) => text.replace(/\/$/, ""));
+
+const Settings = z.object({
+  PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("./data"),
+  PUBLIC_URL: url.optional(),
+  REDIS_URL: z
+    .undefined(
+      "the live store on Redis is not part of this version: leave it unset, conversations are kept in DATA_DIR",
+    )
+    .optional(),
+  DATABASE_URL: z
+    .undefined("the record on PostgreSQL is not part of this version: leave it unset, cases are kept in DATA_DIR")
+    .optional(),
+  CITIES: z
+    .string()
+    .transform((list) =>
+      list
+        .split(",")
+        .map((id) => id.trim())
+        .filter((id) => id !== ""),
+    )
+    .optional(),
+  LINE_API_BASE_URL: url.default("https://api.line.me"),
+  LINE_DATA_API_BASE_URL: url.default("https://api-data.line.me"),
+  RECORD_KEYS: z.string().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+});
+
+/** Every mistake in the settings at once, each by name. Never holds a value: one may be a secret. */
+export class ConfigError extends Error {
+  override name = "ConfigError" as const;
+}
+
+/**
+ * Reads the settings from the environment, once, at start. An empty value counts as not set. Throws ConfigError listing every
+ * mistake by the setting's name.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const settings = Settings.safeParse(given);
+  const { channels, mistakes } = readChannels(given);
+  const keys = readKeys(given.RECORD_KEYS);
+  const all = [
+    ...(settings.success ? [] : settings.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)),
+    ...mistakes,
+    ...keys.mistakes,
+  ];
+  const demo = channels.size === 0 && mistakes.length === 0;
+  if (settings.success) all.push(...together(settings.data, channels, demo, keys.keys));
+  if (all.length > 0 || !settings.success) {
+    throw new ConfigError(`The settings cannot be used:\n${all.map((each) => `  ${each}`).join("\n")}`);
+  }
+  const { data } = settings;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    publicUrl: data.PUBLIC_URL ?? null,
+    cities: data.CITIES ?? (demo ? null : [...channels.keys()]),
+    lineApiBaseUrl: data.LINE_API_BASE_URL,
+    lineDataApiBaseUrl: data.LINE_DATA_API_BASE_URL,
+    channels,
+    demo,
+    recordKeys: keys.keys,
+    // A newcomer at a terminal should see the addresses, not the log.
+    logLevel: data.LOG_LEVEL ?? (demo ? "warn" : "info"),
+  };
+}
+
+/** Mistakes that only show when settings are looked at together. */
+function together(
+  settings: z.infer<typeof Settings>,
+  channels: Config["channels"],
+  demo: boolean,
+  keys: RecordKey[] | null,
+): string[] {
+  const mistakes: string[] = [];
+  if (demo && !LOOPBACK.includes(settings.HOST)) {
+    mistakes.push(
+      "HOST: a demo (no city has LINE credentials) listens on this machine only: use 127.0.0.1, or set the credentials",
+    );
+  }
+  if (!demo && keys === null)
+    mistakes.push("RECORD_KEYS: is required with LINE credentials, like k1:<base64 of 32 random bytes>");
+  for (const city of demo ? [] : (settings.CITIES ?? [])) {
+    if (!channels.has(city))
+      mistakes.push(`${envName(city)}_LINE_CHANNEL_SECRET: is missing for a city named in CITIES`);
+  }
+  return mistakes;
+}
+
+/** MITO_LINE_CHANNEL_SECRET (two while one is replaced, with a comma) and MITO_LINE_CHANNEL_ACCESS_TOKEN, for any city. */
+function readChannels(given: Record<string, string | undefined>): { channels: Config["channels"]; mistakes: string[] } {
+  const pattern = /^([A-Z][A-Z0-9_]*)_LINE_CHANNEL_(SECRET|ACCESS_TOKEN)$/;
+  const names = new Set(Object.keys(given).flatMap((name) => pattern.exec(name)?.[1] ?? []));
+  const channels: Config["channels"] = new Map();
+  const mistakes: string[] = [];
+  for (const name of names) {
+    const secrets = (given[`${name}_LINE_CHANNEL_SECRET`] ?? "")
+      .split(",")
+      .map((secret) => secret.trim())
+      .filter((secret) => secret !== "");
+    const accessToken = (given[`${name}_LINE_CHANNEL_ACCESS_TOKEN`] ?? "").trim();
+    if (secrets.length === 0) mistakes.push(`${name}_LINE_CHANNEL_SECRET: is missing beside its access token`);
+    else if (secrets.length > 2)
+      mistakes.push(`${name}_LINE_CHANNEL_SECRET: at most two secrets, the new one and the one being replaced`);
+    else if (accessToken === "") mistakes.push(`${name}_LINE_CHANNEL_ACCESS_TOKEN: is missing beside its secret`);
+    else channels.set(name.toLowerCase().replaceAll("_", "-"), { secrets, accessToken });
+  }
+  return { channels, mistakes };
+}
+
+/** "id:base64,id:base64": the first key encrypts, all decrypt. */
+function readKeys(text: string | undefined): { keys: RecordKey[] | null; mistakes: string[] } {
+  if (text === undefined) return { keys: null, mistakes: [] };
+  const mistakes: string[] = [];
+  const keys = text.split(",").map((entry, index) => {
+    const [id = "", base64 = ""] = entry.trim().split(":");
+    const key = Buffer.from(base64, "base64");
+    if (!/^[A-Za-z0-9_-]{1,40}$/.test(id))
+      mistakes.push(`RECORD_KEYS: entry ${index + 1} needs an id of letters and digits before the ":"`);
+    if (key.length !== KEY_BYTES) mistakes.push(`RECORD_KEYS: entry ${index + 1} must be base64 of ${KEY_BYTES} bytes`);
+    return { id, key };
+  });
+  if (new Set(keys.map((entry) => entry.id)).size < keys.length)
+    mistakes.push("RECORD_KEYS: two entries have the same id");
+  return { keys, mistakes };
+}
+
+/** The name of a city in settings: "mito" → "MITO". */
+export function envName(city: string): string {
+  return city.toUpperCase().replaceAll("-", "_");
+}

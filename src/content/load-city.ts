@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { checkCity } from "../core/city/check-city.ts";
+import { Agency, Area, City, Department, Hotline, Window } from "../core/city/city.ts";
+
+const Row = z.record(z.string(), z.unknown());
+const Rows = z.array(Row);
+/** What `all` says holds for each of `each`. */
+const Groups = z.array(z.strictObject({ all: Row, each: Rows }));
+/** city.yaml: a city without the lists that have files of their own; its hotlines are chosen from the national ones. */
+const Main = City.omit({ agencies: true, areas: true, departments: true, windows: true, hotlines: true }).extend({
+  departments: Rows,
+  windows: Rows,
+  hotlines: z.strictObject({ national: z.array(z.string()), own: Rows }),
+});
+
+const UNKNOWN_CONTACT = { phone: null, address: null, url: null, hours: null, assured: null };
+/** What a file need not say. An agency without `catchment` serves the whole city, one without `ages` everybody. */
+const UNSAID = {
+  department: UNKNOWN_CONTACT,
+  agency: {
+    ...UNKNOWN_CONTACT,
+    ...{ short: null, aliases: [], type: null, department: null, operator: null },
+    ...{ ages: null, catchment: null, languages: null, note: null },
+  },
+  // Not `hours`: there null means day and night, which nobody may claim by leaving a line out.
+  hotline: { number: null, url: null, ages: null, hours_text: null, languages: null, verified_on: null },
+  window: { assured: null },
+  area: {},
+};
+
+/**
+ * Reads all cities (folders in `dir`), or those named by `ids`, at start. Throws naming file, place and reason of the mistakes
+ * in a city's files, so that nobody is sent the wrong way by a slip of the pen.
+ */
+export function loadCities(dir: string, ids: readonly string[] | null): City[] {
+  const entries = readdirSync(dir, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const unknown = ids?.find((id) => !folders.includes(id));
+  if (unknown !== undefined) throw new Error(`${dir}: there is no city ${unknown}; there are ${folders.join(", ")}`);
+  return (ids ?? folders.sort()).map((id) => loadCity(dir, id));
+}
+
+/** Reads one city. What its files do not say is null; what they say wrongly is thrown, a line for each mistake. */
+export function loadCity(dir: string, id: string): City {
+  const file = (name: string) => join(dir, id, name);
+  const main = readYaml(file("city.yaml"), Main);
+  const offices = readYaml(file("agencies.yaml"), Groups).flatMap(({ all, each }) =>
+    each.map((row) => ({ ...all, ...row })),
+  );
+  const national = parseRows(
+    join(dir, "hotlines.yaml"),
+    Hotline,
+    UNSAID.hotline,
+    readYaml(join(dir, "hotlines.yaml"), Rows),
+  );
+  const city: City = {
+    ...main,
+    departments: parseRows(`${file("city.yaml")}: departments`, Department, UNSAID.department, main.departments),
+    windows: parseRows(`${file("city.yaml")}: windows`, Window, UNSAID.window, main.windows),
+    hotlines: [
+      ...chosenLines(file("city.yaml"), main.hotlines.national, national),
+      ...parseRows(`${file("city.yaml")}: hotlines: own`, Hotline, UNSAID.hotline, main.hotlines.own),
+    ],
+    agencies: parseRows(file("agencies.yaml"), Agency, UNSAID.agency, offices),
+    areas: parseRows(file("areas.yaml"), Area, UNSAID.area, readYaml(file("areas.yaml"), Rows)),
+  };
+  if (city.id !== id)
+    throw new Error(`${file("city.yaml")}: id: is ${city.id}, but the folder is named ${id}; make them the same`);
+  // Nothing is judged by the day here: an expired hotline is a warning for people, no reason not to start.
+  const errors = checkCity(city, null).filter(({ level }) => level === "error");
+  refuse(errors.map(({ place, problem }) => `${join(dir, id)}: ${place}: ${problem}`));
+  return city;
+}
+
+function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parseYaml(file));
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map((issue) => `${file}: ${issue.path.join(": ")}: ${issue.message}`).join("\n"));
+}
+
+function parseYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(`${file}: cannot be read as YAML`, { cause });
+  }
+}
+
+function parseRows<T>(place: string, schema: z.ZodType<T>, unsaid: object, rows: z.infer<typeof Rows>): T[] {
+  const results = rows.map((row, at) => ({
+    name: String(row.id ?? row.key ?? `entry ${at + 1}`),
+    parsed: schema.safeParse({ ...unsaid, ...row }),
+  }));
+  refuse(
+    results.flatMap(({ name, parsed }) =>
+      (parsed.error?.issues ?? []).map((issue) => [place, name, ...issue.path, issue.message].join(": ")),
+    ),
+  );
+  return results.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
+}
+
+/** The national lines a city shows, in its order. */
+function chosenLines(file: string, ids: readonly string[], lines: readonly Hotline[]): Hotline[] {
+  const unknown = ids.filter((id) => !lines.some((line) => line.id === id));
+  refuse(unknown.map((id) => `${file}: hotlines: national: there is no ${id} in hotlines.yaml`));
+  return ids.flatMap((id) => lines.filter((line) => line.id === id));
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import i18next from "i18next";
+import { parse } from "yaml";
+import { z } from "zod";
+import { LANGUAGES, type Language } from "../core/language.ts";
+import type { HasWords, Words } from "../core/script.ts";
+
+/** A file of texts: nested keys with texts at the leaves. A number or `no` without quotes is a mistake worth a clear message. */
+export type Texts = { [key: string]: string | Texts };
+const Texts: z.ZodType<Texts> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), Texts], "a text must be in quotes here")),
+);
+
+/** language → namespace (file name) → texts. */
+export type Locales = Record<Language, Record<string, Texts>>;
+
+/** やさしい日本語 and English fall back to ja, never to each other: a resident is never shown a bare key. */
+const FALLBACK = { ja: [], "ja-easy": ["ja"], en: ["ja"] } satisfies Record<Language, Language[]>;
+
+/** Reads `<dir>/<language>/<namespace>.yaml`. Throws with file and place when a file cannot be read as texts. */
+export function loadLocales(dir: string): Locales {
+  const of = (language: Language) =>
+    Object.fromEntries(
+      readdirSync(join(dir, language))
+        .filter((name) => name.endsWith(".yaml"))
+        .map((name) => [name.replace(/\.yaml$/, ""), readTexts(join(dir, language, name))]),
+    );
+  return { ja: of("ja"), "ja-easy": of("ja-easy"), en: of("en") };
+}
+
+/** Makes the two pure functions that core speaks with. A key missing everywhere is a bug: the flow check refuses it before. */
+export async function makeWords(locales: Locales): Promise<{ words: Words; has: HasWords }> {
+  const instance = i18next.createInstance();
+  await instance.init({
+    lng: "ja",
+    fallbackLng: FALLBACK,
+    // Otherwise i18next looks for "ja-Easy".
+    lowerCaseLng: true,
+    resources: locales,
+    ns: Object.keys(locales.ja),
+    interpolation: { escapeValue: false },
+  });
+  const speak = Object.fromEntries(LANGUAGES.map((language) => [language, instance.getFixedT(language)]));
+  return {
+    words: (language, key, params) => speak[language]?.(key, { ...params }) ?? key,
+    has: (key) => instance.exists(key, { lng: "ja" }),
+  };
+}
+
+/** Every key of a file, in its order: "who.ask", "who.again", … */
+export function keysOf(texts: Texts, before = ""): string[] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "string" ? [before + key] : keysOf(value, `${before}${key}.`),
+  );
+}
+
+function readTexts(file: string): Texts {
+  const parsed = Texts.safeParse(parse(readFileSync(file, "utf8")));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Error(`${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a file of texts"}`);
+}

@@ -1,0 +1,29 @@
+import type { Script } from "../script.ts";
+import type { CaseOpening } from "./case-opening.ts";
+import type { CaseView } from "./views.ts";
+
+/**
+ * What was answered about urgency and wishes, in Japanese for staff, as the published texts name it: `common:wish.<name>` is the
+ * label, `common:wish.<name>_<value>` a value's words. An answer without a label served the conversation only and is left out;
+ * a value without words was typed by the resident and is shown as it is. What is urgent is called as on its button in the first
+ * flow (`<flow>:urgent.<value>`).
+ */
+export function describeAnswers(texts: Texts, opening: Pick<CaseOpening, "urgent" | "wishes">): CaseView["answers"] {
+  const wishes = Object.entries(opening.wishes)
+    .filter(([name]) => texts.has(`common:wish.${name}`))
+    .map(([name, value]) => ({
+      label: texts.words("ja", `common:wish.${name}`),
+      text: value
+        .split(",")
+        .map((each) => inWords(texts, `common:wish.${name}_${each}`, each))
+        .join("、"),
+    }));
+  const urgent = opening.urgent;
+  return { urgent: urgent === null ? null : inWords(texts, `${texts.main}:urgent.${urgent}`, urgent), wishes };
+}
+
+type Texts = Pick<Script, "words" | "has" | "main">;
+
+function inWords(texts: Texts, key: string, value: string): string {
+  return texts.has(key) ? texts.words("ja", key) : value;
+}

@@ -1,0 +1,128 @@
+import type { Role, Staff } from "./case.ts";
+
+/** What a signed-in person may be allowed to do. The moves on a case have the names of `CaseMove`. */
+export const PERMISSIONS = [
+  "desk",
+  "see",
+  "accept",
+  "reply",
+  "pass",
+  "close",
+  "acknowledge",
+  "see_receivers",
+  "see_studio",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * How far a permission reaches. office: cases that her office holds. involved: those, and cases that her office was named in
+ * by a consent to share. city: everything of her own city. Nobody reaches into another city.
+ */
+export type Rule = "never" | "office" | "involved" | "city";
+
+/**
+ * The one table of who may do what. Those who administrate or audit see no case: they need none for their work.
+ * A coordinator sees everything and may pass on what is stuck, but the talk with the resident stays with the office that has it.
+ */
+export const RULES = {
+  staff: {
+    desk: "city",
+    see: "involved",
+    accept: "office",
+    reply: "office",
+    pass: "office",
+    close: "office",
+    acknowledge: "office",
+    see_receivers: "city",
+    see_studio: "never",
+  },
+  coordinator: {
+    desk: "city",
+    see: "city",
+    accept: "office",
+    reply: "office",
+    pass: "city",
+    close: "office",
+    acknowledge: "city",
+    see_receivers: "city",
+    see_studio: "never",
+  },
+  administrator: {
+    desk: "city",
+    see: "never",
+    accept: "never",
+    reply: "never",
+    pass: "never",
+    close: "never",
+    acknowledge: "never",
+    see_receivers: "city",
+    see_studio: "city",
+  },
+  auditor: {
+    desk: "city",
+    see: "never",
+    accept: "never",
+    reply: "never",
+    pass: "never",
+    close: "never",
+    acknowledge: "never",
+    see_receivers: "never",
+    see_studio: "never",
+  },
+} as const satisfies Record<Role, Record<Permission, Rule>>;
+
+/** What of a case decides who may see it. `sharedWith`: ids of the others involved; empty without a consent to share. */
+export type CaseAccess = { city: string; holderId: string; sharedWith: readonly string[] };
+
+/** A rule applied to one person: which cases it reaches. The record turns it into a query, `inScope` tests a single case. */
+export type Scope =
+  | { kind: "none" }
+  | { kind: "city"; city: string }
+  | { kind: "office"; city: string; receiverId: string }
+  | { kind: "involved"; city: string; receiverId: string };
+
+/** Whether this role has the permission at all. */
+export function hasPermission(role: Role, permission: Permission): boolean {
+  return RULES[role][permission] !== "never";
+}
+
+/** The cases that a permission reaches for this person. Somebody without an office has no office's cases. */
+export function scopeOf(staff: Staff, permission: Permission): Scope {
+  const rule: Rule = RULES[staff.role][permission];
+  switch (rule) {
+    case "never":
+      return { kind: "none" };
+    case "city":
+      return { kind: "city", city: staff.city };
+    case "office":
+    case "involved":
+      if (staff.receiverId === null) return { kind: "none" };
+      return { kind: rule, city: staff.city, receiverId: staff.receiverId };
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** Whether a scope reaches this case. */
+export function inScope(scope: Scope, access: CaseAccess): boolean {
+  switch (scope.kind) {
+    case "none":
+      return false;
+    case "city":
+      return scope.city === access.city;
+    case "office":
+      return scope.city === access.city && scope.receiverId === access.holderId;
+    case "involved":
+      return (
+        scope.city === access.city &&
+        (scope.receiverId === access.holderId || access.sharedWith.includes(scope.receiverId))
+      );
+    default:
+      return scope satisfies never;
+  }
+}
+
+/** Whether this person may do it to this case, as far as roles and offices go. */
+export function allows(staff: Staff, permission: Permission, access: CaseAccess): boolean {
+  return inScope(scopeOf(staff, permission), access);
+}

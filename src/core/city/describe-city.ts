@@ -1,0 +1,89 @@
+import { DOMAINS } from "../domain.ts";
+import { checkCity } from "./check-city.ts";
+import type { Agency, City, Department } from "./city.ts";
+
+/**
+ * A city's file in words for the officer who completes it: who receives what, what its plan leaves open, what is out of date
+ * by `today` (an ISO date). Plain text, Japanese.
+ */
+export function describeCity(city: City, today: string): string {
+  const problems = checkCity(city, today).map(
+    ({ level, place, problem }) => `${level === "error" ? "誤り" : "注意"} ${place}: ${problem}`,
+  );
+  return [
+    `${city.name}（${city.id}）`,
+    `計画: ${city.plan.title}（${city.plan.from}〜${city.plan.to}）`,
+    ...stale(city, today),
+    "",
+    "受け手",
+    ...DOMAINS.map((domain) => `  ${city.domains[domain]}: ${receiversInWords(city, domain)}`),
+    `  取りまとめ: ${city.departments.find(({ id }) => id === city.lead_department)?.name ?? "（なし）"}`,
+    "",
+    "計画に無く、市の確認が要るもの",
+    ...open(city).map((line) => `  ${line}`),
+    ...(problems.length === 0 ? [] : ["", "確かめること", ...problems.map((line) => `  ${line}`)]),
+  ].join("\n");
+}
+
+function stale({ plan }: City, today: string): string[] {
+  if (today <= plan.to) return [];
+  return [`期間が終わっています: ${plan.stale_note ?? "次の計画を入れてください"}`];
+}
+
+function receiversInWords(city: City, domain: (typeof DOMAINS)[number]): string {
+  const agencies = city.agencies
+    .filter((agency) => agency.role === "intake" && agency.domains.includes(domain))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ name, catchment }) => `${name}${catchmentInWords(city, catchment)}`);
+  const windows = domain === "other" ? city.windows.map(({ name }) => name) : [];
+  const departments = city.departments
+    .filter((department) => department.domains.includes(domain))
+    .map(({ name }) => name);
+  return [...agencies, ...windows, ...departments].join("、") || "取りまとめ課";
+}
+
+function catchmentInWords(city: City, catchment: string[] | null): string {
+  if (catchment === null) return "";
+  const names = catchment.map((id) => city.areas.find((area) => area.id === id)?.name ?? id);
+  return names.length === 0 ? "（区域は不明）" : `（${names.join("・")}）`;
+}
+
+function open(city: City): string[] {
+  const offices: (Agency | Department)[] = [
+    ...city.departments,
+    ...city.agencies.filter(({ role }) => role === "intake"),
+  ];
+  const missing = (what: string, all: readonly unknown[]) => (all.length === 0 ? [] : [`${what}: ${all.length}か所`]);
+  const proposed = [
+    ...(city.answer_within.proposed ? ["回答の期限と開庁時間（こちらの案）"] : []),
+    ...(city.retention.proposed ? ["保存期間（こちらの案）"] : []),
+  ];
+  return [
+    ...missing(
+      "電話番号",
+      offices.filter(({ phone }) => phone === null),
+    ),
+    ...missing(
+      "開いている時間",
+      offices.filter(({ hours }) => hours === null),
+    ),
+    ...missing(
+      "住所",
+      offices.filter(({ address }) => address === null),
+    ),
+    ...missing(
+      "担当する区域",
+      city.agencies.filter(({ role, catchment }) => role === "intake" && catchment?.length === 0),
+    ),
+    ...missing(
+      "職員による確認（assured）",
+      offices.filter(({ assured }) => assured === null),
+    ),
+    ...missing(
+      "電話相談の公式ページでの確認（verified_on）",
+      city.hotlines.filter(({ verified_on }) => verified_on === null),
+    ),
+    ...(city.areas.length === 0 ? ["町名の一覧"] : []),
+    ...proposed,
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Area, City } from "./city.ts";
+
+/** 「Higashi Honcho」 is another place than 「Honcho」. */
+const PART_OF_LONGER = new Set(["higashi", "nishi", "kita", "minami", "shin", "naka", "kami", "shimo", "moto"]);
+const WORDS_MAX = 3;
+
+/** Areas named in Latin letters: 「1-2-3 Honcho, Kokubunji-shi」. "outside" when another city is named. */
+export function latinAreas(city: City, typed: string): Area[] | "outside" {
+  const plain = typed.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const other = [...plain.matchAll(/\b([a-z]+)[-\s](?:shi|city|ku|ward)\b/g)].map(([, name]) => name);
+  if (other.length > 0 && !other.includes(city.id)) return "outside";
+  // 「1-2-3 Honcho, Koganei, Tokyo 184-0004」: a whole address without our city's name may be of any city.
+  const wholeAddress = /,|\d{3}-\d{4}/.test(plain);
+  if (wholeAddress && !plain.includes(city.id)) return [];
+
+  const words = plain
+    .replaceAll(/[-'’]/g, "")
+    .split(/[^a-z]+/)
+    .map(foldLatin);
+  const found: Area[] = [];
+  for (let at = 0; at < words.length; ) {
+    const match = PART_OF_LONGER.has(words[at - 1] ?? "") ? null : longestAt(city.areas, words, at);
+    if (match !== null) found.push(match.area);
+    at += match?.length ?? 1;
+  }
+  return [...new Set(found)];
+}
+
+function longestAt(
+  areas: readonly Area[],
+  words: readonly string[],
+  at: number,
+): { area: Area; length: number } | null {
+  for (let length = WORDS_MAX; length > 0; length--) {
+    const name = words.slice(at, at + length).join("");
+    const area = areas.find(({ aliases }) => aliases.some((alias) => latinName(alias) === name));
+    if (area !== undefined && name !== "") return { area, length };
+  }
+  return null;
+}
+
+function latinName(alias: string): string | null {
+  return /^[a-z\s-]+$/i.test(alias) ? foldLatin(alias.toLowerCase().replaceAll(/[\s-]/g, "")) : null;
+}
+
+/** 「Honchou」「Honchoo」 as 「honcho」; 「Shimmachi」 as 「shinmachi」. */
+function foldLatin(word: string): string {
+  return word
+    .replaceAll(/o[uo]+/g, "o")
+    .replaceAll(/uu+/g, "u")
+    .replaceAll(/m(?=[bmp])/g, "n");
+}

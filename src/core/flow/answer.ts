@@ -1,0 +1,286 @@
+import { findArea } from "../city/find-area.ts";
+import { normalise } from "../normalise.ts";
+import type { Script } from "../script.ts";
+import type { Answer, Place, Session } from "../session.ts";
+import { shortId } from "../short-id.ts";
+import { understand } from "../triage/understand.ts";
+import { type Draft, withBubbles, withSession } from "./draft.ts";
+import type { Ask, StepOf } from "./flow.ts";
+import { areaAnswer } from "./known.ts";
+import { chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
+import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
+import { readLoosely, readSeveral } from "./read-choice.ts";
+import { raiseDanger } from "./safety.ts";
+import { flowKey, textBubble, words } from "./text.ts";
+import { walk } from "./walk.ts";
+
+/** What somebody typed, with the message it came in. */
+export type Typed = { messageId: string; text: string; at: string };
+
+/** Takes a typed text as the answer to the present question. */
+export function answerTyped(script: Script, draft: Draft, typed: Typed): Draft {
+  const question = questionAt(script, draft.session);
+  if (question === null) return draft;
+  const { place, step } = question;
+  if (step.type === "consent") return answerByOption(script, draft, question, typed, "typed");
+  switch (step.answer) {
+    case "choice":
+    case "one_of":
+      return answerByOption(script, draft, question, typed, "typed");
+    case "choices":
+      return answerSeveral(script, draft, question, step, typed);
+    case "text":
+      return answerText(script, draft, place, step, typed);
+    case "area":
+      return answerArea(script, draft, place, step, typed);
+    case "number":
+      return answerNumber(script, draft, place, step, typed);
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Takes a tap on one of the present question's buttons. null when its value is not on offer (any more). */
+export function answerTapped(script: Script, draft: Draft, value: string): Draft | null {
+  const question = questionAt(script, draft.session);
+  if (question === null) return null;
+  const { place, step } = question;
+  if (step.type === "ask" && step.answer === "area" && value.startsWith("area-")) {
+    const area = script.city.areas.find((each) => each.id === value.slice("area-".length));
+    return area === undefined ? null : save(script, draft, place, step, areaAnswer(area.id, area.name), step.next);
+  }
+  const option = optionsOf(script, draft.session, place.flow, step).find((each) => each.value === value);
+  return option === undefined ? null : choose(script, draft, question, option, "tapped");
+}
+
+/** A place shared from the phone's map, when an area was asked for. */
+export function answerPlace(script: Script, draft: Draft, address: string | null, messageId: string): Draft {
+  return answerTyped(script, draft, { messageId, text: address ?? "", at: draft.event.at });
+}
+
+type Asked = { place: Place; step: Question };
+
+function answerByOption(script: Script, draft: Draft, asked: Asked, typed: Typed, how: "typed"): Draft {
+  const options = optionsOf(script, draft.session, asked.place.flow, asked.step);
+  const option = readLoosely(options, typed.text);
+  return option === null ? notUnderstood(script, draft, typed) : choose(script, draft, asked, option, how);
+}
+
+function answerSeveral(
+  script: Script,
+  draft: Draft,
+  asked: Asked,
+  step: Extract<Ask, { answer: "choices" }>,
+  typed: Typed,
+): Draft {
+  const options = optionsOf(script, draft.session, asked.place.flow, step);
+  const several = readSeveral(options, typed.text)?.filter((option) => !option.value.startsWith("!"));
+  if (several !== undefined && several.length > 0) {
+    const chosen = [...chosenSoFar(draft.session, step), ...several.map((option) => option.value)];
+    return putQuestion(
+      script,
+      withSession(marked(draft, asked.place), { answers: { ...draft.session.answers, [step.save]: chosen } }),
+    );
+  }
+  const option = readLoosely(options, typed.text);
+  if (option !== null) return choose(script, draft, asked, option, "typed");
+  if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
+  return saveWords(script, draft, asked.place, step.or_text, typed);
+}
+
+function choose(script: Script, draft: Draft, asked: Asked, option: Option, how: "tapped" | "typed"): Draft {
+  const { place, step } = asked;
+  if (step.type === "consent") return consented(script, draft, place, step, option, how);
+  if (option.value === SKIP) return goOn(script, marked(draft, place), place, option.next);
+  if (option.value === DONE) return goOn(script, draft, place, option.next);
+  const several = step.answer === "choices";
+  const value = several ? [...chosenSoFar(draft.session, step), option.value] : option.value;
+  const complete = !several || (Array.isArray(value) && value.length === step.choices.length);
+  const saved = withSession(withAnswer(marked(draft, place), step.save, value), { misses: 0 });
+  const next = complete ? { flow: place.flow, step: option.next } : null;
+  const raised = option.danger === null ? saved : raiseDanger(script, saved, option.danger, { pending: null, next });
+  if (raised.session.aside !== null) return raised;
+  return next === null ? putQuestion(script, raised) : goOn(script, raised, place, next.step);
+}
+
+/** Consent is a receipt: the wording as it was shown, the offices by name, when and how. */
+function consented(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  step: StepOf<"consent">,
+  option: Option,
+  how: "tapped" | "typed",
+): Draft {
+  const scope = option.value === "share" || option.value === "city_only" ? option.value : "none";
+  const { session } = draft;
+  const key = flowKey(place.flow, step.text);
+  const offices = scope === "share" && session.route !== null ? [session.route.lead, ...session.route.with] : [];
+  const consent = {
+    scope,
+    offices: offices.map(({ id, name }) => ({ id, name })),
+    wording: `${key}#${shortId(words(script, session, key))}`,
+    language: session.language,
+    at: draft.event.at,
+    how,
+  } as const;
+  return goOn(script, withSession(marked(draft, place), { consent }), place, option.next);
+}
+
+function answerText(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  step: Extract<Ask, { answer: "text" }>,
+  typed: Typed,
+): Draft {
+  const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
+  if (skip !== undefined && readLoosely([skip], typed.text) !== null)
+    return goOn(script, marked(draft, place), place, skip.next);
+  const text = typed.text.slice(0, step.max);
+  if (!step.story) {
+    const sourced = withSource(draft, step.save, typed.messageId);
+    return save(script, sourced, place, step, text, step.next);
+  }
+  return saveWords(script, draft, place, step, { ...typed, text });
+}
+
+function answerArea(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  step: Extract<Ask, { answer: "area" }>,
+  typed: Typed,
+): Draft {
+  const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
+  if (skip !== undefined && readLoosely([skip], typed.text) !== null)
+    return goOn(script, marked(draft, place), place, skip.next);
+  const found = findArea(script.city, typed.text);
+  const sourced = withSource(draft, step.save, typed.messageId);
+  switch (found.kind) {
+    case "one":
+      return save(script, sourced, place, step, areaAnswer(found.area.id, typed.text), step.next);
+    case "several":
+      return whichArea(script, draft, place, found.areas);
+    case "outside":
+    case "unknown": {
+      // Asked once more, then handled without an area: never a dead end.
+      const listless = script.city.areas.length === 0 && found.kind === "unknown" && typed.text.trim() !== "";
+      if (listless || draft.session.misses > 0) {
+        const said = typed.text.trim();
+        const next =
+          said === "" ? marked(draft, place) : withAnswer(marked(sourced, place), step.save, areaAnswer(null, said));
+        return goOn(script, next, place, step.next);
+      }
+      const note = textBubble(words(script, draft.session, `common:area.${found.kind}`));
+      return putQuestion(script, withSession(withBubbles(draft, note), { misses: 1 }), "again");
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+function whichArea(script: Script, draft: Draft, place: Place, areas: readonly { id: string; name: string }[]): Draft {
+  const { session } = draft;
+  const actions = areas.slice(0, 6).map((area) => ({
+    kind: "tap" as const,
+    label: area.name,
+    data: ["t1", session.id, session.revision, `${place.flow}.${place.step}`, `area-${area.id}`].join("|"),
+    shown: true,
+  }));
+  return withBubbles(draft, { kind: "menu", text: words(script, session, "common:area.which"), actions });
+}
+
+function answerNumber(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  step: Extract<Ask, { answer: "number" }>,
+  typed: Typed,
+): Draft {
+  const digits = /\d+/.exec(normalise(typed.text));
+  const number = digits === null ? Number.NaN : Number(digits[0]);
+  if (!(step.min <= number && number <= step.max)) return notUnderstood(script, draft, typed);
+  return save(script, withSource(draft, step.save, typed.messageId), place, step, number, step.next);
+}
+
+/**
+ * A typed text that is no answer. A new part of the story is kept and the question put again; otherwise the question is put
+ * once in other words, and after that a person is offered: never a loop.
+ */
+function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
+  const STORY_MIN = 8;
+  const { session } = draft;
+  if (typed.text.length >= STORY_MIN && understand([typed.text]).kind === "consultation") {
+    const told = [...session.words, { messageId: typed.messageId, at: typed.at, text: typed.text, step: null }];
+    const noted = withBubbles(withSession(draft, { words: told }), textBubble(words(script, session, "common:noted")));
+    return putQuestion(script, noted);
+  }
+  if (session.misses === 0) return putQuestion(script, withSession(draft, { misses: 1 }), "again");
+  const offer = {
+    kind: "menu" as const,
+    text: words(script, session, "common:offer_person"),
+    actions: ["person", "repeat", "stop"].map((command) => commandAction(script, session, command)),
+  };
+  return withBubbles(withSession(draft, { misses: session.misses + 1 }), offer);
+}
+
+function saveWords(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  to: { save: string; next: string },
+  typed: Typed,
+): Draft {
+  const before = marked(draft, place);
+  const step = `${place.flow}.${place.step}`;
+  const told = [...draft.session.words, { messageId: typed.messageId, at: typed.at, text: typed.text, step }];
+  const sourced = withSource(withSession(before, { words: told }), to.save, typed.messageId);
+  return goOn(script, withAnswer(sourced, to.save, typed.text), place, to.next);
+}
+
+function save(script: Script, draft: Draft, place: Place, step: Ask, value: Answer, next: string): Draft {
+  return goOn(script, withAnswer(marked(draft, place), step.save, value), place, next);
+}
+
+function goOn(script: Script, draft: Draft, place: Place, next: string): Draft {
+  return walk(script, withSession(draft, { misses: 0 }), place.flow, next);
+}
+
+function withAnswer(draft: Draft, name: string, value: Answer): Draft {
+  const answers = { ...draft.session.answers, [name]: value };
+  // Topics that the resident chose herself are hers, not triage's.
+  if (name === "topics") delete answers.topics_by;
+  return withSession(draft, { answers });
+}
+
+function withSource(draft: Draft, name: string, messageId: string): Draft {
+  return withSession(draft, { sources: { ...draft.session.sources, [name]: messageId } });
+}
+
+/** Remembers how it was before this question was answered, for 戻る. */
+function marked(draft: Draft, place: Place): Draft {
+  const TRAIL_MAX = 40;
+  const { callers, answers, words: told, trail } = draft.session;
+  const mark = { place, callers, answers, wordCount: told.length };
+  return withSession(draft, { trail: [...trail, mark].slice(-TRAIL_MAX) });
+}
+
+/** Back to the last answered question, with everything as it was then. */
+export function goBack(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  const mark = session.trail.at(-1);
+  if (mark === undefined) {
+    return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:back_none"))));
+  }
+  const restored: Partial<Session> = {
+    place: mark.place,
+    callers: mark.callers,
+    answers: mark.answers,
+    words: session.words.slice(0, mark.wordCount),
+    trail: session.trail.slice(0, -1),
+    phase: "asking",
+    misses: 0,
+  };
+  return putQuestion(script, withSession(draft, restored));
+}

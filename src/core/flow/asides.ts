@@ -1,0 +1,142 @@
+import { Language } from "../language.ts";
+import type { Script } from "../script.ts";
+import type { Aside } from "../session.ts";
+import { answerTyped, type Typed } from "./answer.ts";
+import { begin } from "./begin.ts";
+import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { restartSession } from "./new-session.ts";
+import { putQuestion } from "./question.ts";
+import { fold } from "./read-choice.ts";
+import { asideMenu, worsen } from "./safety.ts";
+import { textBubble, words } from "./text.ts";
+import { walk } from "./walk.ts";
+import { inAgencysHands } from "./with-agency.ts";
+
+type DangerAside = Extract<Aside, { kind: "danger" }>;
+
+/** Takes the answer to the engine's own question. `value` is a button's; null means it was typed. */
+export function answerAside(script: Script, draft: Draft, value: string | null, typed: Typed | null): Draft {
+  const { aside } = draft.session;
+  if (aside === null) return draft;
+  const answer = value ?? readYesNo(script, draft, typed?.text ?? "");
+  switch (aside.kind) {
+    case "language":
+      return answerLanguage(script, draft, answer ?? typed?.text ?? "");
+    case "erase":
+      return answer === "yes" ? erase(script, draft) : leave(script, draft, "common:aside.erase_not");
+    case "withdraw":
+      return answer === "yes" ? withdraw(script, draft) : leave(script, draft, "common:aside.withdraw_not");
+    case "danger":
+      return answerDanger(script, draft, aside, answer, typed);
+    default:
+      return aside satisfies never;
+  }
+}
+
+/** Changes the language at once and puts the present question again in it. */
+export function changeLanguage(script: Script, draft: Draft, language: Language): Draft {
+  const changed = withSession(draft, { language, languageChosen: true, aside: null });
+  const said = withBubbles(changed, textBubble(words(script, changed.session, "common:language_changed")));
+  return changed.session.phase === "new" ? begin(script, said, null) : putQuestion(script, said);
+}
+
+function answerLanguage(script: Script, draft: Draft, said: string): Draft {
+  const language = Language.safeParse(said.trim().toLowerCase());
+  if (language.success) return changeLanguage(script, draft, language.data);
+  return leave(script, draft, "common:aside.language_not");
+}
+
+function leave(script: Script, draft: Draft, key: string): Draft {
+  const back = withSession(draft, { aside: null });
+  return putQuestion(script, withBubbles(back, textBubble(words(script, back.session, key))));
+}
+
+/** Before a case exists, everything is here and goes at once. With a case, staff are asked to erase it. */
+function erase(script: Script, draft: Draft): Draft {
+  const { session, event } = draft;
+  const open = session.case;
+  if (open !== null) {
+    const asked = withEffects(withSession(draft, { aside: null }), {
+      type: "note",
+      caseId: open.id,
+      at: event.at,
+      what: "erasure_asked",
+    });
+    return withBubbles(asked, textBubble(words(script, session, "common:erase_asked")));
+  }
+  const fresh = { ...restartSession(session, script.revision, event.id, event.at), phase: "ended" as const };
+  return withBubbles(withSession(draft, fresh), textBubble(words(script, session, "common:erased")));
+}
+
+/** Takes effect from now on: the office stops, the city's lead department is told, and the resident hears what it cannot undo. */
+function withdraw(script: Script, draft: Draft): Draft {
+  const { session, event } = draft;
+  if (session.case === null) return withSession(draft, { aside: null });
+  const noted = withEffects(draft, { type: "note", caseId: session.case.id, at: event.at, what: "consent_withdrawn" });
+  const consent =
+    session.consent === null ? null : { ...session.consent, scope: "none" as const, offices: [], at: event.at };
+  return withBubbles(
+    withSession(noted, { aside: null, consent }),
+    textBubble(words(script, session, "common:withdrawn")),
+  );
+}
+
+function answerDanger(
+  script: Script,
+  draft: Draft,
+  aside: DangerAside,
+  answer: string | null,
+  typed: Typed | null,
+): Draft {
+  const heard = typed === null || answer !== null ? draft : tellCase(draft, typed);
+  switch (aside.question) {
+    case "safe":
+      if (answer === "no") return askWhere(script, worsen(script, heard, aside), aside);
+      return resume(script, heard, aside, answer === "yes" ? "danger:safe_good" : "danger:heard");
+    case "where": {
+      const asked = withSession(heard, { aside: { ...aside, question: "go_on" } });
+      const thanks = textBubble(words(script, asked.session, "danger:where_thanks"));
+      return withBubbles(asked, thanks, asideMenu(script, asked.session, "danger:go_on", ["yes", "no"]));
+    }
+    case "go_on":
+      if (answer === "no") {
+        return withBubbles(
+          withSession(heard, { aside: null }),
+          textBubble(words(script, heard.session, "danger:stay")),
+        );
+      }
+      return resume(script, heard, aside, null);
+    default:
+      return aside.question satisfies never;
+  }
+}
+
+function askWhere(script: Script, draft: Draft, aside: DangerAside): Draft {
+  const asked = withSession(draft, { aside: { ...aside, question: "where" } });
+  return { ...asked, safety: [...asked.safety, textBubble(words(script, asked.session, "danger:where"))] };
+}
+
+/** Where danger speaks, what is said next may be what saves: it goes to the case raised for it. */
+function tellCase(draft: Draft, typed: Typed): Draft {
+  const open = draft.session.case;
+  if (open === null || open.phase === "closed") return draft;
+  const { messageId, text, at } = typed;
+  return withEffects(draft, { type: "add_message", caseId: open.id, messageId, at, text, kind: "text" });
+}
+
+/** Takes the talk up where danger interrupted it: with the words that interrupted it, or the next step, or the same question. */
+function resume(script: Script, draft: Draft, aside: DangerAside, key: string | null): Draft {
+  const back = withSession(draft, { aside: null });
+  const said = key === null ? back : withBubbles(back, textBubble(words(script, back.session, key)));
+  if (inAgencysHands(back.session)) return said;
+  if (aside.next !== null) return walk(script, said, aside.next.flow, aside.next.step);
+  if (back.session.phase === "new" || back.session.phase === "ended") return begin(script, said, aside.pending);
+  return aside.pending === null ? putQuestion(script, said) : answerTyped(script, said, aside.pending);
+}
+
+function readYesNo(script: Script, draft: Draft, text: string): string | null {
+  const typed = fold(text);
+  const is = (key: string) => words(script, draft.session, key).split("、").map(fold).includes(typed);
+  if (is("common:yes_words")) return "yes";
+  return is("common:no_words") ? "no" : null;
+}

@@ -1,0 +1,168 @@
+import { LANGUAGES } from "../language.ts";
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import { goBack } from "./answer.ts";
+import { changeLanguage } from "./asides.ts";
+import { begin } from "./begin.ts";
+import { receiptCard } from "./cards.ts";
+import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { restartSession } from "./new-session.ts";
+import { commandActions, putQuestion } from "./question.ts";
+import { fold } from "./read-choice.ts";
+import { asideMenu } from "./safety.ts";
+import { textBubble, words } from "./text.ts";
+import { walk } from "./walk.ts";
+import { inAgencysHands } from "./with-agency.ts";
+
+/** What can be said at every step, in every language, whatever is being asked. */
+export const COMMANDS = [
+  "start",
+  "back",
+  "restart",
+  "stop",
+  "person",
+  "language",
+  "status",
+  "erase",
+  "withdraw",
+  "repeat",
+  "ja",
+  "ja-easy",
+  "en",
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export function isCommand(value: string): value is Command {
+  return COMMANDS.some((command) => command === value);
+}
+
+/** The command a typed text names, in any of our languages; null for anything else. */
+export function readCommand(script: Script, text: string): Command | null {
+  const typed = fold(text);
+  return COMMANDS.find((command) => wordsOf(script, command).includes(typed)) ?? null;
+}
+
+const known = new WeakMap<Script["words"], Map<Command, string[]>>();
+
+function wordsOf(script: Script, command: Command): string[] {
+  const cache = known.get(script.words) ?? new Map<Command, string[]>();
+  known.set(script.words, cache);
+  const found = cache.get(command);
+  if (found !== undefined) return found;
+  const all = LANGUAGES.flatMap((language) =>
+    script.words(language, `common:command.${command}_words`).split("、"),
+  ).map(fold);
+  cache.set(command, all);
+  return all;
+}
+
+export function obey(script: Script, draft: Draft, command: Command): Draft {
+  const { session } = draft;
+  switch (command) {
+    case "back":
+      return inAgencysHands(session) ? withHolder(script, draft) : goBack(script, draft);
+    case "start":
+    case "restart":
+      return restart(script, draft, command);
+    case "stop":
+      return stop(script, draft);
+    case "person":
+      return askForPerson(script, draft);
+    case "status":
+      return status(script, draft);
+    case "repeat":
+      return session.phase === "asking" ? putQuestion(script, draft) : restart(script, draft, "start");
+    case "language":
+      return withAside(script, draft, "language", ["ja", "ja-easy", "en"]);
+    case "erase":
+      return withAside(script, draft, "erase", ["yes", "no"]);
+    case "withdraw":
+      return session.case === null ? status(script, draft) : withAside(script, draft, "withdraw", ["yes", "no"]);
+    case "ja":
+    case "ja-easy":
+    case "en":
+      return changeLanguage(script, draft, command);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Begins anew; while a case is open, its holder is the one to tell. */
+function restart(script: Script, draft: Draft, command: "start" | "restart"): Draft {
+  const { session } = draft;
+  if (inAgencysHands(session)) return withHolder(script, draft);
+  if (command === "start" && session.phase === "asking")
+    return putQuestion(script, withSession(draft, { aside: null }));
+  const note = command === "restart" ? [textBubble(words(script, session, "common:restarted"))] : [];
+  return begin(script, withBubbles(draft, ...note), null);
+}
+
+/** Stops, and forgets what was typed: before a consent it exists nowhere else. */
+function stop(script: Script, draft: Draft): Draft {
+  const { session, event } = draft;
+  if (inAgencysHands(session)) return withHolder(script, draft);
+  const fresh = restartSession(session, script.revision, event.id, event.at);
+  const ended = withSession(draft, { ...fresh, phase: "ended", danger: session.danger });
+  return {
+    ...withBubbles(ended, textBubble(words(script, session, "common:stopped"))),
+    quick: startAgain(script, ended.session),
+  };
+}
+
+function askForPerson(script: Script, draft: Draft): Draft {
+  const { session, event } = draft;
+  const open = session.case;
+  if (open !== null && inAgencysHands(session)) {
+    const noted = withEffects(draft, { type: "note", caseId: open.id, at: event.at, what: "person_asked" });
+    return withBubbles(noted, textBubble(words(script, session, "common:person_told")), receiptCard(script, session));
+  }
+  const main = script.flows[script.main];
+  if (main?.person === undefined) throw new Error(`flow ${script.main} has no step for "person"`);
+  const fresh = session.phase === "asking" ? session : restartSession(session, script.revision, event.id, event.at);
+  const at = session.place;
+  const mark =
+    at === null
+      ? []
+      : [{ place: at, callers: session.callers, answers: session.answers, wordCount: session.words.length }];
+  const asking = withSession(draft, {
+    ...fresh,
+    phase: "asking",
+    callers: [],
+    aside: null,
+    trail: [...fresh.trail, ...mark],
+  });
+  return walk(script, asking, main.id, main.person);
+}
+
+function status(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  if (session.case !== null) {
+    const shown = withBubbles(draft, receiptCard(script, session));
+    return session.phase === "asking"
+      ? putQuestion(script, shown)
+      : { ...shown, quick: commandActions(script, session) };
+  }
+  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));
+}
+
+function withAside(
+  script: Script,
+  draft: Draft,
+  kind: "language" | "erase" | "withdraw",
+  values: readonly string[],
+): Draft {
+  const asked = withSession(draft, { aside: { kind } });
+  const key = kind === "erase" && draft.session.case !== null ? "common:aside.erase_case" : `common:aside.${kind}`;
+  return withBubbles(asked, asideMenu(script, asked.session, key, values));
+}
+
+/** Commands of the talk mean nothing while an agency has it: say who has it, and that writing here reaches them. */
+function withHolder(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  const said = withBubbles(draft, textBubble(words(script, session, "common:with_holder")));
+  return { ...said, quick: commandActions(script, session) };
+}
+
+function startAgain(script: Script, session: Session) {
+  return commandActions(script, session).filter((action) => action.kind === "tap" && !action.data.endsWith("|stop"));
+}

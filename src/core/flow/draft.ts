@@ -1,0 +1,54 @@
+import type { Action, Bubble } from "../bubble.ts";
+import type { Effect } from "../effect.ts";
+import type { Event } from "../event.ts";
+import type { Session } from "../session.ts";
+
+/**
+ * A turn while it is being decided: the session so far, what will be said, what will be done. Never changed in place;
+ * each piece of the engine takes one and returns the next.
+ */
+export type Draft = {
+  readonly event: Event;
+  readonly session: Session;
+  /** Crisis words go first, in a message of their own lane. */
+  readonly safety: readonly Bubble[];
+  readonly bubbles: readonly Bubble[];
+  readonly quick: readonly Action[];
+  readonly effects: readonly Effect[];
+};
+
+export function beginDraft(session: Session, event: Event): Draft {
+  return { event, session, safety: [], bubbles: [], quick: [], effects: [] };
+}
+
+export function withSession(draft: Draft, change: Partial<Session>): Draft {
+  return { ...draft, session: { ...draft.session, ...change } };
+}
+
+export function withBubbles(draft: Draft, ...bubbles: readonly Bubble[]): Draft {
+  return { ...draft, bubbles: [...draft.bubbles, ...bubbles] };
+}
+
+export function withEffects(draft: Draft, ...effects: readonly Effect[]): Draft {
+  return { ...draft, effects: [...draft.effects, ...effects] };
+}
+
+/** The turn's result. What concerns the record comes first: record, then speak. */
+export function finishDraft(draft: Draft): [Session, Effect[]] {
+  const says: Effect[] = [];
+  if (draft.safety.length > 0) {
+    const alone = draft.bubbles.length === 0;
+    says.push(say("crisis", draft.safety, alone ? draft.quick : [], true));
+  }
+  if (draft.bubbles.length > 0) says.push(say("flow", draft.bubbles, draft.quick, false));
+  return [draft.session, [...draft.effects, ...says]];
+}
+
+function say(
+  lane: "crisis" | "flow",
+  bubbles: readonly Bubble[],
+  quick: readonly Action[],
+  repeatable: boolean,
+): Effect {
+  return { type: "say", lane, bubbles: [...bubbles], quick: [...quick], repeatable, staffMessageId: null };
+}

@@ -1,0 +1,50 @@
+import type { Event } from "../event.ts";
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import { watchDanger } from "../triage/watch-danger.ts";
+import { readCommand } from "./commands.ts";
+import { questionAt } from "./question.ts";
+import { inAgencysHands } from "./with-agency.ts";
+
+/** Joins the ids of messages that were taken together, so that taking one of them back finds the whole. */
+export const JOINED = "+";
+
+/**
+ * Takes rapid lines together where they tell one story (「家賃が」「払えなくて」), and forgets a button tapped twice in a hurry.
+ * Commands, numbers and danger words stand for themselves; so does everything that is said to an agency.
+ */
+export function gather(script: Script, session: Session, events: readonly Event[]): Event[] {
+  const gathered: Event[] = [];
+  for (const event of events) {
+    const last = gathered.at(-1);
+    if (last?.type === "tapped" && event.type === "tapped" && last.data === event.data) continue;
+    if (last?.type === "said" && event.type === "said" && belongTogether(script, session, last.text, event.text)) {
+      const text = `${last.text}\n${event.text}`;
+      gathered.splice(-1, 1, { ...event, text, messageId: last.messageId + JOINED + event.messageId });
+    } else gathered.push(event);
+  }
+  return gathered;
+}
+
+function belongTogether(script: Script, session: Session, before: string, after: string): boolean {
+  return tellsStory(script, session) && !standsAlone(script, before) && !standsAlone(script, after);
+}
+
+/**
+ * Whether a line must not wait for others: danger words, a command, or a number that answers a question. Asked before the
+ * session is known, when an event is accepted.
+ */
+export function standsAlone(script: Script, text: string): boolean {
+  return (
+    /^[\d０-９一二三四五六七八九十①-⑯]{1,3}\D?$/.test(text.trim()) ||
+    readCommand(script, text) !== null ||
+    watchDanger(text).tier < 3
+  );
+}
+
+function tellsStory(script: Script, session: Session): boolean {
+  if (inAgencysHands(session) || session.aside !== null) return false;
+  if (session.phase !== "asking") return session.phase === "new" || session.phase === "ended";
+  const step = questionAt(script, session)?.step;
+  return step?.type === "ask" && (step.answer === "text" || (step.answer === "choices" && step.or_text !== undefined));
+}

@@ -1,0 +1,77 @@
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import type { Danger } from "../triage/understanding.ts";
+import type { Ask, Choice, StepOf } from "./flow.ts";
+import { flowKey, words } from "./text.ts";
+
+/** One way to answer a question: as a button, by its label, by its number, or by another word for it. */
+export type Option = {
+  value: string;
+  label: string;
+  also: string[];
+  next: string;
+  range: readonly [number, number] | null;
+  danger: Danger | null;
+};
+
+/** Values of the engine's own options; a flow's values cannot begin with "!". */
+export const SKIP = "!skip";
+export const DONE = "!done";
+
+/** The options of a question in the order they are shown and numbered. Empty for free text without a way past it. */
+export function optionsOf(script: Script, session: Session, flowId: string, step: Ask | StepOf<"consent">): Option[] {
+  const make = (value: string, label: string, next: string, choice?: Choice): Option => {
+    const key = flowKey(flowId, label);
+    const also = script.has(`${key}_also`) ? script.words(session.language, `${key}_also`).split("、") : [];
+    return {
+      value,
+      label: words(script, session, key),
+      also,
+      next,
+      range: choice?.range ?? null,
+      danger: choice?.danger === undefined ? null : dangerOf(choice.danger, value),
+    };
+  };
+  if (step.type === "consent") {
+    return (["share", "city_only", "none"] as const).map((scope) => make(scope, step[scope].label, step[scope].next));
+  }
+  const skip = step.skip === undefined ? [] : [make(SKIP, step.skip.label, step.skip.next ?? step.next)];
+  const choices = offered(session, step).map((choice) =>
+    make(choice.value, choice.label, choice.next ?? step.next, choice),
+  );
+  if (step.answer === "choices" && chosenSoFar(session, step).length > 0) {
+    return [make(DONE, step.done, step.next), ...choices];
+  }
+  return [...choices, ...skip];
+}
+
+/** What a question with several choices has gathered until now. */
+export function chosenSoFar(session: Session, step: Ask): string[] {
+  const value = session.answers[step.save];
+  return Array.isArray(value) ? value : [];
+}
+
+function offered(session: Session, step: Ask): readonly Choice[] {
+  switch (step.answer) {
+    case "choice":
+      return step.choices;
+    case "choices": {
+      const chosen = chosenSoFar(session, step);
+      return step.choices.filter((choice) => !chosen.includes(choice.value));
+    }
+    case "one_of": {
+      const among = session.answers[step.of];
+      return step.choices.filter((choice) => Array.isArray(among) && among.includes(choice.value));
+    }
+    case "text":
+    case "area":
+    case "number":
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+function dangerOf(danger: NonNullable<Choice["danger"]>, value: string): Danger {
+  return { tier: danger.tier, kinds: [danger.kind], evidence: [{ text: "", rule: `chosen:${value}` }] };
+}

@@ -1,0 +1,49 @@
+import { describeDate } from "../casework/describe-date.ts";
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import { domainsOf, mainTopicOf, topicsOf } from "./known.ts";
+
+/** What texts may name: {{city}}, {{office}}, {{domains}}, … Unknown things are empty, never "undefined". */
+export function paramsOf(script: Script, session: Session): Record<string, string> {
+  const { language, route } = session;
+  const known = session.case;
+  const others = route?.with.map((receiver) => receiver.name) ?? [];
+  return {
+    city: language === "ja" ? script.city.name : script.city.names[language],
+    lead: leadName(script),
+    office: route?.lead.name ?? leadName(script),
+    offices: joined(script, session, [route?.lead.name ?? leadName(script), ...others]),
+    domains: joined(
+      script,
+      session,
+      domainsOf(session).map((domain) => domainName(script, session, domain)),
+    ),
+    topics: joined(
+      script,
+      session,
+      topicsOf(session).map((topic) => topicName(script, session, topic)),
+    ),
+    main_topic: topicName(script, session, mainTopicOf(session)),
+    receipt: known?.receipt ?? "",
+    holder: known?.holder?.name ?? leadName(script),
+    answer_by: known?.answerBy == null ? "" : describeDate(known.answerBy, language),
+  };
+}
+
+export function domainName(script: Script, session: Session, domain: keyof Script["city"]["domains"]): string {
+  return session.language === "ja"
+    ? (script.city.domains[domain] ?? domain)
+    : script.words(session.language, `common:domain.${domain}`);
+}
+
+export function topicName(script: Script, session: Session, topic: string | null): string {
+  return topic === null ? "" : script.words(session.language, `common:topic.${topic}`);
+}
+
+function leadName(script: Script): string {
+  return script.city.departments.find((each) => each.id === script.city.lead_department)?.name ?? script.city.name;
+}
+
+function joined(script: Script, session: Session, names: readonly string[]): string {
+  return [...new Set(names)].join(script.words(session.language, "common:and"));
+}

@@ -1,0 +1,77 @@
+import type { Action } from "../bubble.ts";
+import { commandButton, encodeButton } from "../button.ts";
+import type { Script } from "../script.ts";
+import type { Place, Session } from "../session.ts";
+import { cardsOf } from "./cards.ts";
+import { type Draft, withBubbles } from "./draft.ts";
+import type { Ask, Step, StepOf } from "./flow.ts";
+import { chosenSoFar, type Option, optionsOf } from "./options.ts";
+import { flowKey, textBubble, words } from "./text.ts";
+
+export type Question = Ask | StepOf<"consent">;
+
+/** The question a session stands at, or null when it stands nowhere or its step is gone from the flow. */
+export function questionAt(script: Script, session: Session): { place: Place; step: Question } | null {
+  const { place } = session;
+  const step = place === null ? undefined : script.flows[place.flow]?.steps[place.step];
+  if (place === null || step === undefined || !isQuestion(step)) return null;
+  return { place, step };
+}
+
+export function isQuestion(step: Step): step is Question {
+  return step.type === "ask" || step.type === "consent";
+}
+
+/** Puts the present question: as it is, or `again` in other words. Says nothing when there is none. */
+export function putQuestion(script: Script, draft: Draft, wording: "first" | "again" = "first"): Draft {
+  const question = questionAt(script, draft.session);
+  if (question === null) return draft;
+  const { place, step } = question;
+  const { session } = draft;
+  const text = words(script, session, flowKey(place.flow, textKey(session, step, wording)));
+  const options = optionsOf(script, session, place.flow, step);
+  const shown = step.type === "consent" || !step.quiet;
+  const actions = options.map((option, index) => optionAction(session, place, option, index + 1, shown));
+  const cards =
+    step.type === "ask" && wording === "first" ? step.show.flatMap((show) => cardsOf(script, draft, show)) : [];
+  const bubble = actions.length === 0 ? textBubble(text) : ({ kind: "menu", text, actions } as const);
+  return { ...withBubbles(draft, ...cards, bubble), quick: quickActions(script, session, step) };
+}
+
+/** The commands that work everywhere, offered under the last bubble. */
+export function commandActions(script: Script, session: Session): Action[] {
+  const commands = session.trail.length > 0 ? ["back", "person", "language", "stop"] : ["person", "language", "stop"];
+  return commands.map((command) => commandAction(script, session, command));
+}
+
+export function commandAction(script: Script, session: Session, command: string): Action {
+  return {
+    kind: "tap",
+    label: words(script, session, `common:command.${command}`),
+    data: commandButton(command),
+    shown: true,
+  };
+}
+
+function textKey(session: Session, step: Question, wording: "first" | "again"): string {
+  if (wording === "again") return step.again;
+  return step.type === "ask" && step.answer === "choices" && chosenSoFar(session, step).length > 0
+    ? step.more
+    : step.text;
+}
+
+function quickActions(script: Script, session: Session, step: Question): Action[] {
+  const commands = commandActions(script, session);
+  if (step.type !== "ask" || step.answer !== "area") return commands;
+  return [{ kind: "place", label: words(script, session, "common:share_place") }, ...commands];
+}
+
+function optionAction(session: Session, place: Place, option: Option, number: number, shown: boolean): Action {
+  const data = encodeButton({
+    session: session.id,
+    revision: session.revision,
+    place: `${place.flow}.${place.step}`,
+    value: option.value,
+  });
+  return { kind: "tap", label: `${number} ${option.label}`, data, shown };
+}

@@ -1,0 +1,97 @@
+import type { Bubble } from "../bubble.ts";
+import { encodeButton } from "../button.ts";
+import { answerBy } from "../casework/answer-by.ts";
+import { describeDate } from "../casework/describe-date.ts";
+import { openAt } from "../city/open-at.ts";
+import type { Script } from "../script.ts";
+import type { Aside, Session } from "../session.ts";
+import type { Danger, DangerKind, DangerTier } from "../triage/understanding.ts";
+import { hotlineCard } from "./cards.ts";
+import { type Draft, withEffects, withSession } from "./draft.ts";
+import { openCase } from "./hand-over.ts";
+import { textBubble, words } from "./text.ts";
+import { inAgencysHands } from "./with-agency.ts";
+
+/** What to take up again once the danger question is answered. */
+export type Resume = Pick<Extract<Aside, { kind: "danger" }>, "pending" | "next">;
+
+/** Kinds for which even a low tier is answered with words and numbers, not only noted for staff. */
+const ALWAYS_ANSWERED: readonly DangerKind[] = ["suicide", "abuse", "dv"];
+
+/**
+ * Answers danger: the fixed card first, then one question; staff are told where life may be at risk (tiers 0 and 1).
+ * The order and the texts cannot be edited away by a flow. Sets no aside where nothing has to be asked.
+ */
+export function raiseDanger(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
+  const before = draft.session.danger;
+  const noted = withSession(draft, { danger: merged(before, danger) });
+  if (danger.tier === 3) return draft;
+  if (danger.tier === 2) {
+    const heardAlready = before.tier <= 2 && danger.kinds.every((kind) => before.kinds.includes(kind));
+    const quiet = heardAlready || !danger.kinds.some((kind) => ALWAYS_ANSWERED.includes(kind));
+    return quiet ? noted : comfort(script, noted, danger, resume);
+  }
+  return comfort(script, alarmed(script, noted, danger, resume), danger, resume);
+}
+
+/** "Not safe" after a low tier: now it is a high one, and staff must know. */
+export function worsen(script: Script, draft: Draft, resume: Resume): Draft {
+  const { danger } = draft.session;
+  if (danger.tier < 2) return draft;
+  const worse: Danger = { ...danger, tier: 1, evidence: [...danger.evidence, { text: "", rule: "said:not_safe" }] };
+  return alarmed(script, withSession(draft, { danger: worse }), worse, resume);
+}
+
+/** The engine's own question with its buttons. */
+export function asideMenu(script: Script, session: Session, key: string, values: readonly string[]): Bubble {
+  const actions = values.map((value) => ({
+    kind: "tap" as const,
+    label: words(script, session, `${key}_${value}`),
+    data: encodeButton({ session: session.id, revision: session.revision, place: "!", value: `aside-${value}` }),
+    shown: true,
+  }));
+  return { kind: "menu", text: words(script, session, key), actions };
+}
+
+function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
+  const { session } = draft;
+  const first = textBubble(words(script, session, `danger:first.${danger.tier}_${danger.kinds[0] ?? "danger"}`));
+  const bubbles = [first, hotlineCard(script, draft), ...honestAboutNight(script, draft, danger)];
+  if (inAgencysHands(session)) return { ...draft, safety: [...draft.safety, ...bubbles] };
+  const asked = withSession(draft, { aside: { kind: "danger", question: "safe", ...resume } });
+  const question = asideMenu(script, session, danger.tier === 0 ? "danger:safe_now" : "danger:safe", ["yes", "no"]);
+  return { ...asked, safety: [...draft.safety, ...bubbles, question] };
+}
+
+/** At night nobody at the city reads this: say so, and when somebody will. */
+function honestAboutNight(script: Script, draft: Draft, danger: Danger): Bubble[] {
+  const { at } = draft.event;
+  if (openAt(script.city.answer_within.working_hours, at, script.holidays)) return [];
+  const until = answerBy(script.city, danger.tier, at, script.holidays);
+  const text = words(script, draft.session, "danger:night", { until: describeDate(until, draft.session.language) });
+  return [textBubble(text)];
+}
+
+function alarmed(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
+  const { session, event } = draft;
+  const open = session.case !== null && session.case.phase !== "closed" ? session.case : null;
+  if (open !== null) return withEffects(draft, { type: "alert", caseId: open.id, at: event.at, danger });
+  const said = resume.pending;
+  const alarming = said === null ? [] : [{ messageId: said.messageId, at: said.at, text: said.text, step: null }];
+  return openCase(script, draft, "danger", alarming);
+}
+
+/** The worst tier counts, kinds and evidence add up. */
+function merged(before: Danger, now: Danger): Danger {
+  const EVIDENCE_MAX = 20;
+  return {
+    tier: worseOf(now.tier, before.tier),
+    kinds: [...new Set([...now.kinds, ...before.kinds])],
+    evidence: [...before.evidence, ...now.evidence].slice(-EVIDENCE_MAX),
+  };
+}
+
+/** A smaller tier is worse. */
+function worseOf(a: DangerTier, b: DangerTier): DangerTier {
+  return a < b ? a : b;
+}

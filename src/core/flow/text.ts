@@ -1,0 +1,23 @@
+import type { Bubble } from "../bubble.ts";
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import { paramsOf } from "./params.ts";
+
+/** A text of the engine's own or of a flow, in the resident's language, with what we know filled in. */
+export function words(
+  script: Script,
+  session: Session,
+  key: string,
+  more: Record<string, string | number> = {},
+): string {
+  return script.words(session.language, key, { ...paramsOf(script, session), ...more });
+}
+
+/** "who.ask" in a flow means that flow's own file of texts; "common:menu" names another. */
+export function flowKey(flowId: string, key: string): string {
+  return key.includes(":") ? key : `${flowId}:${key}`;
+}
+
+export function textBubble(text: string): Bubble {
+  return { kind: "text", text };
+}

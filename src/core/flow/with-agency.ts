@@ -1,0 +1,114 @@
+import type { EventOf } from "../event.ts";
+import type { Script } from "../script.ts";
+import type { KnownCase, Session } from "../session.ts";
+import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { commandActions } from "./question.ts";
+import { textBubble, words } from "./text.ts";
+import { walk } from "./walk.ts";
+
+/** An hour: how long one "passed on" stands for the lines that follow. */
+const ACK_QUIET_MS = 3_600_000;
+
+/** Whether what is said now belongs to the case: handed over, or taken up by a person. */
+export function inAgencysHands(session: Session): boolean {
+  const phase = session.case?.phase;
+  return (
+    phase === "accepted" ||
+    ((phase === "offered" || phase === "opening") && session.phase !== "asking" && session.phase !== "new")
+  );
+}
+
+/** What is said after the handoff goes to the case. Until a person takes it, we say once that it was passed on. */
+export function tellAgency(
+  script: Script,
+  draft: Draft,
+  message: {
+    messageId: string;
+    text: string | null;
+    kind: "text" | "sticker" | "image" | "audio" | "video" | "file" | "place" | "other";
+  },
+): Draft {
+  const { session, event } = draft;
+  const known = session.case;
+  if (known === null) return draft;
+  const told = withEffects(draft, { type: "add_message", caseId: known.id, at: event.at, ...message });
+  const cannotSee = message.kind !== "text" && message.kind !== "place" && message.kind !== "sticker";
+  if (cannotSee) return withBubbles(told, textBubble(words(script, session, "common:media_to_agency")));
+  if (known.phase === "accepted" || isRecent(session.lastAckAt, event.at)) return told;
+  const acked = withSession(told, { lastAckAt: event.at });
+  return withBubbles(acked, textBubble(words(script, session, "common:passed_on")));
+}
+
+function isRecent(last: string | null, now: string): boolean {
+  return last !== null && Date.parse(now) - Date.parse(last) < ACK_QUIET_MS;
+}
+
+/** The record has the case. After a handoff the flow goes on; a case raised for danger changes nothing in the talk. */
+export function caseOpened(script: Script, draft: Draft, event: EventOf<"case_opened">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null) return draft;
+  const phase = known.phase === "opening" ? "offered" : known.phase;
+  const { receipt, holder, answerBy } = event;
+  const opened = withSession(draft, { case: { ...known, receipt, holder, answerBy, phase } });
+  const { place } = draft.session;
+  const step = place === null ? undefined : script.flows[place.flow]?.steps[place.step];
+  if (draft.session.phase !== "opening" || place === null || step?.type !== "handoff") return opened;
+  return walk(
+    script,
+    withSession(opened, { case: { ...known, reason: "handoff", receipt, holder, answerBy, phase } }),
+    place.flow,
+    step.next,
+  );
+}
+
+/** The record is away: the case is safe in the ledger, and the resident is not left waiting without a word. */
+export function caseDelayed(script: Script, draft: Draft, event: EventOf<"case_delayed">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null || known.receipt !== null || draft.session.phase !== "opening") return draft;
+  return withBubbles(draft, textBubble(words(script, draft.session, "common:case_delayed")));
+}
+
+/** A person took it: from now on she answers, and the bot is silent but for danger. */
+export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_accepted">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null) return draft;
+  const taken: KnownCase = { ...known, phase: "accepted", holder: event.holder, acceptedAt: event.at };
+  const next = withSession(draft, { case: taken, phase: "handed", place: null, aside: null });
+  return withBubbles(next, textBubble(words(script, next.session, "common:case_accepted")));
+}
+
+export function casePassed(script: Script, draft: Draft, event: EventOf<"case_passed">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null) return draft;
+  const next = withSession(draft, {
+    case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null },
+    phase: "handed",
+  });
+  return withBubbles(next, textBubble(words(script, next.session, "common:case_passed")));
+}
+
+/** After closing the bot is back; nothing of the consultation is kept in the session but where it ended. */
+export function caseClosed(script: Script, draft: Draft, event: EventOf<"case_closed">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null) return draft;
+  const next = withSession(draft, { case: { ...known, phase: "closed" }, phase: "ended", place: null, aside: null });
+  const said = withBubbles(next, textBubble(words(script, next.session, "common:case_closed")));
+  return { ...said, quick: commandActions(script, next.session) };
+}
+
+/** A member of staff answers: in her own words, under her office's name, in a lane before the bot's. */
+export function staffReplied(script: Script, draft: Draft, event: EventOf<"staff_replied">): Draft {
+  const text = words(script, draft.session, "common:staff_says", { from: event.holder.name, said: event.text });
+  return withEffects(draft, {
+    type: "say",
+    lane: "staff",
+    bubbles: [textBubble(text)],
+    quick: [],
+    repeatable: false,
+    staffMessageId: event.messageId,
+  });
+}
+
+function sameCase(session: Session, caseId: string): KnownCase | null {
+  return session.case?.id === caseId ? session.case : null;
+}

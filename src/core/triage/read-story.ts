@@ -1,0 +1,121 @@
+import { type About, type AgeBand, type Topic } from "../domain.ts";
+import { type Age, agesIn } from "./ages.ts";
+import { type Folded, fold, quote } from "./fold.ts";
+import { SIGNS_ABROAD } from "./lexicon-abroad.ts";
+import { CHILD_SIGNS } from "./lexicon-child.ts";
+import { DISABILITY_SIGNS } from "./lexicon-disability.ts";
+import { ELDERLY_SIGNS } from "./lexicon-elderly.ts";
+import { HARM_SIGNS, HOUSEHOLD_SIGNS } from "./lexicon-household.ts";
+import { OTHER_SIGNS } from "./lexicon-other.ts";
+import { POVERTY_SIGNS } from "./lexicon-poverty.ts";
+import { TALK_SIGNS } from "./lexicon-talk.ts";
+import { compilePattern, places } from "./pattern.ts";
+import { readRomaji } from "./romaji.ts";
+import type { Mark, StorySign } from "./story-sign.ts";
+import type { Evidence } from "./understanding.ts";
+
+/** What a story says, before anything is concluded from it. */
+export type Story = {
+  readonly found: readonly Found[];
+  readonly marks: ReadonlySet<Mark>;
+  /** The words behind some facts, for evidence: 「80歳の母・ひきこもり」. */
+  readonly quoteMarks: (marks: readonly Mark[]) => string;
+};
+
+export type Found = { readonly sign: StorySign; readonly strength: number; readonly evidence: Evidence };
+
+type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readonly ageBand?: AgeBand };
+
+/** Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count. */
+export function readStory(words: readonly string[], told: Told): Story {
+  const messages = words.map(fold).filter(({ text }) => text !== "");
+  const strengths = messages.map((_, at) => (messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? 0.4 : 1));
+  const found = SIGNS.flatMap((one) => find(one, messages, strengths));
+  const quotes = new Map<Mark, string>();
+  for (const { sign, evidence } of found) for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
+  for (const [mark, text] of agesAsMarks(messages, quotes)) quotes.set(mark, quotes.get(mark) ?? text);
+  for (const mark of bandAsMarks(told, quotes)) quotes.set(mark, quotes.get(mark) ?? `${told.ageBand}`);
+  return {
+    found,
+    marks: new Set(quotes.keys()),
+    quoteMarks: (marks) => [...new Set(marks.flatMap((mark) => quotes.get(mark) ?? []))].join("・"),
+  };
+}
+
+const SIGNS = [
+  ...ELDERLY_SIGNS,
+  ...DISABILITY_SIGNS,
+  ...CHILD_SIGNS,
+  ...POVERTY_SIGNS,
+  ...OTHER_SIGNS,
+  ...HARM_SIGNS,
+  ...HOUSEHOLD_SIGNS,
+  ...TALK_SIGNS,
+  ...SIGNS_ABROAD,
+].map((sign) => ({ sign, pattern: compilePattern(sign.any.join("|")) }));
+
+/** 「さっきのは違います」: what was said before counts less. */
+const RETRACTED = /^(いえ|いや|あ)?、?(違い?ま?す?|ちが(う|い)|間違え|まちがえ|さつきのは|訂正)|じやなくて|ではなくて/;
+/** Directly behind a sign: 「介護ではなく」「借金はありません」. */
+const DENIED = compilePattern(
+  "^(の(こと|話|問題|相談))?(とか)?(では|じゃ)(な(い(?!か|で|だろ)|く)|ありません(?!か))|^(は|とか|も)(特に|もう|一切|まだ|全然)?(な(い(?=。|、|$|です|し|けど)|く)|ありません|いません|いない(?!の)|必要(ない|ありません)|してい?ません)",
+);
+
+function find(one: (typeof SIGNS)[number], messages: readonly Folded[], strengths: readonly number[]): Found[] {
+  let best: Found | undefined;
+  for (const [at, folded] of messages.entries()) {
+    for (const reading of [folded, readRomaji(folded)]) {
+      if (reading === null) continue;
+      for (const { from, to } of places(one.pattern, reading.text)) {
+        const denied = places(DENIED, reading.text.slice(to, to + 16)).length > 0;
+        const strength = denied ? 0 : (strengths[at] ?? 1);
+        if (denied || best === undefined || strength >= best.strength)
+          best = { sign: one.sign, strength, evidence: { text: quote(reading, from, to), rule: one.sign.id } };
+      }
+    }
+  }
+  return best === undefined || best.strength === 0 ? [] : [best];
+}
+
+function agesAsMarks(messages: readonly Folded[], known: ReadonlyMap<Mark, string>): [Mark, string][] {
+  const ages = messages.flatMap((folded) => agesIn(folded.text).map((age) => ({ ...age, text: quote(folded, age.from, age.to) })));
+  const marks = ages.flatMap((age) => marksOf(age).map((mark): [Mark, string] => [mark, age.text]));
+  const young = ages.find((age) => isPatientUnder65(age, known));
+  const oldest = Math.max(0, ...ages.filter(({ who }) => who !== "self").map(({ years }) => years));
+  return young !== undefined && oldest < 65 ? [...marks, ["under-65", young.text]] : marks;
+}
+
+function marksOf({ who, years }: Age): Mark[] {
+  const child = who === "child" || who === "sibling";
+  if (years >= 65) return ["elder"];
+  if (who === "self" && years < 18) return ["speaker-minor", "minor"];
+  if (who === "self" && years < 40) return ["speaker-young"];
+  // a child of forty has parents near seventy
+  if (child && years >= 40) return ["elder"];
+  return years < 18 && who !== "parent" ? ["minor"] : [];
+}
+
+function isPatientUnder65({ who, years }: Age, known: ReadonlyMap<Mark, string>): boolean {
+  if (years < 40 || years >= 65 || who === "child") return false;
+  return who !== "self" || !(known.has("parent") || known.has("elder") || known.has("spouse"));
+}
+
+function bandAsMarks({ about, ageBand }: Told, known: ReadonlyMap<Mark, string>): Mark[] {
+  switch (ageBand) {
+    case "0-5":
+      return ["minor", "baby"];
+    case "6-17":
+      return about === "self" ? ["minor", "speaker-minor"] : ["minor"];
+    case "18-39":
+      return about === "self" ? ["speaker-young"] : known.has("dementia") ? ["under-65"] : [];
+    case "40-64":
+      return known.has("elder") ? [] : ["under-65"];
+    case "65-74":
+    case "75+":
+      return ["elder"];
+    case undefined:
+      return [];
+    default:
+      return ageBand satisfies never;
+  }
+}

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import express, { type Router } from "express";
+
+const YEAR = "365d";
+
+/**
+ * The browser's pages as `npm run build` made them: `/desk`, `/studio`, and in a demo `/` and `/simulator`. Paths below a page
+ * (`/desk/cases/…`) are that page's own. Throws when nothing was built.
+ */
+export function webPages(dir: string, demo: boolean): Router {
+  if (!existsSync(join(dir, "desk/index.html")))
+    throw new Error("the browser pages are not built: run `npm run build` once");
+  const router = express.Router();
+  // Assets have a hash in their name, so they never change; pages are asked for again each time.
+  router.use("/assets", express.static(join(dir, "assets"), { immutable: true, maxAge: YEAR, index: false }));
+  const page = (name: string) => join(dir, name, "index.html");
+  const serve = (paths: string[], name: string) =>
+    router.get(paths, (_request, response) => {
+      response.set("Cache-Control", "no-cache").sendFile(page(name));
+    });
+  serve(["/desk", "/desk/{*rest}"], "desk");
+  serve(["/studio", "/studio/{*rest}"], "studio");
+  if (demo) {
+    serve(["/"], "landing");
+    serve(["/simulator"], "simulator");
+  } else {
+    router.get("/", (_request, response) => response.redirect("/desk"));
+  }
+  return router;
+}

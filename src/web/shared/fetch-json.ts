@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ApiError } from "../../core/casework/views.ts";
+import type { Result } from "../../core/result.ts";
+
+type Ask = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
+
+/**
+ * Asks our own server and checks the answer with `schema`; an empty answer (204) is `undefined`.
+ * Errors are codes: the server's own (`ApiError.code`), `offline` (nothing came back), `unreadable` (not the promised shape),
+ * `http_<status>` (an error without a code of ours). Throws nothing.
+ */
+export async function fetchJson<T>(schema: z.ZodType<T>, url: string, ask: Ask = {}): Promise<Result<T, string>> {
+  const response = await send(url, ask);
+  if (response === null) return { ok: false, error: "offline" };
+  const body = await readJson(response);
+  if (!response.ok) {
+    const failure = ApiError.safeParse(body);
+    return { ok: false, error: failure.success ? failure.data.code : `http_${response.status}` };
+  }
+  const parsed = schema.safeParse(body);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: "unreadable" };
+}
+
+/** The schema of an answer without a body. */
+export const NoBody = z.undefined();
+
+async function send(url: string, ask: Ask): Promise<Response | null> {
+  const hasBody = ask.body !== undefined;
+  try {
+    return await fetch(url, {
+      method: ask.method ?? (hasBody ? "POST" : "GET"),
+      headers: hasBody
+        ? { accept: "application/json", "content-type": "application/json" }
+        : { accept: "application/json" },
+      body: hasBody ? JSON.stringify(ask.body) : undefined,
+      credentials: "same-origin",
+      signal: ask.signal,
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text();
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

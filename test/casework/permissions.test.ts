@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { ROLES, type Role } from "../../src/core/casework/case.ts";
+import { allows, type CaseAccess, hasPermission, PERMISSIONS, type Permission, RULES } from "../../src/core/casework/permissions.ts";
+import { worker } from "../contracts/case-fixtures.ts";
+
+/** Where somebody stands to a case that "east" holds, and in which "west" is involved by consent. */
+const PLACES = {
+  holder: { city: "mito", receiverId: "east" },
+  involved: { city: "mito", receiverId: "west" },
+  "other agency": { city: "mito", receiverId: "north" },
+  "no office": { city: "mito", receiverId: null },
+  "other city": { city: "kokubunji", receiverId: "east" },
+} as const;
+type Place = keyof typeof PLACES;
+const access: CaseAccess = { city: "mito", holderId: "east", sharedWith: ["west"] };
+
+const EVERYWHERE_AT_HOME: Place[] = ["holder", "involved", "other agency", "no office"];
+const OF_ONE_CASE = ["see", "accept", "reply", "pass", "close", "acknowledge"] as const satisfies Permission[];
+
+/** From which places a role may do what to that case. What is not named is nowhere. */
+const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
+  staff: { see: ["holder", "involved"], accept: ["holder"], reply: ["holder"], pass: ["holder"], close: ["holder"], acknowledge: ["holder"] },
+  coordinator: {
+    see: EVERYWHERE_AT_HOME,
+    accept: ["holder"],
+    reply: ["holder"],
+    pass: EVERYWHERE_AT_HOME,
+    close: ["holder"],
+    acknowledge: EVERYWHERE_AT_HOME,
+  },
+  administrator: {},
+  auditor: {},
+};
+
+const table = ROLES.flatMap((role) =>
+  OF_ONE_CASE.flatMap((permission) =>
+    Object.entries(PLACES).map(([place, at]) => ({ role, permission, place, at, allowed: ALLOWED[role][permission]?.some((one) => one === place) ?? false })),
+  ),
+);
+
+describe("who may do what to a case", () => {
+  test.each(table)("$role at $place: $permission $allowed", ({ role, permission, at, allowed }) => {
+    expect(allows(worker(null, { role, ...at }), permission, access)).toBe(allowed);
+  });
+
+  test("nobody reaches into another city", () => {
+    const away = table.filter((line) => line.place === "other city");
+    expect(away.length).toBeGreaterThan(0);
+    expect(away.some((line) => line.allowed)).toBe(false);
+  });
+
+  test("without a consent to share the others involved see nothing", () => {
+    const involved = worker(null, { ...PLACES.involved });
+    expect(allows(involved, "see", { ...access, sharedWith: [] })).toBe(false);
+  });
+});
+
+test("the table is whole, and there is no permission to refuse a case", () => {
+  for (const role of ROLES) expect(Object.keys(RULES[role]).toSorted()).toEqual([...PERMISSIONS].toSorted());
+  expect(PERMISSIONS.filter((permission) => /refuse|reject|decline/.test(permission))).toEqual([]);
+});
+
+test.each([
+  { role: "administrator", permission: "see_studio", has: true },
+  { role: "coordinator", permission: "see_studio", has: false },
+  { role: "staff", permission: "see_studio", has: false },
+  { role: "administrator", permission: "see", has: false },
+  { role: "auditor", permission: "desk", has: true },
+  { role: "auditor", permission: "see_receivers", has: false },
+] as const)("$role has $permission: $has", ({ role, permission, has }) => expect(hasPermission(role, permission)).toBe(has));
