@@ -11,12 +11,6 @@ export function receiptNumber(caseId: string, attempt: number): string {
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
-/** Whether a receipt number, as somebody typed it, can be one of ours. Spaces and hyphens do not matter. */
-export function isReceiptNumber(typed: string): boolean {
-  const digits = typed.normalize("NFKC").replace(/[\s\-‐−ー]/g, "");
-  return /^\d{8}$/.test(digits) && luhnDigit(digits.slice(0, 7)) === digits.slice(7);
-}
-
 /** Luhn's check digit (ISO/IEC 7812-1): every second digit from the right doubled, the sum filled up to a multiple of ten. */
 function luhnDigit(body: string): string {
   const sum = [...body].reverse().reduce((total, digit, place) => {
