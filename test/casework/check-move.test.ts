@@ -19,7 +19,12 @@ describe("why a move is not made", () => {
   test.each([
     { move: "accept", state: offered, error: null, why: "it waits for somebody" },
     { move: "accept", state: accepted, error: "already_accepted", why: "a colleague has it" },
-    { move: "accept", state: { ...accepted, acceptedById: east.id }, error: null, why: "clicking twice is clicking once" },
+    {
+      move: "accept",
+      state: { ...accepted, acceptedById: east.id },
+      error: null,
+      why: "clicking twice is clicking once",
+    },
     { move: "accept", state: closed, error: "already_closed", why: "it is over" },
     { move: "reply", state: offered, error: "not_accepted", why: "the resident must know who speaks" },
     { move: "reply", state: accepted, error: null, why: "any colleague of the office may answer" },
@@ -34,7 +39,12 @@ describe("why a move is not made", () => {
   });
 
   test.each([
-    { who: "an office that has nothing to do with it", staff: worker(NORTH), sight: "not_permitted", accept: "not_permitted" },
+    {
+      who: "an office that has nothing to do with it",
+      staff: worker(NORTH),
+      sight: "not_permitted",
+      accept: "not_permitted",
+    },
     { who: "an office that is only involved", staff: worker(WEST), sight: null, accept: "not_holder" },
     { who: "the coordinator", staff: coordinator, sight: null, accept: "not_holder" },
     { who: "the administrator", staff: administrator, sight: "not_permitted", accept: "not_permitted" },
@@ -49,9 +59,19 @@ describe("the moves that are offered", () => {
   test.each([
     { who: "the holder of an offered case", staff: east, state: offered, moves: ["accept", "pass"] },
     { who: "the holder of an accepted case", staff: east, state: accepted, moves: ["reply", "pass", "close"] },
-    { who: "the holder, with an alarm", staff: east, state: { ...accepted, alarm: true }, moves: ["reply", "pass", "close", "acknowledge"] },
+    {
+      who: "the holder, with an alarm",
+      staff: east,
+      state: { ...accepted, alarm: true },
+      moves: ["reply", "pass", "close", "acknowledge"],
+    },
     { who: "the holder of a closed case", staff: east, state: closed, moves: [] },
-    { who: "who accepted it herself", staff: east, state: { ...accepted, acceptedById: east.id }, moves: ["reply", "pass", "close"] },
+    {
+      who: "who accepted it herself",
+      staff: east,
+      state: { ...accepted, acceptedById: east.id },
+      moves: ["reply", "pass", "close"],
+    },
     { who: "an office that is only involved", staff: worker(WEST), state: accepted, moves: [] },
     { who: "the coordinator", staff: coordinator, state: { ...offered, alarm: true }, moves: ["pass", "acknowledge"] },
   ])("$who: $moves", ({ staff, state, moves }) => expect(movesFor(staff, state)).toEqual(moves));

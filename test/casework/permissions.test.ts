@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { ROLES, type Role } from "../../src/core/casework/case.ts";
-import { allows, type CaseAccess, hasPermission, PERMISSIONS, type Permission, RULES } from "../../src/core/casework/permissions.ts";
+import {
+  allows,
+  type CaseAccess,
+  hasPermission,
+  PERMISSIONS,
+  type Permission,
+  RULES,
+} from "../../src/core/casework/permissions.ts";
 import { worker } from "../contracts/case-fixtures.ts";
 
 /** Where somebody stands to a case that "east" holds, and in which "west" is involved by consent. */
@@ -19,7 +26,14 @@ const OF_ONE_CASE = ["see", "accept", "reply", "pass", "close", "acknowledge"] a
 
 /** From which places a role may do what to that case. What is not named is nowhere. */
 const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
-  staff: { see: ["holder", "involved"], accept: ["holder"], reply: ["holder"], pass: ["holder"], close: ["holder"], acknowledge: ["holder"] },
+  staff: {
+    see: ["holder", "involved"],
+    accept: ["holder"],
+    reply: ["holder"],
+    pass: ["holder"],
+    close: ["holder"],
+    acknowledge: ["holder"],
+  },
   coordinator: {
     see: EVERYWHERE_AT_HOME,
     accept: ["holder"],
@@ -34,7 +48,13 @@ const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
 
 const table = ROLES.flatMap((role) =>
   OF_ONE_CASE.flatMap((permission) =>
-    Object.entries(PLACES).map(([place, at]) => ({ role, permission, place, at, allowed: ALLOWED[role][permission]?.some((one) => one === place) ?? false })),
+    Object.entries(PLACES).map(([place, at]) => ({
+      role,
+      permission,
+      place,
+      at,
+      allowed: ALLOWED[role][permission]?.some((one) => one === place) ?? false,
+    })),
   ),
 );
 
@@ -67,4 +87,6 @@ test.each([
   { role: "administrator", permission: "see", has: false },
   { role: "auditor", permission: "desk", has: true },
   { role: "auditor", permission: "see_receivers", has: false },
-] as const)("$role has $permission: $has", ({ role, permission, has }) => expect(hasPermission(role, permission)).toBe(has));
+] as const)("$role has $permission: $has", ({ role, permission, has }) =>
+  expect(hasPermission(role, permission)).toBe(has),
+);

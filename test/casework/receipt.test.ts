@@ -1,14 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isReceiptNumber, receiptNumber } from "../../src/core/casework/receipt.ts";
+import { receiptNumber } from "../../src/core/casework/receipt.ts";
+
+/** Luhn the other way round: summed over the whole number, check digit included, it ends in 0. */
+function passesLuhn(number: string): boolean {
+  const digits = [...number.replace("-", "")].reverse().map(Number);
+  const doubled = digits.map((digit, place) => (place % 2 === 1 ? digit * 2 : digit));
+  return doubled.reduce((sum, value) => sum + Math.floor(value / 10) + (value % 10), 0) % 10 === 0;
+}
 
 describe("receipt numbers", () => {
+  test.each([
+    ["1234-5674", true],
+    ["0000-0018", true],
+    ["0000-0059", true],
+    ["1234-5675", false],
+  ])("the test's own check knows %s: %s", (number, valid) => expect(passesLuhn(number)).toBe(valid));
+
   test("have eight digits with a check digit, and are the same for the same case", () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(20), (caseId, attempt) => {
         const number = receiptNumber(caseId, attempt);
         expect(number).toMatch(/^\d{4}-\d{4}$/);
-        expect(isReceiptNumber(number)).toBe(true);
+        expect(passesLuhn(number)).toBe(true);
         expect(receiptNumber(caseId, attempt)).toBe(number);
       }),
     );
@@ -20,26 +34,4 @@ describe("receipt numbers", () => {
     expect(new Set(numbers).size).toBeGreaterThan(9_980);
     expect(receiptNumber("case-1", 1)).not.toBe(receiptNumber("case-1", 0));
   });
-
-  test("every wrong digit is noticed", () => {
-    const digits = receiptNumber("case-1", 0).replace("-", "");
-    for (let place = 0; place < 8; place++) {
-      for (const digit of "0123456789") {
-        if (digit === digits[place]) continue;
-        expect(isReceiptNumber(digits.slice(0, place) + digit + digits.slice(place + 1))).toBe(false);
-      }
-    }
-  });
-
-  test.each([
-    // 7992739871 with check digit 3 is the example everybody gives for Luhn; ours has seven digits before it.
-    ["2739871-4", true],
-    ["1234-5674", true],
-    ["１２３４－５６７４", true],
-    [" 1234 5674 ", true],
-    ["1234-5675", false],
-    ["1234-567", false],
-    ["相談", false],
-    ["", false],
-  ])("%s: %s", (typed, valid) => expect(isReceiptNumber(typed)).toBe(valid));
 });

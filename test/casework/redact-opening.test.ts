@@ -8,8 +8,18 @@ const said = (messageId: string, text: string) => ({ messageId, at: AT, text, st
 
 describe("taking words back", () => {
   test.each([
-    { from: "the area as it was typed", change: { area: { id: "nishimachi", said: "ニシマチ" } }, removed: "にしまち", gone: { area: null } },
-    { from: "a wish", change: { wishes: { name: "みどり", when: "夕方" } }, removed: "みどり", gone: { wishes: { when: "夕方" } } },
+    {
+      from: "the area as it was typed",
+      change: { area: { id: "nishimachi", said: "ニシマチ" } },
+      removed: "にしまち",
+      gone: { area: null },
+    },
+    {
+      from: "a wish",
+      change: { wishes: { name: "みどり", when: "夕方" } },
+      removed: "みどり",
+      gone: { wishes: { when: "夕方" } },
+    },
     { from: "what is urgent", change: { urgent: "電気が止まる" }, removed: " 電気が止まる ", gone: { urgent: null } },
   ])("also from $from", ({ change, removed, gone }) => {
     const opening = anOpening({ ...change, words: [said("m5", removed)] });
@@ -17,8 +27,16 @@ describe("taking words back", () => {
   });
 
   test("evidence goes with the words it was found in, however they are spelt, and stays where they are still said", () => {
-    const danger = { tier: 2 as const, kinds: ["destitution" as const], evidence: [{ text: "たべるもの", rule: "food" }] };
-    const opening = anOpening({ danger, understanding: null, words: [said("a", "タベルモノがない"), said("b", "食事も")] });
+    const danger = {
+      tier: 2 as const,
+      kinds: ["destitution" as const],
+      evidence: [{ text: "たべるもの", rule: "food" }],
+    };
+    const opening = anOpening({
+      danger,
+      understanding: null,
+      words: [said("a", "タベルモノがない"), said("b", "食事も")],
+    });
     expect(redactOpening(opening, "b", "食事も", []).danger.evidence).toHaveLength(1);
     expect(redactOpening(opening, "a", "タベルモノがない", []).danger).toEqual({ ...danger, evidence: [] });
     expect(redactOpening(opening, "a", "タベルモノがない", ["食べる物、たべるもの"]).danger.evidence).toHaveLength(1);
@@ -33,7 +51,11 @@ describe("completing a case raised for danger", () => {
   test("keeps the danger and its words, takes the rest from the end of the talk", () => {
     const whole = completeOpening(aDangerOpening(), anOpening(), []);
     expect(whole.words.map((words) => words.messageId)).toEqual(["m0", "m1"]);
-    expect(whole).toMatchObject({ reason: "handoff", danger: { tier: 1, kinds: ["suicide"] }, consent: { scope: "share" } });
+    expect(whole).toMatchObject({
+      reason: "handoff",
+      danger: { tier: 1, kinds: ["suicide"] },
+      consent: { scope: "share" },
+    });
   });
 
   test("leaves out what was taken back in between", () => {

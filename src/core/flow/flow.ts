@@ -9,7 +9,7 @@ import { DangerKind, DangerTier } from "../triage/understanding.ts";
 
 export const StepId = z.string().regex(/^[a-z][a-z0-9_]*$/, "a step is named in a-z, 0-9 and _");
 /** A key of a text: "who.ask" in this flow's file, or "common:menu" in another. */
-const Key = z.string().regex(/^([a-z_]+:)?[a-z][a-z0-9_.]*$/, "a text key is like who.ask or common:menu");
+const Key = z.string().regex(/^([a-z_]+:)?[a-z][a-z0-9_.+-]*$/, "a text key is like who.ask or common:menu");
 /** The name under which an answer is kept and later asked about in conditions. */
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 

@@ -12,6 +12,8 @@ export function takeBack(draft: Draft, messageId: string): Draft {
   const names = Object.entries(session.sources)
     .filter(([, source]) => within(source))
     .map(([name]) => name);
+  // Topics that triage read out of these words go with them; those that the resident chose stay.
+  if (names.length > 0 && session.answers.topics_by === "triage") names.push("topics", "topics_by");
   const without = <T>(of: Record<string, T>) =>
     Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
   const told = session.words.filter((each) => within(each.messageId));

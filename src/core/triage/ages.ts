@@ -18,15 +18,24 @@ const NAMES = PERSONS.map(([, names]) => names).join("|");
 const NUMBER = "(\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]十?)";
 const UNIT = "(歳|才|さい|代|過ぎ|近く|近い|になる|years? old|year old)";
 
-const AGE = compilePattern(`${NUMBER}${UNIT}|(?<!\\d)[1-9]\\d(?=の(${NAMES}))|(?<=母|父|夫|妻|息子|娘|兄|弟|姉|妹|私|祖母|祖父|親)[1-9]\\d(?!\\d|万|千|円|年|日|時|分|回|か?月|ヶ|人|キロ|名|件|個|錠|度|%|点)`);
-const GRADE = compilePattern("(小|中|高)(学校?)?[1-6一二三四五六](?!歳|時|つ|人)|年(長|中|少)(さん|の|組|児)|小学生|中学生|高校生|大学生|生後|還暦|古希|喜寿|米寿|卒寿|アラフォー|アラフィフ|後期高齢");
-const FOLLOWS = new RegExp(`^(くらい|ぐらい|前後|近い|近く|過ぎ|になる|を(超|過)えた|を過ぎた|の)*(、)?(?:[^。、]{0,10}?)(${NAMES})`, "u");
+const AGE = compilePattern(
+  `${NUMBER}${UNIT}|(?<!\\d)[1-9]\\d(?=の(${NAMES}))|(?<=母|父|夫|妻|息子|娘|兄|弟|姉|妹|私|祖母|祖父|親)[1-9]\\d(?!\\d|万|千|円|年|日|時|分|回|か?月|ヶ|人|キロ|名|件|個|錠|度|%|点)`,
+);
+const GRADE = compilePattern(
+  "(小|中|高)(学校?)?[1-6一二三四五六](?!歳|時|つ|人)|年(長|中|少)(さん|の|組|児)|小学生|中学生|高校生|大学生|生後|還暦|古希|喜寿|米寿|卒寿|アラフォー|アラフィフ|後期高齢",
+);
+const FOLLOWS = new RegExp(
+  `^(くらい|ぐらい|前後|近い|近く|過ぎ|になる|を(超|過)えた|を過ぎた|の)*(、)?(?:[^。、]{0,10}?)(${NAMES})`,
+  "u",
+);
 
 /** All ages in a folded text, with the person each most likely belongs to. */
 export function agesIn(text: string): Age[] {
   const numbers = places(AGE, text).map(({ from, to }) => ({ from, to, years: readNumber(text.slice(from, to)) }));
   const grades = places(GRADE, text).map(({ from, to }) => ({ from, to, years: readGrade(text.slice(from, to)) }));
-  return [...numbers, ...grades].filter(({ years }) => years <= 115).map((age) => ({ ...age, who: owner(text, age.from, age.to) }));
+  return [...numbers, ...grades]
+    .filter(({ years }) => years <= 115)
+    .map((age) => ({ ...age, who: owner(text, age.from, age.to) }));
 }
 
 function owner(text: string, from: number, to: number): Person {
@@ -76,6 +85,7 @@ const SCHOOL_AGE: readonly (readonly [RegExp, number])[] = [
 /** 小3 → 9, 中学生 → 13; an age near enough to tell a band. */
 function readGrade(words: string): number {
   const base = SCHOOL_AGE.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
-  const year = /[1-6]/.exec(words)?.[0] ?? String(Math.max(0, DIGITS.indexOf(/[一二三四五六]/.exec(words)?.[0] ?? "〇")));
+  const year =
+    /[1-6]/.exec(words)?.[0] ?? String(Math.max(0, DIGITS.indexOf(/[一二三四五六]/.exec(words)?.[0] ?? "〇")));
   return base >= 6 && base <= 15 ? Math.min(17, base + Math.max(1, Number(year))) : base;
 }

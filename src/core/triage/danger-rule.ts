@@ -13,8 +13,8 @@ export type DangerRule = {
 /** Words around a match that make it less, or nothing at all: negation, jokes, fiction, plans of the city, the past. */
 export type Softener = {
   readonly id: string;
-  /** `before`: earlier in the same sentence. `after`: directly behind the match. `later`: anywhere behind it. */
-  readonly where: "before" | "after" | "later";
+  /** `before`: earlier in the same sentence. `around`: the same, with the match. `after`: what follows it, up to a few sentences. */
+  readonly where: "before" | "around" | "after";
   readonly kinds: readonly DangerKind[];
   /** The worst tier that remains. */
   readonly leaves: 2 | 3;

@@ -44,14 +44,20 @@ const LARGE: Readonly<Record<string, string>> = {
   ゖ: "け",
 };
 
-const VOWEL_ROWS = ["あかがさざただなはばぱまやらわ", "いきぎしじちぢにひびぴみり", "うくぐすずつづぬふぶぷむゆるゔ", "えけげせぜてでねへべぺめれ", "おこごそぞとどのほぼぽもよろを"];
+const VOWEL_ROWS = [
+  "あかがさざただなはばぱまやらわ",
+  "いきぎしじちぢにひびぴみり",
+  "うくぐすずつづぬふぶぷむゆるゔ",
+  "えけげせぜてでねへべぺめれ",
+  "おこごそぞとどのほぼぽもよろを",
+];
 const VOWEL = new Map(VOWEL_ROWS.flatMap((row) => [...row].map((kana) => [kana, row.charAt(0)] as const)));
 
 /** Emoji that stand for a thing the rules know: 💊 in 「💊いっぱい飲んだ」. All others only decorate. */
 const PICTURES: Readonly<Record<string, string>> = { "🔪": "包丁", "💊": "薬", "🔥": "火" };
 
 const STOP = /^[。．.!！?？‼⁉\u203d]$/u;
-const PAUSE = /^[、,，;；:：\n\r\u2028]$/u;
+const PAUSE = /^[、,，:：\n\r\u2028]$/u;
 const SPACE = /^\s$/u;
 const LONG = /^[ー〜～~∼ｰ―—–─]$/u;
 const LETTER = /^[\p{L}\p{M}\p{N}々〇]$/u;
@@ -78,7 +84,10 @@ function classify(char: string): string {
   if (SPACE.test(char)) return " ";
   if (char === "'" || char === "’") return "'";
   if (FACE.test(char.toLowerCase())) return "";
-  return [...char.normalize("NFKC")].filter((part) => LETTER.test(part)).map(kana).join("");
+  return [...char.normalize("NFKC")]
+    .filter((part) => LETTER.test(part))
+    .map(kana)
+    .join("");
 }
 
 /** Katakana to hiragana but small letters kept: whether 「ぁ」 is a letter or a drawn-out vowel depends on the one before. */

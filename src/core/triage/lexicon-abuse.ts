@@ -1,5 +1,16 @@
 import type { DangerRule } from "./danger-rule.ts";
-import { CANNOT, CHILD, GRANDPARENT, MOTHER, NEIGHBOUR, PARENT, SIBLING, STAFF, STRIKES, STRUCK } from "./lexicon-people.ts";
+import {
+  CANNOT,
+  CHILD,
+  GRANDPARENT,
+  MOTHER,
+  NEIGHBOUR,
+  PARENT,
+  SIBLING,
+  STAFF,
+  STRIKES,
+  STRUCK,
+} from "./lexicon-people.ts";
 
 const kind = "abuse";
 const NOW = "(今|いま|たった今|さっき|今まさに)";
@@ -10,7 +21,10 @@ const MEAL = "(ごはん|ご飯|御飯|食事|おやつ|給食|朝ごはん|夜�
 /** A child, an old or a disabled person is being hurt, or neglected, by those who should care for them. */
 export const ABUSE_RULES: readonly DangerRule[] = [
   {
-    ...{ id: "abuse.now", kind, tier: 0, why: "somebody is being hit at this moment" },
+    id: "abuse.now",
+    kind,
+    tier: 0,
+    why: "somebody is being hit at this moment",
     any: [
       `(?<!夫|旦那|彼氏|妻)${NOW}(も|、)?[^。]{0,14}${STRUCK}(て|た|ま|て(い)?る)`,
       `(${CHILD}|おばあさん|おじいさん|お年寄り)が?…(殴|叩|蹴|なぐ|たた|け)(られ|かれ)て(い)?(る|ます)(?!(気|よう|の?かも|みたい|らしい|そう))`,
@@ -20,7 +34,10 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.struck", kind, tier: 1, why: "a child, or a grown-up child, tells of blows" },
+    id: "abuse.struck",
+    kind,
+    tier: 1,
+    why: "a child, or a grown-up child, tells of blows",
     any: [
       `${GROWN_UP}(が|に|から|は|も|、)?[^。]{0,9}${STRUCK}`,
       `${STRUCK}(て|た|る)[^。]{0,6}(${PARENT}|${STAFF})(に|から|が)`,
@@ -30,14 +47,20 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.word", kind, tier: 1, why: "the word abuse about something going on" },
+    id: "abuse.word",
+    kind,
+    tier: 1,
+    why: "the word abuse about something going on",
     any: [
       "(虐待|ぎゃくたい)(されて(?!(いた|た)[^。]{0,6}(昔|過去|子ども時代))|を?(受けて|うけて)|され(る|ます|そう)|して(しま|る|い|そう)|し(そう|ちゃ)|を?(疑|見た|目撃|通報)|かも|じゃない|では?(ない)?(か|で)|だと思|みたい|の(疑い|心配|恐れ|おそれ|ような|通報)|が(疑|起き|あ(る|り)|続|心配))|ネグレクト",
       "育児放棄|面前dv|性的虐待|心理的虐待(?!とは)",
     ],
   },
   {
-    ...{ id: "abuse.neglect", kind, tier: 1, why: "kept from food, washing, doctors, school, or the house" },
+    id: "abuse.neglect",
+    kind,
+    tier: 1,
+    why: "kept from food, washing, doctors, school, or the house",
     any: [
       `${MEAL}(が|を|も|は)?[^。]{0,6}(食《た》べさせて(もら|くれ)|(作|つく)って(もらえ|くれ)|もらえ|くれ|出して(もら|くれ)|与え(られ|て))[^。]{0,2}${CANNOT}`,
       `${MEAL}(を|は|が)?(抜き|ぬき(?=に|。|$|で)|抜かれ)`,
@@ -47,14 +70,20 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.sexual", kind, tier: 1, why: "sexual harm" },
+    id: "abuse.sexual",
+    kind,
+    tier: 1,
+    why: "sexual harm",
     any: [
       "(体|からだ|身体|胸|むね|おしり|お尻|おまた|下着|パンツ|性器|下半身|股)(を|に|も|とか)?[^。]{0,4}(触|さわ)(られ|って?(くる|き)|ら(れ|せ))|(触|さわ)って(くる|きます)",
       "(性的|せいてき)な?(虐待|暴力|被害|こと|いたずら|行為|嫌がらせ)(?!.{0,4}(防止|研修))|レイプ|強姦|犯され|(無理やり|むりやり|無理矢理)[^。]{0,8}(され|さわ|触|脱が|キス|やられ|性)|裸[^。]{0,6}(撮|送|見せ|写真)|裸にさせ|布団に入って(くる|き)|お風呂を?(のぞ|覗)",
     ],
   },
   {
-    ...{ id: "abuse.words", kind, tier: 1, why: "a parent who wounds with words, or a home a child fears" },
+    id: "abuse.words",
+    kind,
+    tier: 1,
+    why: "a parent who wounds with words, or a home a child fears",
     any: [
       `${GROWN_UP}(が|に|から|は|も)[^。]{0,9}(怒鳴|どな|罵|ののし|暴言|死ね|出て(い|行)け|消えろ|いらない子|産まなきゃ|生まなきゃ|産むんじゃ|無視され)`,
       "(産|生|う)(ま|む)(なきゃ|なければ|んじゃ)よかったと?(って)?(言|い)われ|いらない子",
@@ -64,7 +93,10 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.carer", kind, tier: 1, why: "the carer tells of their own hand, or fears it" },
+    id: "abuse.carer",
+    kind,
+    tier: 1,
+    why: "the carer tells of their own hand, or fears it",
     any: [
       `(${FRAIL}|介護[^。]{0,8}|ついつい?|つい|カッとなって|かっとなって|イライラして|いらいらして)[^。]{0,10}(手を?(上|あ)げ(て|そう|た)|手が(出|で)(て|そう|た|る)|(叩|たた)いて(しま|る|い|ち)|(叩|たた)いちゃ|殴って(しま|い|そ)|殴りそう|(叩|たた)きそう|怒鳴って(しま|ばかり)|どなっ(てしま|ちゃ)|首を(絞|し)め|(殺|ころ)し(てしま|そう|たい|たく)|手にかけ|(揺|ゆ)さぶ|口を(ふさ|塞)|捨てたい|落としそう|つねっ(て|ちゃ))`,
       `(子|赤ちゃん|母|父|親|利用者|おばあちゃん)を[^。]{0,4}((叩|たた)いて(しま|る|い)|(叩|たた)い(ちゃ|た|てやり)|殴っ(た|て)|蹴っ(た|て)|つねっ(た|て)|縛っ(た|て)|虐待)`,
@@ -72,7 +104,10 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.seen", kind, tier: 1, why: "a neighbour or supporter tells what they see or hear" },
+    id: "abuse.seen",
+    kind,
+    tier: 1,
+    why: "a neighbour or supporter tells what they see or hear",
     any: [
       `(${NEIGHBOUR}|子|赤ちゃん)[^。]{0,12}(泣き叫|泣き声|悲鳴|怒鳴り声|怒鳴る声|どなり声|叩く音|なぐる音|物を投げる音|叫び声)(?!がうるさくて眠)`,
       `(${FRAIL}|女の子|男の子|生徒|隣の人|本人)[^。]{0,12}(あざ|アザ|痣|傷|やけど|火傷)(が|だらけ|も|を)[^。]{0,8}(ある|あり|あっ|だらけ|多|増|でき|たくさん|いくつ|見|絶え)|(あざ|アザ|痣)だらけ`,
@@ -81,7 +116,10 @@ export const ABUSE_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "abuse.hint", kind, tier: 2, why: "worrying, not yet clear" },
+    id: "abuse.hint",
+    kind,
+    tier: 2,
+    why: "worrying, not yet clear",
     any: [
       `(いつも|毎日|ずっと)(同じ服|汚れた服|臭|くさ)|${MOTHER}(と|が)[^。]{0,8}(喧嘩|けんか)(ばかり|して)[^。]{0,6}(怖|こわ|つら)`,
       "(死|し)ね(って|と|とか)[^。]{0,3}(言|い|書)(われ|って(くる|き)|かれ)|(虐待|ぎゃくたい)された|アダルトチルドレン|毒親",

@@ -2,7 +2,8 @@ import type { DangerRule } from "./danger-rule.ts";
 import { CANNOT } from "./lexicon-people.ts";
 
 const kind = "destitution";
-const DAYS = "((\\d+|一|二|三|四|五|六|七|何|数|丸[一二]?|まる)日|ふつか|みっか|よっか|いつか|一週間|1週間|昨日|きのう|おととい|一昨日|今朝|先週)";
+const DAYS =
+  "((\\d+|一|二|三|四|五|六|七|何|数|丸[一二]?|まる)日|ふつか|みっか|よっか|いつか|一週間|1週間|昨日|きのう|おととい|一昨日|今朝|先週)";
 const FOOD = "((食|た)べ(る)?(もの|物)|食料|食糧|食材|ごはん|ご飯|(お)?米|おこめ|食べるの|たべるもの)";
 const UTILITY = "(電気|でんき|ガス|水道|すいどう|ライフライン|(お)?水)";
 const TONIGHT = "(今夜|今晩|こんや|こんばん|今日|きょう|明日|あした|今夜から|今日から)";
@@ -12,7 +13,10 @@ const NOTICE = "(通知|予告|督促|と言われ|って言われ|と書|紙が
 /** No food, water, heat or roof tonight; and the letters that come before it. */
 export const DESTITUTION_RULES: readonly DangerRule[] = [
   {
-    ...{ id: "destitution.food", kind, tier: 1, why: "nothing to eat" },
+    id: "destitution.food",
+    kind,
+    tier: 1,
+    why: "nothing to eat",
     any: [
       `${FOOD}(が|も|は|すら|さえ)?(もう|全然|何も|なにも|ぜんぜん|今日|家に|ほとんど|一粒も|まったく)?、?(な(い(?!わけ|と困|と思)|くて|くな(っ|り)|し(?=。|$|で|の))|ありません|無(い|く)|尽き|底を|(買|か)え(な|ま|ず)|ねえ?(?=。|$|よ)|足りな)`,
       `(食|た)べる(もの|物)(を|に)?(買う|かう)?[^。]{0,4}(お金|おかね|困)|(食|た)べる(もの|物)に(も)?困|(食費|米)(が|も|を)?[^。]{0,4}(な(い|く)|買え|ありません|尽き|出せ)|(食|た)べていけ(な|ま)|(食|た)うに困|食うもん?が?(な|ね)`,
@@ -21,7 +25,10 @@ export const DESTITUTION_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "destitution.utility", kind, tier: 1, why: "electricity, gas or water is off" },
+    id: "destitution.utility",
+    kind,
+    tier: 1,
+    why: "electricity, gas or water is off",
     any: [
       `${UTILITY}(が|も|を|は|まで)?[^。]{0,6}(止|と)(まった|まって(?!も)|まりました|まり、|められ(た|て|ま|ちゃ)|めらて|まっちゃ)`,
       `${UTILITY}(が|も)(使え|つかえ|出|通って|つか)(な(い|く)|ません|てい?な)|${UTILITY}も${UTILITY}も[^。]{0,6}(な(い|く)|止|と(め|ま)|使え|出な|だめ|ダメ)|${UTILITY}なし(で|の)(生活|暮ら)`,
@@ -29,7 +36,10 @@ export const DESTITUTION_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "destitution.shelter", kind, tier: 1, why: "no roof" },
+    id: "destitution.shelter",
+    kind,
+    tier: 1,
+    why: "no roof",
     any: [
       `${TONIGHT}(は|から|も|の)?、?[^。]{0,8}(寝|ね|泊|とま|行|い|帰|休)[^。]{0,6}${PLACE}(が|も|は)?[^。]{0,4}(な(い|く)|ありません|無|ねえ?)`,
       `(寝る|ねる|泊まる|泊まれる|とまる|住む|すむ|帰る|かえる|行く)${PLACE}(が|も|は)?(もう|ぜんぜん|全然)?(な(い(?!わけ)|く(て|、|困|、|。|$))|ありません|無(い|く)|ねえ?(?=。|$)|ないん)|(住|す)む${PLACE}を(失|なく)|(家|いえ|住まい|住居|うち)(が|も)(な(い(?=。|$|ん|で|の|人)|くて)|ありません)`,
@@ -38,14 +48,20 @@ export const DESTITUTION_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "destitution.baby", kind, tier: 1, why: "a baby at risk" },
+    id: "destitution.baby",
+    kind,
+    tier: 1,
+    why: "a baby at risk",
     any: [
       "(ミルク|みるく|粉ミルク|おむつ|オムツ|紙おむつ)(代|だい)?(が|も|を|さえ|すら)?(もう|あと)?、?(な(い(?!と)|くて|くな(っ|り))|ありません|買え|かえ(な|ま)|足り(な|ま)|切れ(た|て|そう)|薄め|底を)",
       "(赤ちゃん|子ども|子供|こども|子|娘|息子)(に|も|たちに)?[^。]{0,4}(食べさせ|ごはんを?あげ|ご飯を?あげ|ミルクを?あげ)(る|られ|れ)(もの|物|お金)?(が|も)?(な|ま|て(い)?な)",
     ],
   },
   {
-    ...{ id: "destitution.notice", kind, tier: 2, why: "a deadline: seizure, eviction, cut-off" },
+    id: "destitution.notice",
+    kind,
+    tier: 2,
+    why: "a deadline: seizure, eviction, cut-off",
     any: [
       "(差|さ)し?(押|お)さえ?|差押|さしおさえ|競売|けいばい|強制執行|強制退去|明け渡し|明渡|立ち退き(?!料の相場)|立退|(退去|たいきょ)(を?(迫|求め|勧告|命|通告|しろ|するよう|通知)|しなければ|しないと|期限|させられ|になりそう)|契約解除(の通知|され|する)",
       `(追|お)い出され(そう|る|たら|ます|かね)|出て(い|行)(け|って(くれ|ほし|もらう))[^。]{0,6}(大家|家主|不動産|管理会社|言われ)|(大家|家主|不動産|管理会社)[^。]{0,10}出て(い|行)`,
@@ -55,7 +71,10 @@ export const DESTITUTION_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "destitution.tonight", kind, tier: 1, why: "cannot get through the day" },
+    id: "destitution.tonight",
+    kind,
+    tier: 1,
+    why: "cannot get through the day",
     any: [
       `${TONIGHT}(を|が|も|の|は)?[^。]{0,4}(食|た)べ(る|物|もの)[^。]{0,6}${CANNOT}|${TONIGHT}の(食事|ご飯|ごはん|夕飯|食費)(が|も|代)[^。]{0,4}${CANNOT}`,
       "(子|子ども|子供|こども|赤ちゃん)(と|を)[^。]{0,10}(泊|寝る|行く)[^。]{0,6}(ところ|所|場所|あて)[^。]{0,4}(な|あ)",

@@ -10,7 +10,10 @@ const MONEY = "(お金|おかね|生活費|せいかつひ|食費|現金|給料|
 /** Violence and control by a partner, with and without blows. */
 export const DV_RULES: readonly DangerRule[] = [
   {
-    ...{ id: "dv.now", kind, tier: 0, why: "violence at this moment" },
+    id: "dv.now",
+    kind,
+    tier: 0,
+    why: "violence at this moment",
     any: [
       `${PARTNER}(が|に|から|は)?、?${NOW}[^。]{0,8}(${STRUCK}|${STRIKES})`,
       `${NOW}(も)?、?[^。]{0,6}${PARTNER}(が|に|から)[^。]{0,8}(${STRUCK}|${STRIKES})`,
@@ -19,7 +22,10 @@ export const DV_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "dv.violence", kind, tier: 1, why: "blows by a partner" },
+    id: "dv.violence",
+    kind,
+    tier: 1,
+    why: "blows by a partner",
     any: [
       `${PARTNER}(が|に|から|は|の|も|、)?[^。]{0,9}${STRUCK}`,
       `${PARTNER}(が|は|も|って)[^。]{0,9}${STRIKES}`,
@@ -29,7 +35,10 @@ export const DV_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "dv.flight", kind, tier: 1, why: "running away from violence, or afraid to go home" },
+    id: "dv.flight",
+    kind,
+    tier: 1,
+    why: "running away from violence, or afraid to go home",
     any: [
       `${PARTNER}(から|に|の)[^。]{0,9}(逃げ|にげ|見つか(る|ら|っ)|追いかけ|居場所|探され|殺され|つきまと|待ち伏せ)`,
       "(暴力|dv|夫|旦那|彼氏)[^。]{0,6}から(避難|逃|離れ)|(逃げて|にげて)(き|来)(た|ました|て(い)?る)|家《いえ》?を?(飛び出し|逃げ出し)(て|た|ま)|身を(隠|かく)|シェルター(?!住宅)",
@@ -37,7 +46,10 @@ export const DV_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "dv.control", kind, tier: 1, why: "control by a partner: money, phone, watching, isolation" },
+    id: "dv.control",
+    kind,
+    tier: 1,
+    why: "control by a partner: money, phone, watching, isolation",
     any: [
       `${PARTNER}(が|に|は|から|の)?[^。]{0,9}${MONEY}[^。]{0,6}((渡|わた)(して|さ)|くれ|もら|入れ|取り上げ|握|管理)[^。]{0,4}(な|ま|られ|て(い)?て|自由|ず)`,
       `${PARTNER}(が|に|は|から|の)?[^。]{0,9}${PHONE}[^。]{0,8}(見られ|みられ|見て(くる|き)|見る|チェック|監視|取り上げ|取られ|壊され|のぞ|覗|調べ)`,
@@ -47,7 +59,10 @@ export const DV_RULES: readonly DangerRule[] = [
     ],
   },
   {
-    ...{ id: "dv.sign", kind, tier: 2, why: "control, by somebody not named" },
+    id: "dv.sign",
+    kind,
+    tier: 2,
+    why: "control, by somebody not named",
     any: [
       `${OTHERS}${MONEY}を?(ぜんぜん|全然|一円も)?(渡|わた)して(もらえ|くれ)(な|ま)|(?<!障害年金の|申請して)生活費を?(くれな|渡さな|もらえな|入れてくれな)`,
       `${OTHERS}${PHONE}(を|も|は|まで)?(全部|ぜんぶ|毎日|勝手に|いつも)?、?(見られ(る|て|ま|た)|チェックされ|監視され|取り上げられ|のぞかれ|覗かれ)`,

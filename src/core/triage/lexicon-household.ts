@@ -1,4 +1,4 @@
-import { CHILD, FATHER, GRANDPARENT, MOTHER, PARENT, PARTNER, SIBLING, STRIKES, STRUCK } from "./lexicon-people.ts";
+import { CHILD, FATHER, GRANDPARENT, MOTHER, PARENT, PARTNER, SIBLING, STRUCK } from "./lexicon-people.ts";
 import type { StorySign } from "./story-sign.ts";
 
 const GROWN = "(息子|むすこ|娘《むすめ》|長男|次男|三男|長女|次女|子供|子ども|孫|弟|兄|妹|姉|甥)";
@@ -7,7 +7,11 @@ const IDLE =
 
 /** Who is who in the household. Weights are small: these signs speak through the principles. */
 export const HOUSEHOLD_SIGNS: readonly StorySign[] = [
-  { id: "household.grown-child", marks: ["grown-child"], any: [`${GROWN}(が|は|も|の|、)?[^。]{0,20}${IDLE}|${IDLE}[^。]{0,6}(の|な)${GROWN}`] },
+  {
+    id: "household.grown-child",
+    marks: ["grown-child"],
+    any: [`${GROWN}(が|は|も|の|、)?[^。]{0,20}${IDLE}|${IDLE}[^。]{0,6}(の|な)${GROWN}`],
+  },
   {
     id: "household.on-parent",
     marks: ["live-on-parent"],
@@ -25,8 +29,17 @@ export const HOUSEHOLD_SIGNS: readonly StorySign[] = [
       "(世話|せわ|介護|かいご|看病|面倒|めんどう)(を|も|し|ばかり|で|が(大変|つら|しんど))|(ごはん|ご飯|料理|家事|洗濯|掃除|買い物|夕飯)(を|は|も|とか)?[^。]{0,6}(私|わたし|ぼく|僕|俺|自分|全部|ぜんぶ)(が|で|で?全部)?[^。]{0,8}(つく|作|し|や|やら|担当)|(私|わたし|ぼく|僕|俺|自分)(が|しか)[^。]{0,10}(世話|せわ|介護|看病|家事|ごはん|ご飯|通訳|面倒|支え|見て|みて)|介助|通訳をし",
     ],
   },
-  { id: "household.young-onset", marks: ["under-65", "dementia", "care"], adds: { elderly: 1.5 }, any: ["若年性?(認知症|アルツハイマー)|じゃくねんせい"] },
-  { id: "household.student", marks: ["speaker-young"], any: ["大学生|専門学生|(20|二十)代(の)?(です|で|、|。|前半|後半)|社会人になって"] },
+  {
+    id: "household.young-onset",
+    marks: ["under-65", "dementia", "care"],
+    adds: { elderly: 1.5 },
+    any: ["若年性?(認知症|アルツハイマー)|じゃくねんせい"],
+  },
+  {
+    id: "household.student",
+    marks: ["speaker-young"],
+    any: ["大学生|専門学生|(20|二十)代(の)?(です|で|、|。|前半|後半)|社会人になって"],
+  },
 ];
 
 /** Whose violence it is decides the domain: a child's, an old person's, a disabled person's. */
@@ -59,6 +72,18 @@ export const HARM_SIGNS: readonly StorySign[] = [
       `(障害|障がい|作業所|(a|b)型|グループホーム|グルホ|事業所|手帳|車椅子|知的)[^。]{0,24}(${STRUCK}|虐待|怒鳴|縛|閉じ込め|あざ|痣|触られ|年金を(取|使)|いじめ)|障害年金(を|が)[^。]{0,12}(取|使|奪|勝手)|障害者虐待`,
     ],
   },
-  { id: "other.abuse-word", adds: { child: 1 }, topics: ["violence"], marks: ["violence"], any: ["虐待|ぎゃくたい|毒親"] },
-  { id: "other.grown-violence", adds: { other: 1, disability: 0.8 }, topics: ["violence", "family"], marks: ["violence"], any: [`(息子|娘|${CHILD}|孫|弟|兄)(が|から|に)[^。]{0,10}(暴れ|暴力|殴られ|物を(壊|投げ)|暴言|脅)`] },
+  {
+    id: "other.abuse-word",
+    adds: { child: 1 },
+    topics: ["violence"],
+    marks: ["violence"],
+    any: ["虐待|ぎゃくたい|毒親"],
+  },
+  {
+    id: "other.grown-violence",
+    adds: { other: 1, disability: 0.8 },
+    topics: ["violence", "family"],
+    marks: ["violence"],
+    any: [`(息子|娘|${CHILD}|孫|弟|兄)(が|から|に)[^。]{0,10}(暴れ|暴力|殴られ|物を(壊|投げ)|暴言|脅)`],
+  },
 ];

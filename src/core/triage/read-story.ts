@@ -1,4 +1,4 @@
-import { type About, type AgeBand, type Topic } from "../domain.ts";
+import type { About, AgeBand, Topic } from "../domain.ts";
 import { type Age, agesIn } from "./ages.ts";
 import { type Folded, fold, quote } from "./fold.ts";
 import { SIGNS_ABROAD } from "./lexicon-abroad.ts";
@@ -29,10 +29,13 @@ type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readon
 /** Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count. */
 export function readStory(words: readonly string[], told: Told): Story {
   const messages = words.map(fold).filter(({ text }) => text !== "");
-  const strengths = messages.map((_, at) => (messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? 0.4 : 1));
+  const strengths = messages.map((_, at) =>
+    messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? 0.4 : 1,
+  );
   const found = SIGNS.flatMap((one) => find(one, messages, strengths));
   const quotes = new Map<Mark, string>();
-  for (const { sign, evidence } of found) for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
+  for (const { sign, evidence } of found)
+    for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
   for (const [mark, text] of agesAsMarks(messages, quotes)) quotes.set(mark, quotes.get(mark) ?? text);
   for (const mark of bandAsMarks(told, quotes)) quotes.set(mark, quotes.get(mark) ?? `${told.ageBand}`);
   return {
@@ -78,7 +81,9 @@ function find(one: (typeof SIGNS)[number], messages: readonly Folded[], strength
 }
 
 function agesAsMarks(messages: readonly Folded[], known: ReadonlyMap<Mark, string>): [Mark, string][] {
-  const ages = messages.flatMap((folded) => agesIn(folded.text).map((age) => ({ ...age, text: quote(folded, age.from, age.to) })));
+  const ages = messages.flatMap((folded) =>
+    agesIn(folded.text).map((age) => ({ ...age, text: quote(folded, age.from, age.to) })),
+  );
   const marks = ages.flatMap((age) => marksOf(age).map((mark): [Mark, string] => [mark, age.text]));
   const young = ages.find((age) => isPatientUnder65(age, known));
   const oldest = Math.max(0, ...ages.filter(({ who }) => who !== "self").map(({ years }) => years));

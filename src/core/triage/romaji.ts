@@ -13,7 +13,8 @@ export function readRomaji(folded: Folded): Folded | null {
   for (const { 0: token, index } of folded.text.matchAll(/[a-z]+|[^a-z ]/gu)) {
     const kana = spellKana(token);
     found ||= kana !== null && token.length >= 3;
-    for (const { char, at } of kana ?? [...token].map((char, at) => ({ char, at }))) letters.push({ char, at: index + at });
+    for (const { char, at } of kana ?? [...token].map((char, at) => ({ char, at })))
+      letters.push({ char, at: index + at });
   }
   if (!found) return null;
   const origin = letters.map(({ at }) => folded.origin[at] ?? 0);
@@ -54,12 +55,28 @@ const ROWS: Readonly<Record<string, string>> = {
 /** Hepburn where it leaves the table. Small kana are folded (foldLetter), so しゃ is しや. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   ...{ shi: "し", chi: "ち", tsu: "つ", fu: "ふ", ji: "じ", ya: "や", yu: "ゆ", yo: "よ", wa: "わ", wo: "を", n: "ん" },
-  ...{ sha: "しや", shu: "しゆ", sho: "しよ", cha: "ちや", chu: "ちゆ", cho: "ちよ", ja: "じや", ju: "じゆ", jo: "じよ" },
+  ...{
+    sha: "しや",
+    shu: "しゆ",
+    sho: "しよ",
+    cha: "ちや",
+    chu: "ちゆ",
+    cho: "ちよ",
+    ja: "じや",
+    ju: "じゆ",
+    jo: "じよ",
+  },
 };
 const SYLLABLES = new Map<string, string>([
-  ...Object.entries(ROWS).flatMap(([consonant, row]) => [..."aiueo"].map((vowel, at) => [consonant + vowel, row.charAt(at)] as const)),
+  ...Object.entries(ROWS).flatMap(([consonant, row]) =>
+    [..."aiueo"].map((vowel, at) => [consonant + vowel, row.charAt(at)] as const),
+  ),
   ...Object.entries(ROWS)
     .filter(([consonant]) => consonant !== "" && consonant !== "d")
-    .flatMap(([consonant, row]) => ["ya や", "yu ゆ", "yo よ"].map((glide) => [consonant + glide.slice(0, 2), row.charAt(1) + glide.charAt(3)] as const)),
+    .flatMap(([consonant, row]) =>
+      ["ya や", "yu ゆ", "yo よ"].map(
+        (glide) => [consonant + glide.slice(0, 2), row.charAt(1) + glide.charAt(3)] as const,
+      ),
+    ),
   ...Object.entries(IRREGULAR),
 ]);

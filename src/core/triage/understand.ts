@@ -35,9 +35,10 @@ export function understand(words: readonly string[], hints: Hints = {}): Underst
 /** One clear sign (weight 2) makes 0.67. */
 const STEEPNESS = 0.55;
 const SURE = 0.6;
-/** A domain is named when it is likely by itself and not dwarfed by the first. */
+/** A domain is named when it is likely by itself and not dwarfed by the first (of which more than AMPLE makes no difference). */
 const NAMED = 0.35;
-const DWARFED = 0.3;
+const DWARFED = 0.28;
+const AMPLE = 4;
 /** Further signs of one domain add less and less: they often are the same fact told twice. */
 const FADING = 0.7;
 const TAPPED = 2;
@@ -64,10 +65,14 @@ function lift(first: Domain, scores: Map<Domain, number>): void {
 }
 
 function rank(scores: ReadonlyMap<Domain, number>): { domain: Domain; probability: number }[] {
-  const top = Math.max(...scores.values());
+  const top = Math.min(AMPLE, Math.max(...scores.values()));
   return [...scores]
     .filter(([, value]) => value >= top * DWARFED)
-    .map(([domain, value]) => ({ domain, value, probability: Math.round((1 - Math.exp(-STEEPNESS * value)) * 100) / 100 }))
+    .map(([domain, value]) => ({
+      domain,
+      value,
+      probability: Math.round((1 - Math.exp(-STEEPNESS * value)) * 100) / 100,
+    }))
     .filter(({ probability }) => probability >= NAMED)
     .sort((a, b) => b.value - a.value)
     .map(({ domain, probability }) => ({ domain, probability }));
@@ -101,7 +106,8 @@ function kindOf({ marks, found }: Story, best: number, hints: Hints): Understand
   if (hints.topics !== undefined && hints.topics.length > 0) return "consultation";
   const subject = found.some(({ sign }) => sign.adds !== undefined);
   if (marks.has("complaint") && best < SURE) return "other";
-  if (marks.has("asked") && subject && !marks.has("agitated") && !HEAVY.some((mark) => marks.has(mark))) return "question";
+  if (marks.has("asked") && subject && !marks.has("agitated") && !HEAVY.some((mark) => marks.has(mark)))
+    return "question";
   if (best >= NAMED || marks.has("agitated")) return marks.has("thanks") && !subject ? "thanks" : "consultation";
   if (marks.has("thanks")) return "thanks";
   if (marks.has("asked")) return "question";
@@ -109,4 +115,17 @@ function kindOf({ marks, found }: Story, best: number, hints: Hints): Understand
 }
 
 /** Facts that are a trouble even when put as a question: 「家賃が払えません、どうなりますか」. */
-const HEAVY: readonly Mark[] = ["arrears", "violence", "partner-violence", "fraud", "hoard", "no-school", "withdrawal", "single-parent", "speaker-minor", "no-work", "money", "carer"];
+const HEAVY: readonly Mark[] = [
+  "arrears",
+  "violence",
+  "partner-violence",
+  "fraud",
+  "hoard",
+  "no-school",
+  "withdrawal",
+  "single-parent",
+  "speaker-minor",
+  "no-work",
+  "money",
+  "carer",
+];

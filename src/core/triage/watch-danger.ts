@@ -1,5 +1,4 @@
-import { compilePattern, occurs, places } from "./pattern.ts";
-import { type DangerRule, type Softener } from "./danger-rule.ts";
+import type { DangerRule, Softener } from "./danger-rule.ts";
 import { type Folded, fold, quote } from "./fold.ts";
 import { ABUSE_RULES } from "./lexicon-abuse.ts";
 import { DANGER_RULES_ABROAD } from "./lexicon-danger-abroad.ts";
@@ -8,6 +7,7 @@ import { DV_RULES } from "./lexicon-dv.ts";
 import { IDIOMS, SOFTENERS } from "./lexicon-harmless.ts";
 import { PERIL_RULES } from "./lexicon-peril.ts";
 import { SUICIDE_RULES } from "./lexicon-suicide.ts";
+import { compilePattern, occurs, places } from "./pattern.ts";
 import { readRomaji } from "./romaji.ts";
 import type { Danger, DangerKind, DangerTier, Evidence } from "./understanding.ts";
 
@@ -25,9 +25,14 @@ export function watchDanger(text: string): Danger {
 
 type Sign = { readonly tier: DangerTier; readonly kind: DangerKind; readonly evidence: Evidence };
 
-const RULES = [...SUICIDE_RULES, ...ABUSE_RULES, ...DV_RULES, ...PERIL_RULES, ...DESTITUTION_RULES, ...DANGER_RULES_ABROAD].map(
-  (rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }),
-);
+const RULES = [
+  ...SUICIDE_RULES,
+  ...ABUSE_RULES,
+  ...DV_RULES,
+  ...PERIL_RULES,
+  ...DESTITUTION_RULES,
+  ...DANGER_RULES_ABROAD,
+].map((rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }));
 const IDIOM = compilePattern(IDIOMS.join("|"));
 const SOFT = SOFTENERS.map((softener) => ({ softener, pattern: compilePattern(softener.any.join("|")) }));
 const SENTENCE_MAX = 80;
@@ -45,23 +50,17 @@ function signsIn(folded: Folded): Sign[] {
 /** The tier that remains when the words around the match are heard too. */
 function soften(rule: DangerRule, text: string, from: number, to: number): DangerTier {
   const start = Math.max(text.lastIndexOf("。", from - 1) + 1, from - SENTENCE_MAX);
-  const before = text.slice(start, from);
-  const after = text.slice(to, to + SENTENCE_MAX);
-  const heard = SOFT.filter(({ softener }) => softener.kinds.includes(rule.kind));
-  const softest = heard.filter(({ softener, pattern }) => occurs(pattern, surroundings(softener, before, after)));
-  return softest.reduce<DangerTier>((tier, { softener }) => (softener.leaves > tier ? softener.leaves : tier), rule.tier);
-}
-
-function surroundings(softener: Softener, before: string, after: string): string {
-  switch (softener.where) {
-    case "before":
-      return before;
-    case "after":
-    case "later":
-      return after;
-    default:
-      return softener.where satisfies never;
+  const heard = {
+    before: text.slice(start, from),
+    around: text.slice(start, to),
+    after: text.slice(to, to + SENTENCE_MAX),
+  } satisfies Record<Softener["where"], string>;
+  let tier: DangerTier = rule.tier;
+  for (const { softener, pattern } of SOFT) {
+    if (softener.leaves <= tier || !softener.kinds.includes(rule.kind)) continue;
+    if (occurs(pattern, heard[softener.where])) tier = softener.leaves;
   }
+  return tier;
 }
 
 function distinct(evidence: readonly Evidence[]): Evidence[] {

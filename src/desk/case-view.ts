@@ -1,0 +1,18 @@
+import type { StoredCase } from "../app/records.ts";
+import { describeAnswers } from "../core/casework/describe-answers.ts";
+import type { CaseView } from "../core/casework/views.ts";
+import type { Script } from "../core/script.ts";
+
+/** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. */
+export function caseView(script: Script, { row, opening, messages, history, moves }: StoredCase): CaseView {
+  return {
+    row,
+    sheet: opening,
+    because: opening.route.because.map(({ code, params }) => script.words("ja", `route:because.${code}`, params)),
+    answers: describeAnswers(script, opening),
+    others: row.consent === "share" ? opening.route.with : [],
+    messages,
+    history,
+    moves,
+  };
+}

@@ -1,0 +1,33 @@
+import type { CaseError } from "../core/casework/case.ts";
+
+/** Every expected failure of the API: those of a case, and those of asking. */
+export type DeskError =
+  | CaseError
+  | "not_signed_in"
+  | "invalid"
+  | "origin_refused"
+  | "json_only"
+  | "too_large"
+  | "not_found"
+  | "internal";
+
+/** The table from code to HTTP status. A code that is missing here does not compile. */
+export const HTTP_STATUS = {
+  case_unknown: 404,
+  not_permitted: 403,
+  already_accepted: 409,
+  already_closed: 409,
+  not_accepted: 409,
+  not_holder: 403,
+  receiver_unknown: 422,
+  receiver_same: 422,
+  unreachable: 409,
+  changed_meanwhile: 409,
+  not_signed_in: 401,
+  invalid: 400,
+  origin_refused: 403,
+  json_only: 415,
+  too_large: 413,
+  not_found: 404,
+  internal: 500,
+} as const satisfies Record<DeskError, number>;

@@ -1,0 +1,108 @@
+import { type Request, type Response, Router } from "express";
+import type { z } from "zod";
+import { hasPermission, type Permission } from "../core/casework/permissions.ts";
+import type { Result } from "../core/result.ts";
+import type { DeskError } from "./http-status.ts";
+import { sendError } from "./send-error.ts";
+import type { SignedIn, WhoIs } from "./who-is.ts";
+
+/** What a route takes and gives. The same schemas check requests and answers and make `/api/openapi.json`. */
+export type RouteShape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  method: "get" | "post";
+  /** As express writes it: "/api/cases/:id". */
+  path: string;
+  summary: string;
+  params: P;
+  query: Q;
+  body: B;
+  answer: A;
+};
+export type AnyRouteShape = RouteShape<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** One line of the table of all routes. `permission` null: open to everybody. */
+export type RouteLine = { shape: AnyRouteShape; permission: Permission | null; stream: boolean };
+
+/** A checked request of somebody who is signed in and whose role has the route's permission. */
+export type Ask<P, Q, B> = { who: SignedIn; params: P; query: Q; body: B };
+
+export type StaffRouter = ReturnType<typeof staffRouter>;
+
+/**
+ * A router that cannot hold an unguarded route: the permission is a required argument. Whether the permission reaches the one
+ * case asked for is decided in the record (core/casework/permissions.ts), where the case is known.
+ */
+export function staffRouter(whoIs: WhoIs) {
+  const router = Router({ caseSensitive: true });
+  const table: RouteLine[] = [];
+
+  return {
+    router,
+    table: table as readonly RouteLine[],
+
+    /** A route that answers JSON. What it answers is parsed too, so that nothing leaves which the schema does not name. */
+    route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+      permission: Permission,
+      shape: RouteShape<P, Q, B, A>,
+      answer: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.input<A>, DeskError>>,
+    ): void {
+      table.push({ shape, permission, stream: false });
+      router[shape.method](shape.path, async (request, response) => {
+        const who = await admit(whoIs, permission, request, response);
+        if (who === null) return;
+        const ask = readAsk(shape, request, response);
+        if (ask === null) return;
+        const result = await answer({ who, ...ask });
+        if (!result.ok) return sendError(response, result.error);
+        response.set("cache-control", "no-store").json(shape.answer.parse(result.value));
+      });
+    },
+
+    /** A route that keeps the connection open (SSE). `shape.answer` describes one line of it. */
+    stream(
+      permission: Permission,
+      shape: AnyRouteShape,
+      open: (who: SignedIn, request: Request, response: Response) => void,
+    ) {
+      table.push({ shape, permission, stream: true });
+      router.get(shape.path, async (request, response) => {
+        const who = await admit(whoIs, permission, request, response);
+        if (who !== null) open(who, request, response);
+      });
+    },
+  };
+}
+
+async function admit(
+  whoIs: WhoIs,
+  permission: Permission,
+  request: Request,
+  response: Response,
+): Promise<SignedIn | null> {
+  const who = await whoIs(request);
+  if (who === null) sendError(response, "not_signed_in");
+  else if (!hasPermission(who.staff.role, permission)) sendError(response, "not_permitted");
+  else return who;
+  return null;
+}
+
+type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+
+function readAsk<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  shape: RouteShape<P, Q, B, z.ZodType>,
+  request: Request,
+  response: Response,
+): Parts<P, Q, B> | null {
+  const params = shape.params.safeParse(request.params);
+  const query = shape.query.safeParse(request.query);
+  const body = shape.body.safeParse(request.body ?? {});
+  if (params.success && query.success && body.success) {
+    return { params: params.data, query: query.data, body: body.data };
+  }
+  const issues = [params, query, body].flatMap((part) => part.error?.issues ?? []);
+  sendError(response, "invalid", issues.map((issue) => `${issue.path.join(".")}: ${issue.code}`).join(", "));
+  return null;
+}

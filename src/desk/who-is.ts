@@ -1,0 +1,29 @@
+import { fromNodeHeaders } from "better-auth/node";
+import type { Request } from "express";
+import type { StaffDirectory } from "../app/staff-directory.ts";
+import type { Staff } from "../core/casework/case.ts";
+import type { Script } from "../core/script.ts";
+import type { Accounts } from "./accounts.ts";
+import { isDemoEmail } from "./demo-accounts.ts";
+
+/** A signed-in person with her city as it is published now. */
+export type SignedIn = { staff: Staff; email: string; script: Script };
+export type WhoIs = (request: Request) => Promise<SignedIn | null>;
+
+type Sources = { accounts: Accounts; directory: StaffDirectory; cities: ReadonlyMap<string, Script>; demo: boolean };
+
+/**
+ * Who makes this request; null when nobody is signed in, or somebody who works for no city that is served here. Demo accounts
+ * do not count outside demo mode, also when their data was left behind.
+ */
+export function whoIs({ accounts, directory, cities, demo }: Sources): WhoIs {
+  return async (request) => {
+    const session = await accounts.api.getSession({ headers: fromNodeHeaders(request.headers) });
+    if (session === null) return null;
+    const { id, email } = session.user;
+    if (!demo && isDemoEmail(email)) return null;
+    const staff = await directory.find(id);
+    const script = staff === null ? undefined : cities.get(staff.city);
+    return staff === null || script === undefined ? null : { staff, email, script };
+  };
+}

@@ -1,0 +1,24 @@
+import { addDanger } from "../core/casework/add-danger.ts";
+import type { EffectOf } from "../core/effect.ts";
+import { addAudit } from "./add-audit.ts";
+import { addHistory } from "./add-history.ts";
+import { caseOf, openSheet, sealSheet } from "./find-case.ts";
+import { updateCaseSurely } from "./update-case.ts";
+import type { Writing } from "./writing.ts";
+
+/** Danger words in a case: it rises to the top, with an alarm that stays until a person says she has seen it. Once per event. */
+export async function addAlert(writing: Writing, effect: EffectOf<"alert">, eventId: string): Promise<void> {
+  const found = await caseOf(writing.db, effect.caseId);
+  const { caseId, at } = effect;
+  if (!(await addHistory(writing, { caseId, cause: `alarm:${eventId}`, at, what: "alarm" }))) return;
+  const sheet = openSheet(writing.keys, found.record);
+  const danger = addDanger(sheet.danger, effect.danger);
+  await addAudit(writing, null, "alarm", caseId, "ok");
+  await updateCaseSurely(writing, found, {
+    version: found.record.version + 1,
+    alarm: 1,
+    tier: danger.tier,
+    kinds: JSON.stringify(danger.kinds),
+    sheet: sealSheet(writing.keys, { ...sheet, danger }),
+  });
+}

@@ -1,0 +1,36 @@
+import type { Staff } from "../core/casework/case.ts";
+import type { CaseHistory } from "../core/casework/views.ts";
+import { sealPurpose } from "./seal-purposes.ts";
+import { utc, type Writing } from "./writing.ts";
+
+/** One thing that happened to a case. `by` null: the resident, or the conversation. */
+export type HistoryLine = {
+  caseId: string;
+  cause: string;
+  at: string;
+  what: CaseHistory["what"];
+  by?: Staff | null;
+  from?: string;
+  to?: string;
+  note?: string;
+};
+
+/** Writes a line of history once per cause. false when this cause has its line already: then its effect is done, too. */
+export async function addHistory(writing: Writing, line: HistoryLine): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await writing.db
+    .insertInto("history")
+    .values({
+      case_id: line.caseId,
+      cause: line.cause,
+      at: utc(line.at),
+      what: line.what,
+      by_id: line.by?.id ?? null,
+      by_name: line.by?.name ?? null,
+      from_name: line.from ?? null,
+      to_name: line.to ?? null,
+      note: line.note ? writing.keys.seal(line.note, sealPurpose.note(line.caseId, line.cause)) : null,
+    })
+    .onConflict((conflict) => conflict.columns(["case_id", "cause"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}

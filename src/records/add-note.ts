@@ -1,0 +1,44 @@
+import type { EffectOf } from "../core/effect.ts";
+import { addAudit } from "./add-audit.ts";
+import { addHistory } from "./add-history.ts";
+import { caseOf } from "./find-case.ts";
+import type { CaseRecord } from "./tables.ts";
+import { updateCaseSurely } from "./update-case.ts";
+import { utc, type Writing } from "./writing.ts";
+
+/** Writes down what the resident asked of the case, and follows it through as far as that is ours to do. Once per event. */
+export async function addNote(writing: Writing, effect: EffectOf<"note">, eventId: string): Promise<void> {
+  const found = await caseOf(writing.db, effect.caseId);
+  const { caseId, at, what } = effect;
+  if (!(await addHistory(writing, { caseId, cause: `note:${eventId}`, at, what }))) return;
+  if (what === "consent_withdrawn") await withdrawConsents(writing, caseId, at);
+  await addAudit(writing, null, what, caseId, "ok");
+  await updateCaseSurely(writing, found, followUp(found.record, what));
+}
+
+function followUp(record: CaseRecord, what: EffectOf<"note">["what"]): Partial<CaseRecord> {
+  const waiting = record.status === "closed" ? record.waiting : 1;
+  switch (what) {
+    case "line_blocked":
+      return { reachable: 0 };
+    case "line_unblocked":
+      return { reachable: 1 };
+    case "consent_withdrawn":
+      // From this moment the others involved no longer see the case; what to do next is for its holder to decide.
+      return { consent: "none", waiting, version: record.version + 1 };
+    case "erasure_asked":
+    case "person_asked":
+      return { waiting, version: record.version + 1 };
+    default:
+      return what satisfies never;
+  }
+}
+
+async function withdrawConsents(writing: Writing, caseId: string, at: string): Promise<void> {
+  await writing.db
+    .updateTable("consents")
+    .set({ withdrawn_at: utc(at) })
+    .where("case_id", "=", caseId)
+    .where("withdrawn_at", "is", null)
+    .execute();
+}

@@ -1,0 +1,41 @@
+import type { StoredCase } from "../app/records.ts";
+import type { CaseError, Staff } from "../core/casework/case.ts";
+import { checkSight, movesFor } from "../core/casework/check-move.ts";
+import type { CaseHistory } from "../core/casework/views.ts";
+import type { Result } from "../core/result.ts";
+import { addAudit } from "./add-audit.ts";
+import { caseRow } from "./case-row.ts";
+import { findCase, openSheet, stateOf } from "./find-case.ts";
+import { readMessages } from "./read-messages.ts";
+import { sealPurpose } from "./seal-purposes.ts";
+import type { Writing } from "./writing.ts";
+
+/** The whole case, for somebody who may see it. Looking is written down, so it is a transaction that writes. */
+export async function readCase(writing: Writing, staff: Staff, caseId: string): Promise<Result<StoredCase, CaseError>> {
+  const found = await findCase(writing.db, caseId);
+  const refusal = found === null ? "case_unknown" : checkSight(staff, stateOf(found));
+  await addAudit(writing, staff, "read", caseId, refusal ?? "ok");
+  if (found === null || refusal !== null) return { ok: false, error: refusal ?? "case_unknown" };
+  return {
+    ok: true,
+    value: {
+      row: caseRow(found.record),
+      opening: openSheet(writing.keys, found.record),
+      messages: await readMessages(writing.db, writing.keys, caseId),
+      history: await readHistory(writing, caseId),
+      moves: movesFor(staff, stateOf(found)),
+    },
+  };
+}
+
+async function readHistory({ db, keys }: Writing, caseId: string): Promise<CaseHistory[]> {
+  const rows = await db.selectFrom("history").selectAll().where("case_id", "=", caseId).orderBy("seq").execute();
+  return rows.map((row) => ({
+    at: row.at,
+    what: row.what,
+    by: row.by_name,
+    from: row.from_name,
+    to: row.to_name,
+    note: row.note === null ? null : keys.open(row.note, sealPurpose.note(caseId, row.cause)),
+  }));
+}

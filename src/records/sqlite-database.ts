@@ -1,0 +1,44 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { SqliteDatabase } from "kysely";
+
+/** How long a second process may hold the file before we give up. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Node's own SQLite in the shape that Kysely's SqliteDialect expects (better-sqlite3's), so that nothing has to be compiled.
+ * `file` is created when it is missing. Commits are on the disk when they return (FULL), and what is deleted is overwritten.
+ */
+export function openSqlite(file: string): SqliteDatabase {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on",
+  );
+  return {
+    close: () => database.close(),
+    prepare: (sql) => asStatement(database.prepare(takingTheLock(sql))),
+  };
+}
+
+/**
+ * A plain BEGIN takes the write lock only at the first write, and fails at once when another process wrote in between.
+ * All our transactions write, so they take it at the start and wait for their turn.
+ */
+function takingTheLock(sql: string): string {
+  return sql === "begin" ? "begin immediate" : sql;
+}
+
+function asStatement(statement: StatementSync): ReturnType<SqliteDatabase["prepare"]> {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...values.map(asInput)),
+    run: (values) => statement.run(...values.map(asInput)),
+    iterate: (values) => statement.iterate(...values.map(asInput)),
+  };
+}
+
+function asInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "bigint")
+    return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot hold a ${typeof value}`);
+}

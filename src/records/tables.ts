@@ -1,0 +1,118 @@
+import type { Generated, Selectable } from "kysely";
+import type { CaseStatus, Role } from "../core/casework/case.ts";
+import type { Consent } from "../core/casework/case-opening.ts";
+import type { Receiver } from "../core/casework/route.ts";
+import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
+import type { DangerTier } from "../core/triage/understanding.ts";
+
+/**
+ * The record's tables. Times are ISO 8601 in UTC ("2026-04-01T00:00:00.000Z"): they sort as text, read well, and mean the same
+ * in SQLite and PostgreSQL (whose 64-bit integers would come back as text). Booleans are 0 or 1, lists are JSON.
+ * Bytes are sealed (key-ring.ts): everything that a resident said, and what was written about her.
+ */
+export type Tables = {
+  cases: CasesTable;
+  case_others: { case_id: string; receiver_id: string; kind: Receiver["kind"]; name: string };
+  consents: ConsentsTable;
+  messages: MessagesTable;
+  redactions: { case_id: string; message_id: string };
+  deliveries: { message_id: string; case_id: string; state: Delivery["state"]; reason: string | null; at: string };
+  history: HistoryTable;
+  announcements: { seq: Generated<number>; id: string; conversation_id: string; sealed: Uint8Array };
+  staff: { user_id: string; city: string; role: Role; receiver_id: string | null };
+  /** Of better-auth's tables, the only one that we read ourselves. */
+  user: { id: string; name: string; email: string };
+  audit: AuditTable;
+};
+
+type Flag = 0 | 1;
+
+type CasesTable = {
+  id: string;
+  city: string;
+  receipt: string;
+  conversation_id: string;
+  reason: "handoff" | "danger";
+  status: CaseStatus;
+  /** Goes up whenever somebody else should look again before deciding. */
+  version: number;
+  /** Order of the lists (case-rank.ts). */
+  rank: number;
+  holder_id: string;
+  holder_kind: Receiver["kind"];
+  holder_name: string;
+  accepted_by_id: string | null;
+  accepted_by_name: string | null;
+  domains: string;
+  main_topic: string | null;
+  tier: DangerTier;
+  kinds: string;
+  alarm: Flag;
+  consent: Consent["scope"];
+  about: string | null;
+  language: string;
+  opened_at: string;
+  answer_by: string;
+  closed_at: string | null;
+  outcome: string | null;
+  reached: Flag | null;
+  waiting: Flag;
+  hops: number;
+  reachable: Flag;
+  sheet: Uint8Array;
+  address: Uint8Array;
+};
+
+type ConsentsTable = {
+  case_id: string;
+  /** The event by which it came with a case; a case raised for danger gets a second one when it is handed over. */
+  event_id: string;
+  scope: Consent["scope"];
+  offices: string;
+  wording: string;
+  language: string;
+  at: string;
+  how: Consent["how"];
+  withdrawn_at: string | null;
+};
+
+type MessagesTable = {
+  seq: Generated<number>;
+  case_id: string;
+  id: string;
+  at: string;
+  sender: CaseMessage["from"];
+  by_id: string | null;
+  by_name: string | null;
+  kind: CaseMessage["kind"];
+  text: Uint8Array | null;
+  redacted: Flag;
+};
+
+type HistoryTable = {
+  seq: Generated<number>;
+  case_id: string;
+  /** What caused the line, once per case: a repeated effect finds its line and does nothing. */
+  cause: string;
+  at: string;
+  what: CaseHistory["what"];
+  by_id: string | null;
+  by_name: string | null;
+  from_name: string | null;
+  to_name: string | null;
+  note: Uint8Array | null;
+};
+
+type AuditTable = {
+  seq: Generated<number>;
+  at: string;
+  /** A staff member's id, or null for what the resident's conversation caused. */
+  actor_id: string | null;
+  actor_role: Role | "resident";
+  action: string;
+  case_id: string;
+  /** "ok", or the code of the refusal. */
+  outcome: string;
+};
+
+export type CaseRecord = Selectable<CasesTable>;

@@ -1,0 +1,46 @@
+import { caseRank } from "./case-rank.ts";
+import type { FoundCase } from "./find-case.ts";
+import { sharedWith } from "./find-case.ts";
+import type { CaseRecord } from "./tables.ts";
+import type { Writing } from "./writing.ts";
+
+/**
+ * Changes a case if it is still as it was found, and tells the listeners. null when somebody else was faster (which only a
+ * database with several writers at once can bring about; SQLite has one).
+ */
+export async function updateCase(
+  writing: Writing,
+  found: FoundCase,
+  change: Partial<Omit<CaseRecord, "id" | "rank">>,
+): Promise<CaseRecord | null> {
+  const before = found.record;
+  const after = { ...before, ...change };
+  after.rank = caseRank(after.status, after.alarm === 1, after.tier);
+  const { numUpdatedRows } = await writing.db
+    .updateTable("cases")
+    .set({ ...change, rank: after.rank })
+    .where("id", "=", before.id)
+    .where("version", "=", before.version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
+  writing.changed({
+    caseId: after.id,
+    city: after.city,
+    holderId: after.holder_id,
+    previousHolderId: after.holder_id === before.holder_id ? null : before.holder_id,
+    sharedWith: await sharedWith(writing.db, after),
+    alarm: after.alarm === 1,
+  });
+  return after;
+}
+
+/** As `updateCase`, for what a conversation brings: it cannot be told to look again, so it is tried again by the ledger. */
+export async function updateCaseSurely(
+  writing: Writing,
+  found: FoundCase,
+  change: Partial<Omit<CaseRecord, "id" | "rank">>,
+): Promise<CaseRecord> {
+  const after = await updateCase(writing, found, change);
+  if (after === null) throw new Error(`case ${found.record.id} changed meanwhile; to be tried again`);
+  return after;
+}

@@ -1,0 +1,32 @@
+import type { CaseOpening } from "../core/casework/case-opening.ts";
+import { utc, type Writing } from "./writing.ts";
+
+/** The others involved, as the newest sheet names them. */
+export async function writeOthers(writing: Writing, opening: CaseOpening): Promise<void> {
+  await writing.db.deleteFrom("case_others").where("case_id", "=", opening.caseId).execute();
+  if (opening.route.with.length === 0) return;
+  await writing.db
+    .insertInto("case_others")
+    .values(opening.route.with.map(({ id, kind, name }) => ({ case_id: opening.caseId, receiver_id: id, kind, name })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The consent that came with this event; an earlier one stays as it was. */
+export async function writeConsent(writing: Writing, { caseId, eventId, consent }: CaseOpening): Promise<void> {
+  await writing.db
+    .insertInto("consents")
+    .values({
+      case_id: caseId,
+      event_id: eventId,
+      scope: consent.scope,
+      offices: JSON.stringify(consent.offices),
+      wording: consent.wording,
+      language: consent.language,
+      at: utc(consent.at),
+      how: consent.how,
+      withdrawn_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,175 @@
+import { getMigrations } from "better-auth/db/migration";
+import { afterEach, describe, expect, test } from "vitest";
+import { accountsOptions } from "../../src/desk/accounts.ts";
+import { addStaff } from "../../src/desk/add-staff.ts";
+import { ADDRESS, ANSWER_BY, anOpening, EAST, worker } from "../contracts/case-fixtures.ts";
+import {
+  aCity,
+  aScript,
+  cookieOf,
+  get,
+  keys,
+  nowhere,
+  type OpenDesk,
+  openDesk,
+  PASSWORD,
+  post,
+} from "./desk-fixtures.ts";
+
+let desk: OpenDesk;
+afterEach(() => desk.shut());
+
+const places = () => ({ accounts: desk.accounts, directory: desk.records.staff, cities: desk.cities });
+const someone = {
+  name: "東部センター 相談員",
+  email: "New.Person@example.com",
+  city: "mito",
+  role: "staff",
+  receiverId: "east",
+} as const;
+const credentials = { email: "staff-east@example.com", password: PASSWORD };
+
+describe("signing in", () => {
+  test("better-auth finds the tables it needs, and nothing to add", async () => {
+    desk = await openDesk();
+    const plan = await getMigrations(accountsOptions({ db: desk.records.db, keys, publicUrl: null, log: desk.log }));
+    expect(plan).toMatchObject({ toBeCreated: [], toBeAdded: [], toBeAddedIndexes: [], schemaProblems: [] });
+  });
+
+  test("the cookie is out of reach for scripts and other sites; a wrong password gets none", async () => {
+    desk = await openDesk();
+    const cookie = await desk.signIn(worker(EAST));
+    expect(cookie).toContain("tsunagu.session_token=");
+    const answer = await post(desk.origin, "/api/auth/sign-in/email", credentials);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax$/i);
+    const wrong = await post(desk.origin, "/api/auth/sign-in/email", { ...credentials, password: "wrong" });
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    expect(desk.log.lines.join()).not.toContain("example.com");
+  });
+
+  test("with https the cookie is for https only", async () => {
+    desk = await openDesk({ publicUrl: "https://desk.example.jp" });
+    const made = await addStaff(places(), someone);
+    if (!made.ok) throw new Error(made.error);
+    const login = { email: someone.email, password: made.value.password };
+    const answer = await post(desk.origin, "/api/auth/sign-in/email", login, { origin: "https://desk.example.jp" });
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-tsunagu\.session_token=.*Secure/);
+    expect((await post(desk.origin, "/api/auth/sign-in/email", login)).status).toBe(403);
+  });
+
+  test("signing out ends the session on the server, not only in the browser", async () => {
+    desk = await openDesk();
+    const cookie = await desk.signIn(worker(EAST));
+    expect((await get(desk.origin, "/api/me", cookie)).status).toBe(200);
+    expect((await post(desk.origin, "/api/auth/sign-out", {}, { cookie })).status).toBe(200);
+    expect((await get(desk.origin, "/api/me", cookie)).status).toBe(401);
+  });
+
+  test("guessing passwords is slowed down, whatever address the guesser claims", async () => {
+    desk = await openDesk();
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 22; guess++) {
+      const claimed = { "x-forwarded-for": `10.0.0.${guess}`, "x-tsunagu-caller": `10.0.1.${guess}` };
+      statuses.push(
+        (await post(desk.origin, "/api/auth/sign-in/email", { ...credentials, password: "guess" }, claimed)).status,
+      );
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+  });
+
+  test.each([
+    { why: "another site", headers: { origin: "https://evil.example" }, http: 403, code: "origin_refused" },
+    { why: "no origin at all", headers: { origin: "" }, http: 403, code: "origin_refused" },
+    { why: "a sandboxed page", headers: { origin: "null" }, http: 403, code: "origin_refused" },
+    { why: "a form", headers: { "content-type": "text/plain" }, http: 415, code: "json_only" },
+  ] as { why: string; headers: Record<string, string>; http: number; code: string }[])(
+    "a call that changes something from $why is refused",
+    async ({ headers, http, code }) => {
+      desk = await openDesk();
+      const cookie = await desk.signIn(worker(EAST));
+      for (const path of ["/api/cases/case-1/accept", "/api/auth/sign-out", "/api/auth/sign-in/email"]) {
+        const answer = await post(desk.origin, path, {}, { ...headers, cookie });
+        expect({ http: answer.status, ...(await answer.json()) }).toEqual({ http, code });
+      }
+      expect((await get(desk.origin, "/api/me", cookie)).status).toBe(200);
+    },
+  );
+});
+
+describe("adding staff", () => {
+  test("answers a password that works once the account is there", async () => {
+    desk = await openDesk();
+    const made = await addStaff(places(), someone);
+    if (!made.ok) throw new Error(made.error);
+    expect(made.value.password.length).toBeGreaterThanOrEqual(20);
+    const signedIn = await post(desk.origin, "/api/auth/sign-in/email", {
+      email: someone.email,
+      password: made.value.password,
+    });
+    const me = await get(desk.origin, "/api/me", cookieOf(signedIn));
+    expect(await me.json()).toMatchObject({ role: "staff", receiver: EAST, email: "new.person@example.com" });
+    expect(await addStaff(places(), someone)).toEqual({ ok: false, error: "email_taken" });
+  });
+
+  test.each([
+    [{ city: "nowhere" }, "city_unknown"],
+    [{ receiverId: "nobody" }, "receiver_unknown"],
+    [{ receiverId: null }, "receiver_missing"],
+  ] as const)("refuses %j", async (change, error) => {
+    desk = await openDesk();
+    expect(await addStaff(places(), { ...someone, ...change })).toEqual({ ok: false, error });
+  });
+});
+
+describe("demo accounts", () => {
+  test("one click, only in demo mode, and only there what they left behind counts", async () => {
+    desk = await openDesk({ demo: true });
+    const accounts: { id: string; name: string; role: string; office: string | null }[] = await (
+      await fetch(`${desk.origin}/api/demo/accounts`)
+    ).json();
+    expect(accounts.filter((account) => account.id.startsWith("mito."))).toMatchObject([
+      { id: "mito.east", name: "とうぶ 相談員（体験用）", office: "東部センター" },
+      { id: "mito.west" },
+      { id: "mito.north" },
+      { id: "mito.lead", office: "福祉総務課" },
+      { id: "mito.coordinator", name: "水戸市 包括化推進員（体験用）", role: "coordinator", office: null },
+      { id: "mito.administrator", role: "administrator" },
+    ]);
+    const clicks = await Promise.all(
+      [1, 2].map(() => post(desk.origin, "/api/demo/sign-in", { account: "mito.east" })),
+    );
+    for (const click of clicks) {
+      const me = await get(desk.origin, "/api/me", cookieOf(click));
+      expect(await me.json()).toMatchObject({ demo: true, receiver: EAST, role: "staff" });
+    }
+    expect((await post(desk.origin, "/api/demo/sign-in", { account: "mito.nobody" })).status).toBe(404);
+    expect(
+      (await post(desk.origin, "/api/demo/sign-in", { account: "mito.east" }, { origin: "https://evil.example" }))
+        .status,
+    ).toBe(403);
+  });
+
+  test("there is one for every office, shown when it has something to do", async () => {
+    const city = aCity("mito", "水戸市");
+    const south = { ...nowhere, id: "south", name: "南部課", domains: ["child" as const] };
+    const script = aScript({ ...city, departments: [...city.departments, south] });
+    desk = await openDesk({ demo: true, cities: new Map([["mito", script]]) });
+    const shown = async () => JSON.stringify(await (await fetch(`${desk.origin}/api/demo/accounts`)).json());
+    expect(await shown()).not.toContain("mito.south");
+    const lead = { id: "south", kind: "department" as const, name: "南部課" };
+    await desk.records.openCase(anOpening({ route: { ...anOpening().route, lead } }), ADDRESS, ANSWER_BY);
+    expect(await shown()).toContain("mito.south");
+  });
+
+  test("do not open a real desk", async () => {
+    const demo = await openDesk({ demo: true });
+    const cookie = cookieOf(await post(demo.origin, "/api/demo/sign-in", { account: "mito.east" }));
+    desk = await openDesk({ records: demo.records });
+    expect((await get(demo.origin, "/api/me", cookie)).status).toBe(200);
+    expect((await get(desk.origin, "/api/me", cookie)).status).toBe(401);
+    expect((await fetch(`${desk.origin}/api/demo/accounts`)).status).toBe(404);
+    expect((await post(desk.origin, "/api/demo/sign-in", { account: "mito.east" })).status).toBe(404);
+    await demo.shut();
+  });
+});
