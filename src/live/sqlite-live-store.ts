@@ -1,0 +1,63 @@
+import type { KeyRing } from "../app/key-ring.ts";
+import type { LiveStore } from "../app/live-store.ts";
+import { prepareAccept } from "./sqlite/accept.ts";
+import { prepareAttempt } from "./sqlite/attempt-lines.ts";
+import { prepareClaimLines } from "./sqlite/claim-lines.ts";
+import { prepareClaimTurn } from "./sqlite/claim-turn.ts";
+import { prepareCommitTurn } from "./sqlite/commit-turn.ts";
+import { prepareFailTurn } from "./sqlite/fail-turn.ts";
+import { makeGroupCommit } from "./sqlite/group-commit.ts";
+import { prepareRescheduleLines } from "./sqlite/line-schedule.ts";
+import { openDatabase } from "./sqlite/open-database.ts";
+import { prepareOutboxLease } from "./sqlite/outbox-lease.ts";
+import { prepareOverview } from "./sqlite/overview.ts";
+import { prepareReadAddress } from "./sqlite/read-address.ts";
+import { prepareReplyTokens } from "./sqlite/reply-token.ts";
+import { prepareSessions } from "./sqlite/sessions.ts";
+import { prepareSettle } from "./sqlite/settle-lines.ts";
+import { prepareSweep } from "./sqlite/sweep.ts";
+import { prepareRescheduleTurn } from "./sqlite/turn-schedule.ts";
+import { prepareWaitingEvents } from "./sqlite/waiting-events.ts";
+import { prepareWriteEffects } from "./sqlite/write-effects.ts";
+import { makeVault } from "./vault.ts";
+
+/**
+ * Live conversations in one SQLite file. Several processes on one machine may open the same file.
+ * `now`: ms since epoch. Throws when the file cannot be opened, is from a newer version, or `keys` do not fit it.
+ */
+export function openSqliteLiveStore(options: { file: string; keys: KeyRing; now: () => number }): LiveStore {
+  const db = openDatabase(options.file, options.keys);
+  const group = makeGroupCommit(db);
+  const parts = { db, group, vault: makeVault(options.keys), now: options.now };
+
+  const rescheduleTurn = prepareRescheduleTurn(db);
+  const rescheduleLines = prepareRescheduleLines(db);
+  const sessions = prepareSessions(parts);
+  const events = prepareWaitingEvents(parts);
+  const tokens = prepareReplyTokens(parts);
+  const lease = prepareOutboxLease(db);
+  const writeEffects = prepareWriteEffects(parts, rescheduleLines);
+  const readAddress = prepareReadAddress(parts);
+
+  return {
+    accept: prepareAccept(parts, tokens, rescheduleTurn),
+    claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
+    commitTurn: prepareCommitTurn(parts, sessions, events, writeEffects, rescheduleTurn),
+    failTurn: prepareFailTurn(parts, events, rescheduleTurn),
+    claimLines: prepareClaimLines(parts, lease, tokens, rescheduleLines),
+    attempt: prepareAttempt(parts, lease, tokens),
+    settle: prepareSettle(parts, lease, rescheduleLines),
+    release: (claim) =>
+      group.writeLightly(() => {
+        lease.giveBack(claim.conversationId, claim.queue, claim.fence);
+        rescheduleLines(claim.conversationId, claim.queue);
+      }),
+    addressOf: async (conversationId) => readAddress(conversationId),
+    sweep: prepareSweep(parts, sessions, rescheduleTurn),
+    ...prepareOverview(parts),
+    close: async () => {
+      group.end();
+      db.close();
+    },
+  };
+}

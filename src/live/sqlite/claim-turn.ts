@@ -1,0 +1,68 @@
+import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
+import { text } from "./column.ts";
+import { prepareNextFence } from "./next-fence.ts";
+import type { Parts } from "./parts.ts";
+import { prepareReadAddress } from "./read-address.ts";
+import type { Sessions } from "./sessions.ts";
+import type { RescheduleTurn } from "./turn-schedule.ts";
+import type { WaitingEvents } from "./waiting-events.ts";
+
+/** `LiveStore.claimTurn`: the conversation that has been ready for longest. */
+export function prepareClaimTurn(
+  parts: Parts,
+  sessions: Sessions,
+  waiting: WaitingEvents,
+  reschedule: RescheduleTurn,
+): LiveStore["claimTurn"] {
+  const { db, group } = parts;
+  const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
+  const nextFence = prepareNextFence(db);
+  const lease = db.prepare(`
+    UPDATE conversation SET fence = ?1, held_until = ?2, due_at = ?2
+    WHERE id = (SELECT id FROM conversation WHERE due_at <= ?3 ORDER BY due_at LIMIT 1)
+    RETURNING id`);
+  const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
+  const readAddress = prepareReadAddress(parts);
+
+  function claim(now: number, leaseMs: number): TurnClaim | null {
+    for (;;) {
+      const fence = nextFence();
+      const row = lease.get(fence, now + leaseMs, now);
+      if (row === undefined) return null;
+      const conversationId = text(row.id);
+      const turn = gather(conversationId, now);
+      if (turn !== null) return { conversationId, ...turn, fence };
+      // All of its events were set aside: nothing is left to do here, so on to the next conversation.
+      giveBack.run(conversationId);
+      reschedule(conversationId);
+    }
+  }
+
+  function gather(conversationId: string, now: number): Omit<TurnClaim, "conversationId" | "fence"> | null {
+    const resident = readResident(conversationId, now);
+    waiting.ring(conversationId, now);
+    const fresh = [];
+    for (const entry of waiting.take(conversationId)) {
+      // Tried too often without a word: each time the program died over it.
+      if (entry.tries >= TURN_TRIES_MAX) waiting.setAside(conversationId, entry.event.id, "crashed");
+      else if (resident === null) waiting.setAside(conversationId, entry.event.id, "session_unreadable");
+      else fresh.push(entry);
+    }
+    if (resident === null || fresh.length === 0) return null;
+    const tries = Math.max(...fresh.map((entry) => entry.tries));
+    return { ...resident, events: fresh.map((entry) => entry.event), tries };
+  }
+
+  /** null when it does not open: changed on disk, or of a form that this program does not know. */
+  function readResident(conversationId: string, now: number): Pick<TurnClaim, "address" | "session"> | null {
+    const address = readAddress(conversationId);
+    const session = sessions.read(conversationId, now);
+    return address === null || !session.ok ? null : { address, session: session.value };
+  }
+
+  return async (now, leaseMs) => {
+    // Looking costs no transaction: an idle worker must not keep the disk busy.
+    if (anyDue.get(now) === undefined) return null;
+    return group.writeLightly(() => claim(now, leaseMs));
+  };
+}

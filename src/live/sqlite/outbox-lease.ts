@@ -1,0 +1,45 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { LinesClaim, Queue } from "../../app/live-store.ts";
+import { text } from "./column.ts";
+import { prepareNextFence } from "./next-fence.ts";
+
+/** Who may carry out the lines of a conversation's queue. All of it runs inside a transaction of the caller. */
+export type OutboxLease = {
+  /** Takes the queue that has been due for longest, until `until`; null when none is due at `now`. */
+  take(queue: Queue, now: number, until: number): { conversationId: string; fence: number } | null;
+  /** True while nobody else has taken it, whether or not the time is over. */
+  isOurs(claim: LinesClaim): boolean;
+  /** True while it is ours and its time is not over at `now`. */
+  isRunning(claim: LinesClaim, now: number): boolean;
+  giveBack(conversationId: string, queue: Queue, fence: number): void;
+};
+
+export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
+  const nextFence = prepareNextFence(db);
+  const lease = db.prepare(`
+    UPDATE outbox SET fence = ?1, held_until = ?2, due_at = ?2
+    WHERE queue = ?3 AND conversation_id = (
+      SELECT conversation_id FROM outbox WHERE queue = ?3 AND due_at <= ?4 ORDER BY due_at LIMIT 1)
+    RETURNING conversation_id`);
+  const held = db.prepare(
+    "SELECT 1 FROM outbox WHERE conversation_id = ? AND queue = ? AND fence = ? AND held_until > ?",
+  );
+  const free = db.prepare(
+    "UPDATE outbox SET fence = 0, held_until = 0 WHERE conversation_id = ? AND queue = ? AND fence = ?",
+  );
+  const isHeld = (claim: LinesClaim, after: number) =>
+    held.get(claim.conversationId, claim.queue, claim.fence, after) !== undefined;
+
+  return {
+    take(queue, now, until) {
+      const fence = nextFence();
+      const row = lease.get(fence, until, queue, now);
+      return row === undefined ? null : { conversationId: text(row.conversation_id), fence };
+    },
+    isOurs: (claim) => isHeld(claim, 0),
+    isRunning: (claim, now) => isHeld(claim, now),
+    giveBack(conversationId, queue, fence) {
+      free.run(conversationId, queue, fence);
+    },
+  };
+}

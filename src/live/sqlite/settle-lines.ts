@@ -1,0 +1,44 @@
+import type { LineOutcome, LinesClaim, LiveStore } from "../../app/live-store.ts";
+import type { RescheduleLines } from "./line-schedule.ts";
+import type { OutboxLease } from "./outbox-lease.ts";
+import type { Parts } from "./parts.ts";
+
+/**
+ * `LiveStore.settle`. That a line is done is the truth whoever brings it, even a worker that lost its lease and even when
+ * the line was thought ambiguous meanwhile. Everything else counts only from the worker that has the lines.
+ */
+export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: RescheduleLines): LiveStore["settle"] {
+  const { db, group } = parts;
+  // What was said and delivered is of no further use here, so nothing of it is kept.
+  const finish = db.prepare(`
+    UPDATE line SET state = 'done', request_id = ?, ended_at = ?, reason = NULL, effect = NULL, attempt = NULL
+    WHERE id = ? AND conversation_id = ? AND state <> 'done'`);
+  const giveUp = db.prepare(`
+    UPDATE line SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+  const putOff = db.prepare(`
+    UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+
+  function write(claim: LinesClaim, outcomes: readonly LineOutcome[]): void {
+    const ours = lease.isOurs(claim);
+    for (const outcome of outcomes) {
+      if (ours || outcome.state === "done") apply(claim.conversationId, outcome);
+    }
+    reschedule(claim.conversationId, claim.queue);
+  }
+
+  function apply(conversationId: string, outcome: LineOutcome): unknown {
+    switch (outcome.state) {
+      case "done":
+        return finish.run(outcome.requestId, outcome.at, outcome.lineId, conversationId);
+      case "ambiguous":
+      case "dead":
+        return giveUp.run(outcome.state, outcome.reason, outcome.at, outcome.lineId, conversationId);
+      case "waiting":
+        return putOff.run(outcome.reason, outcome.dueAt, outcome.lineId, conversationId);
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  return (claim, outcomes) => group.write(() => write(claim, outcomes));
+}

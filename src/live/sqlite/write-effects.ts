@@ -1,0 +1,41 @@
+import type { Queue } from "../../app/live-store.ts";
+import { type Effect, LANES } from "../../core/effect.ts";
+import type { RescheduleLines } from "./line-schedule.ts";
+import type { Parts } from "./parts.ts";
+
+/** Stores what a turn has decided. Runs inside the transaction of the turn. */
+export type WriteEffects = (conversationId: string, eventId: string, effects: readonly Effect[]) => void;
+
+/** Timers are set here and now; every other effect becomes a line `<event>#<n>`, the same on every try of the turn. */
+export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): WriteEffects {
+  const { db, vault, now } = parts;
+  const addLine = db.prepare(`
+    INSERT INTO line (id, conversation_id, queue, lane, kind, event_id, created_at, due_at, effect)
+    VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?8)`);
+  const setTimer = db.prepare(`
+    INSERT INTO timer (conversation_id, name, at) VALUES (?, ?, ?)
+    ON CONFLICT (conversation_id, name) DO UPDATE SET at = excluded.at`);
+  const cancelTimer = db.prepare("DELETE FROM timer WHERE conversation_id = ? AND name = ?");
+
+  return (conversationId, eventId, effects) => {
+    const changed = new Set<Queue>();
+    for (const [n, effect] of effects.entries()) {
+      if (effect.type === "set_timer") setTimer.run(conversationId, effect.name, Date.parse(effect.at));
+      else if (effect.type === "cancel_timer") cancelTimer.run(conversationId, effect.name);
+      else changed.add(plan(`${eventId}#${n}`, effect));
+    }
+    for (const queue of changed) reschedule(conversationId, queue);
+
+    function plan(id: string, effect: Effect): Queue {
+      const queue = effect.type === "say" ? "speak" : "record";
+      const sealed = vault.seal("effect", id, effect);
+      addLine.run(id, conversationId, queue, laneOf(effect), effect.type, eventId, now(), sealed);
+      return queue;
+    }
+  };
+}
+
+/** What is written to the record has no lanes: it all goes in the order in which it was decided. */
+function laneOf(effect: Effect): number {
+  return LANES.indexOf(effect.type === "say" ? effect.lane : "flow");
+}
