@@ -101,7 +101,7 @@ async function putOff(deps: Deps, claim: LinesClaim, line: Line, failure: unknow
     await acceptOwn(deps, [{ conversationId: claim.conversationId, address: claim.address, event: delayed }]);
   }
   await deps.live.settle(claim, [
-    { lineId: line.id, state: "waiting", reason, dueAt: deps.now() + backoffMs(line.tries) },
+    { lineId: line.id, state: "waiting", sent: "unknown", reason, dueAt: deps.now() + backoffMs(line.tries) },
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Delivery } from "../core/casework/views.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX, type Sent } from "./channel.ts";
-import type { Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
+import type { Attempt, Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Records } from "./records.ts";
 
@@ -94,14 +94,22 @@ async function push(deps: Deps, claim: LinesClaim, line: SayLine): Promise<boole
   };
   if ((await deps.live.attempt(claim, [line.id], attempt)) === "stale") return false;
   const sent = await deps.channel.push(claim.address, attempt.retryKey, attempt.body);
-  return settlePush(deps, claim, line, sent);
+  return settlePush(deps, claim, line, before, sent);
 }
 
-async function settlePush(deps: Deps, claim: LinesClaim, line: SayLine, sent: Sent): Promise<boolean> {
-  const wait = async (reason: string, ms: number): Promise<boolean> => {
-    await settle(deps, claim, [line], { state: "waiting", reason, dueAt: deps.now() + ms });
+async function settlePush(
+  deps: Deps,
+  claim: LinesClaim,
+  line: SayLine,
+  before: Attempt | null,
+  sent: Sent,
+): Promise<boolean> {
+  const wait = async (sent: "no" | "unknown", reason: string, ms: number): Promise<boolean> => {
+    await settle(deps, claim, [line], { state: "waiting", sent, reason, dueAt: deps.now() + ms });
     return false;
   };
+  // Once a push may have been taken, only the same push may follow, whatever a later try is told.
+  const surely = before === null ? "no" : "unknown";
   switch (sent.outcome) {
     case "accepted":
       await settle(deps, claim, [line], { state: "done", requestId: sent.requestId });
@@ -115,14 +123,14 @@ async function settlePush(deps: Deps, claim: LinesClaim, line: SayLine, sent: Se
       return true;
     case "unauthorised":
       deps.log.error({ city: claim.address.city }, "line_token_wrong");
-      return wait("unauthorised", TOKEN_WAIT_MS);
+      return wait(surely, "unauthorised", TOKEN_WAIT_MS);
     case "quota":
       deps.log.error({ city: claim.address.city }, "line_quota_used_up");
-      return wait("quota", QUOTA_WAIT_MS);
+      return wait(surely, "quota", QUOTA_WAIT_MS);
     case "later":
-      return wait("rate_limited", Math.max(sent.afterMs, backoffMs(line.tries)));
+      return wait(surely, "rate_limited", Math.max(sent.afterMs, backoffMs(line.tries)));
     case "unknown":
-      return wait(sent.reason, backoffMs(line.tries));
+      return wait("unknown", sent.reason, backoffMs(line.tries));
     default:
       return sent satisfies never;
   }
@@ -131,7 +139,7 @@ async function settlePush(deps: Deps, claim: LinesClaim, line: SayLine, sent: Se
 type Ending =
   | { state: "done"; requestId: string | null }
   | { state: "ambiguous" | "dead"; reason: string }
-  | { state: "waiting"; reason: string; dueAt: number };
+  | { state: "waiting"; sent: "no" | "unknown"; reason: string; dueAt: number };
 
 async function settle(deps: Deps, claim: LinesClaim, lines: readonly SayLine[], ending: Ending): Promise<void> {
   const at = deps.now();

@@ -126,7 +126,12 @@ export type LinesClaim = {
 export type LineOutcome =
   | { lineId: string; state: "done"; requestId: string | null; at: number }
   | { lineId: string; state: "ambiguous"; reason: string; at: number }
-  | { lineId: string; state: "waiting"; reason: string; dueAt: number }
+  /**
+   * `sent: "no"`: LINE surely did not take it (quota, rate limit), so the attempt is forgotten: the line may go out another
+   * way, and becomes due with the next thing that is said (which may bring a reply token, and replies are free).
+   * `unknown`: only the same push with the same key may be repeated.
+   */
+  | { lineId: string; state: "waiting"; sent: "no" | "unknown"; reason: string; dueAt: number }
   | { lineId: string; state: "dead"; reason: string; at: number };
 
 export type LiveGauge = {

@@ -14,6 +14,8 @@ export type Sheet = {
   palette: Palette;
 };
 
+/** More buttons than this stand in two columns: the question must stay in sight above them on a phone. */
+const ONE_COLUMN_MAX = 8;
 /** Shorter than this, a text is no longer worth showing: from here on whole rows and buttons go instead. */
 const TEXT_KEPT_MIN = 100;
 
@@ -105,8 +107,22 @@ function buttonsOf(actions: readonly Action[], palette: Palette): messagingApi.F
     paddingEnd: "16px",
     paddingBottom: "16px",
     paddingTop: "4px",
-    contents: actions.map((action) => buttonOf(action, palette)),
+    contents:
+      actions.length > ONE_COLUMN_MAX ? pairsOf(actions, palette) : actions.map((action) => buttonOf(action, palette)),
   };
+}
+
+/** Two and two beside each other; what is left over at the end gets the whole width. */
+function pairsOf(actions: readonly Action[], palette: Palette): messagingApi.FlexBox[] {
+  const pairs = Array.from({ length: Math.ceil(actions.length / 2) }, (_, pair) =>
+    actions.slice(pair * 2, pair * 2 + 2),
+  );
+  return pairs.map((pair) => ({
+    type: "box",
+    layout: "horizontal",
+    spacing: "sm",
+    contents: pair.map((action) => ({ ...buttonOf(action, palette), flex: 1, paddingAll: "10px" })),
+  }));
 }
 
 /**
@@ -124,6 +140,7 @@ function buttonOf(action: Action, palette: Palette): messagingApi.FlexBox {
     borderWidth: "1px",
     cornerRadius: "10px",
     paddingAll: "14px",
+    justifyContent: "center",
     contents: [{ ...words(cutUnits(action.label, 200), "md", look.text), weight: "bold", align: "center" }],
   };
 }

@@ -17,6 +17,7 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
     UPDATE line SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
   const putOff = db.prepare(`
     UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+  const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
 
   function write(claim: LinesClaim, outcomes: readonly LineOutcome[]): void {
     const ours = lease.isOurs(claim);
@@ -34,6 +35,7 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
       case "dead":
         return giveUp.run(outcome.state, outcome.reason, outcome.at, outcome.lineId, conversationId);
       case "waiting":
+        if (outcome.sent === "no") forgetAttempt.run(outcome.lineId, conversationId);
         return putOff.run(outcome.reason, outcome.dueAt, outcome.lineId, conversationId);
       default:
         return outcome satisfies never;

@@ -12,6 +12,9 @@ export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): 
   const addLine = db.prepare(`
     INSERT INTO line (id, conversation_id, queue, lane, kind, event_id, created_at, due_at, effect)
     VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?8)`);
+  // What LINE surely did not take goes along with the next that is said, which may have a reply token.
+  const takeAlong = db.prepare(`
+    UPDATE line SET due_at = ? WHERE conversation_id = ? AND queue = 'speak' AND state = 'waiting' AND attempt IS NULL`);
   const setTimer = db.prepare(`
     INSERT INTO timer (conversation_id, name, at) VALUES (?, ?, ?)
     ON CONFLICT (conversation_id, name) DO UPDATE SET at = excluded.at`);
@@ -24,6 +27,7 @@ export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): 
       else if (effect.type === "cancel_timer") cancelTimer.run(conversationId, effect.name);
       else changed.add(plan(`${eventId}#${n}`, effect));
     }
+    if (changed.has("speak")) takeAlong.run(now(), conversationId);
     for (const queue of changed) reschedule(conversationId, queue);
 
     function plan(id: string, effect: Effect): Queue {

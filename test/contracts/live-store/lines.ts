@@ -21,7 +21,13 @@ export function linesContract(world: () => World): void {
     return world().take(turn(effects));
   };
   const noLines = async () => expect(await world().store().claimLines("speak", world().now(), LEASE)).toBeNull();
-  const wait = (lineId: string, dueAt: number): LineOutcome => ({ lineId, state: "waiting", reason: "429", dueAt });
+  const wait = (lineId: string, dueAt: number): LineOutcome & { state: "waiting" } => ({
+    lineId,
+    state: "waiting",
+    sent: "unknown",
+    reason: "429",
+    dueAt,
+  });
   const texts = (claim: LinesClaim) => claim.lines.map((line) => textOf(line.effect));
 
   describe("lines", () => {
@@ -136,6 +142,20 @@ export function linesContract(world: () => World): void {
       world().pass(5000);
       const due = await expectTexts(["staff", "一", "二"]);
       expect(due.lines[1]).toMatchObject({ state: "waiting", tries: 1, attempt: push });
+    });
+
+    test("go along with the next that is said when LINE surely did not take them, by any way", async () => {
+      await decide("d1", say("一"));
+      const claim = await world().lines();
+      await world().store().attempt(claim, ["d1#0"], push);
+      await world()
+        .store()
+        .settle(claim, [{ ...wait("d1#0", START + 3_600_000), sent: "no" }]);
+      await world().store().release(claim);
+      await noLines();
+      await decide("d2", say("二"));
+      const both = await expectTexts(["一", "二"]);
+      expect(both.lines[0]?.attempt).toBeNull();
     });
 
     test("are still put off after a crash", async () => {

@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Channel, Sent } from "../../src/app/channel.ts";
+import { deliver, retryKeyOf } from "../../src/app/deliver.ts";
+import { makeKeyRing } from "../../src/app/key-ring.ts";
+import type { LiveStore } from "../../src/app/live-store.ts";
+import type { Delivery } from "../../src/core/casework/views.ts";
+import type { Lane, Say } from "../../src/core/effect.ts";
+import { newSession } from "../../src/core/flow/new-session.ts";
+import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
+import { silentLog } from "../silent-log.ts";
+
+/** The promises about LINE's answers, on the real store: what is repeated, what never is, and what staff see. */
+const START = Date.parse("2026-04-01T10:00:00+09:00");
+const LEASE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+let dir: string;
+let live: LiveStore;
+let now: number;
+let calls: { how: "reply" | "push"; key: string; body: string }[];
+let answers: Sent[];
+let noted: Delivery[];
+let events: number;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "deliver-"));
+  [now, calls, answers, noted, events] = [START, [], [], [], 0];
+  live = open();
+});
+afterEach(async () => {
+  await live.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const ACCEPTED: Sent = { outcome: "accepted", requestId: "r" };
+const UNKNOWN: Sent = { outcome: "unknown", reason: "timeout" };
+
+describe("with a reply token", () => {
+  test("everything that waits goes out in one free reply, in order of its lanes", async () => {
+    await decide([say("二"), say("一", "crisis"), say("三")], true);
+    await deliverAll();
+    expect(calls).toEqual([{ how: "reply", key: "token-1", body: "一|二|三" }]);
+  });
+
+  test("what does not fit into five messages follows as a push", async () => {
+    await decide([say("一", "flow", 3), say("二", "flow", 3)], true);
+    await deliverAll();
+    expect(calls.map((call) => call.how)).toEqual(["reply", "push"]);
+  });
+
+  test("a definitely dead token: nothing was sent, so the same goes as a push", async () => {
+    answers = [{ outcome: "token_dead" }];
+    await decide([say("一")], true);
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 一", "push 一"]);
+  });
+
+  test("an unknown outcome is never blindly resent; staff see that nobody knows", async () => {
+    answers = [UNKNOWN];
+    await decide([{ ...say("staff", "staff"), staffMessageId: "s1" }], true);
+    await deliverAll();
+    now += HOUR_MS;
+    await deliverAll();
+    expect(calls).toHaveLength(1);
+    expect(noted).toEqual([{ state: "ambiguous", reason: "timeout" }]);
+  });
+
+  test("crisis words are better said twice than never", async () => {
+    answers = [UNKNOWN];
+    await decide([{ ...say("119", "crisis"), repeatable: true }, say("一")], true);
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 119|一", "push 119"]);
+  });
+
+  test("a crash in the middle of a reply: marked, not repeated", async () => {
+    await decide([say("一")], true);
+    const claim = await live.claimLines("speak", now, LEASE_MS);
+    if (claim === null) throw new Error("nothing to say");
+    await live.attempt(
+      claim,
+      claim.lines.map((line) => line.id),
+      { how: "reply", body: "一" },
+    );
+    await live.close();
+    live = open();
+    now += LEASE_MS + 1;
+    await deliverAll();
+    expect(calls).toEqual([]);
+    expect((await live.gauge(now)).lines.ambiguous).toBe(1);
+  });
+});
+
+describe("without a token", () => {
+  test("a push of unknown outcome is repeated with the same key and the same body until LINE answers", async () => {
+    answers = [UNKNOWN, UNKNOWN, ACCEPTED];
+    await decide([say("一")], false);
+    for (let tries = 0; tries < 5; tries++) {
+      await deliverAll();
+      now += HOUR_MS / 12;
+    }
+    const key = retryKeyOf("event-1#0");
+    expect(calls).toEqual(Array(3).fill({ how: "push", key, body: "一" }));
+    expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test("tries end before LINE forgets the key, which would send it twice", async () => {
+    answers = [UNKNOWN];
+    await decide([say("一")], false);
+    await deliverAll();
+    now += 24 * HOUR_MS;
+    await deliverAll();
+    expect(calls).toHaveLength(1);
+    expect((await live.gauge(now)).lines.dead).toBe(1);
+  });
+
+  test("a refusal is final, and staff see why", async () => {
+    answers = [{ outcome: "refused", status: 400, requestId: null }];
+    await decide([{ ...say("一", "staff"), staffMessageId: "s1" }], false);
+    await deliverAll();
+    expect(noted).toEqual([{ state: "dead", reason: "refused_400" }]);
+  });
+
+  test("a used-up month: staff see it waits, and it goes out free with the resident's next message", async () => {
+    answers = [{ outcome: "quota" }];
+    await decide([{ ...say("返事", "staff"), staffMessageId: "s1" }], false);
+    await deliverAll();
+    expect(noted).toEqual([{ state: "waiting", reason: "quota" }]);
+    now += 60_000;
+    await decide([say("はい")], true);
+    await deliverAll();
+    expect(calls.at(-1)).toMatchObject({ how: "reply", body: "返事|はい" });
+    expect(noted.at(-1)).toEqual({ state: "done", reason: null });
+  });
+});
+
+/** A turn that says this; `withToken` as when the resident has just written. */
+async function decide(says: Say[], withToken: boolean): Promise<void> {
+  events += 1;
+  const id = `event-${events}`;
+  const at = new Date(now).toISOString();
+  const conversationId = "conversation";
+  const replyToken = withToken ? { token: `token-${events}`, until: now + 50_000 } : null;
+  const address = { city: "mito", channel: "line" as const, userId: "U0" };
+  await live.accept([
+    { event: { id, at, type: "timer", name: "x" }, conversationId, address, receivedAt: now, readyAt: now, replyToken },
+  ]);
+  const claim = await live.claimTurn(now, LEASE_MS);
+  if (claim === null) throw new Error("no turn");
+  const session = newSession({ city: "mito", conversationId, revision: "r", seed: id, at });
+  await live.commitTurn(claim, { session, effects: says, expiresAt: null });
+}
+
+async function deliverAll(): Promise<void> {
+  const records = { noteDelivery: async (_id: string, delivery: Delivery) => void noted.push(delivery) };
+  for (
+    let claim = await live.claimLines("speak", now, LEASE_MS);
+    claim !== null;
+    claim = await live.claimLines("speak", now, LEASE_MS)
+  ) {
+    await deliver({ live, channel, records, now: () => now, log: silentLog }, claim);
+  }
+}
+
+function say(text: string, lane: Lane = "flow", count = 1): Say {
+  const bubbles = Array.from({ length: count }, () => ({ kind: "text" as const, text }));
+  return { type: "say", lane, bubbles, quick: [], repeatable: false, staffMessageId: null };
+}
+
+/** A channel that answers as told, else accepts. A body is the texts, joined. */
+const channel: Channel = {
+  render: (says) => {
+    const texts = says.flatMap((each) => each.bubbles.map((bubble) => (bubble.kind === "text" ? bubble.text : "")));
+    return { body: texts.join("|"), count: texts.length };
+  },
+  reply: async (_address, token, body) => answer("reply", token.token, body),
+  push: async (_address, key, body) => answer("push", key, body),
+  profileLanguage: async () => null,
+};
+
+function answer(how: "reply" | "push", key: string, body: string): Sent {
+  calls.push({ how, key, body });
+  return answers.shift() ?? ACCEPTED;
+}
+
+function open(): LiveStore {
+  const keys = makeKeyRing([{ id: "test", key: new Uint8Array(32).fill(1) }]);
+  return openSqliteLiveStore({ file: join(dir, "live.sqlite"), keys, now: () => now });
+}
