@@ -1,0 +1,52 @@
+import { useState } from "react";
+import type { CaseMove, CaseView } from "../../core/casework/views.ts";
+import { CloseDialog, EMPTY_CLOSE } from "./close-dialog.tsx";
+import { EMPTY_PASS, PassDialog } from "./pass-dialog.tsx";
+import type { Acting } from "./use-acting.ts";
+import type { Move } from "./use-case-move.ts";
+
+export type DialogName = Extract<CaseMove, "pass" | "close">;
+
+type CaseDialogsProps = { open: DialogName | null; view: CaseView; act: Acting["act"]; onClose: () => void };
+
+/** The moves that ask something first. What was filled in stays when a dialog is shut, and goes when the move was done. */
+export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
+  const [passing, setPassing] = useState(EMPTY_PASS);
+  const [closing, setClosing] = useState(EMPTY_CLOSE);
+
+  async function finish(move: Move): Promise<string | null> {
+    const failure = await act(move);
+    if (failure !== null) return failure;
+    setPassing(EMPTY_PASS);
+    setClosing(EMPTY_CLOSE);
+    onClose();
+    return null;
+  }
+
+  switch (open) {
+    case null:
+      return null;
+    case "pass":
+      return (
+        <PassDialog
+          view={view}
+          draft={passing}
+          onDraft={setPassing}
+          onCancel={onClose}
+          onPass={(body) => finish({ move: "pass", body })}
+        />
+      );
+    case "close":
+      return (
+        <CloseDialog
+          view={view}
+          draft={closing}
+          onDraft={setClosing}
+          onCancel={onClose}
+          onCloseCase={(body) => finish({ move: "close", body })}
+        />
+      );
+    default:
+      return open satisfies never;
+  }
+}

@@ -1,0 +1,94 @@
+import type { CaseRow, Me } from "../../core/casework/views.ts";
+import { Chip } from "../shared/chip.tsx";
+import { names } from "../staff/names.ts";
+import { DangerMark } from "./danger-mark.tsx";
+import { DeskLink } from "./desk-link.tsx";
+import { dayAndTime, deadlineFrom } from "./japanese-time.ts";
+import { words } from "./words.ts";
+
+type CaseLineProps = { row: CaseRow; me: Me; now: number; fresh: boolean };
+
+/** One case of a list. The receipt number is the link and covers the whole line; no content of the consultation is shown. */
+export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
+  return (
+    <li
+      className={`relative grid gap-x-6 gap-y-2 rounded-12 border p-4 hover:bg-solid-gray-50 md:grid-cols-[minmax(0,1fr)_23rem] ${edge(row)} ${fresh ? "fresh" : ""}`}
+    >
+      <div className="flex min-w-0 flex-col gap-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <DeskLink
+            to={{ page: "case", caseId: row.id }}
+            data-case={row.id}
+            className="text-std-18B-160 text-blue-1000 underline underline-offset-4 after:absolute after:inset-0 after:rounded-12"
+          >
+            <span className="sr-only">{words.row.receipt}</span>
+            {row.receipt}
+          </DeskLink>
+          {fresh ? <Chip tone="blue">{words.row.fresh}</Chip> : null}
+          <DangerMark tier={row.tier} kinds={row.kinds} />
+          {row.alarm ? <b className="text-std-16B-170 text-error-2">{words.row.alarm}</b> : null}
+        </div>
+        <p className="text-std-17B-170">
+          {row.mainTopic === null ? (
+            <span className="font-400 text-solid-gray-700">
+              {words.row.topic}：{words.row.noTopic}
+            </span>
+          ) : (
+            `◎ ${names.topics[row.mainTopic]}`
+          )}
+        </p>
+        <p className="flex flex-wrap gap-x-4 text-std-16N-170 text-solid-gray-800">
+          {facts(row, me).map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
+      </div>
+      <Standing row={row} now={now} />
+    </li>
+  );
+}
+
+/** Right side: where it stands and until when. */
+function Standing({ row, now }: { row: CaseRow; now: number }) {
+  const deadline = deadlineFrom(row.answerBy, now);
+  return (
+    <div className="flex flex-col items-start gap-1 text-std-16N-170">
+      <div className="flex flex-wrap gap-2">
+        <Chip tone={row.status === "offered" ? "yellow" : row.status === "accepted" ? "green" : "gray"}>
+          {names.status[row.status]}
+        </Chip>
+        {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
+        {row.reachable ? null : <Chip tone="red">{words.row.unreachable}</Chip>}
+      </div>
+      {row.status === "closed" ? null : (
+        <p className={deadline.state === "later" ? "" : "text-std-16B-170"}>
+          <span className="text-solid-gray-700">{words.row.deadline}</span> {dayAndTime(row.answerBy)}
+          <span className={`inline-block ${deadline.state === "passed" ? "text-error-2" : ""}`}>
+            （{deadline.words}）
+          </span>
+        </p>
+      )}
+      <p className="text-solid-gray-700">
+        {words.row.openedShort} {dayAndTime(row.openedAt)}
+      </p>
+    </div>
+  );
+}
+
+function facts(row: CaseRow, me: Me): string[] {
+  return [
+    row.domains.map((domain) => me.city.domains[domain]).join(words.and),
+    row.about === null ? "" : names.abouts[row.about],
+    row.language === "ja" ? "" : names.languages[row.language],
+    names.consent[row.consent],
+    row.holder.id === me.receiver?.id ? "" : row.holder.name,
+    row.acceptedBy === null ? "" : words.acceptedBy(row.acceptedBy),
+    row.hops === 0 ? "" : words.row.hops(row.hops),
+  ].filter((fact) => fact !== "");
+}
+
+/** Danger has a thick red edge besides its words; the other lines a thin grey one. */
+function edge(row: CaseRow): string {
+  if (row.tier <= 1 && row.status !== "closed") return "border-red-800 border-l-8";
+  return "border-solid-gray-300";
+}

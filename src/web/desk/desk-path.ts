@@ -1,0 +1,28 @@
+import { CaseListName } from "../../core/casework/views.ts";
+
+/** Where somebody is on the desk; one address each, so that the back button and a bookmark work. */
+export type DeskPlace = { page: "list"; list: CaseListName | null } | { page: "case"; caseId: string };
+
+const CASE = /^\/desk\/cases\/([^/]+)\/?$/;
+
+/** Reads an address. What is not known leads to the list: a mistyped address is no dead end. */
+export function readDeskPath(pathname: string, search: string): DeskPlace {
+  const caseId = CASE.exec(pathname)?.[1];
+  if (caseId !== undefined) return { page: "case", caseId: decodeOrRaw(caseId) };
+  const list = CaseListName.safeParse(new URLSearchParams(search).get("list"));
+  return { page: "list", list: list.success ? list.data : null };
+}
+
+/** "/desk", "/desk?list=mine", "/desk/cases/c1" */
+export function writeDeskPath(place: DeskPlace): string {
+  if (place.page === "case") return `/desk/cases/${encodeURIComponent(place.caseId)}`;
+  return place.list === null ? "/desk" : `/desk?list=${place.list}`;
+}
+
+function decodeOrRaw(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

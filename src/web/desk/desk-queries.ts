@@ -1,0 +1,43 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { Receiver } from "../../core/casework/route.ts";
+import { CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
+import { queryJson } from "../shared/query-json.ts";
+
+/** Keys under which answers are kept; live updates name the ones that are out of date. */
+export const keys = {
+  lists: ["cases"],
+  list: (list: CaseListName) => ["cases", list],
+  case: (caseId: string) => ["case", caseId],
+  receivers: ["receivers"],
+};
+
+/** One of the desk's lists, page by page. */
+export function useCaseList(list: CaseListName) {
+  return useInfiniteQuery({
+    queryKey: keys.list(list),
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) => queryJson(CaseList, listUrl(list, pageParam), signal),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+function listUrl(list: CaseListName, after: string): string {
+  return `/api/cases?${new URLSearchParams(after === "" ? { list } : { list, after })}`;
+}
+
+export function useCase(caseId: string) {
+  return useQuery({
+    queryKey: keys.case(caseId),
+    queryFn: ({ signal }) => queryJson(CaseView, `/api/cases/${encodeURIComponent(caseId)}`, signal),
+  });
+}
+
+/** Who can receive cases in this city. */
+export function useReceivers() {
+  return useQuery({
+    queryKey: keys.receivers,
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => queryJson(z.array(Receiver), "/api/receivers", signal),
+  });
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import type { CaseView, Me } from "../../core/casework/views.ts";
+import { names } from "../staff/names.ts";
+import { dayAndTime } from "./japanese-time.ts";
+import { SheetConsent } from "./sheet-consent.tsx";
+import { SheetDanger } from "./sheet-danger.tsx";
+import { sheetFacts } from "./sheet-facts.ts";
+import { SheetGuesses } from "./sheet-guesses.tsx";
+import { words } from "./words.ts";
+
+/** The つなぐシート: what the resident said, what was guessed from it, and what nobody asked, kept apart. Prints on one A4 page. */
+export function HandoffSheet({ view, me }: { view: CaseView; me: Me }) {
+  const { sheet } = view;
+  const facts = sheetFacts(view);
+  return (
+    <article aria-labelledby="sheet-title" className="flex flex-col gap-5 print:gap-2.5">
+      <h2 id="sheet-title" className="text-std-22B-150 print:hidden">
+        {words.sheet.title}
+      </h2>
+      <SheetDanger danger={sheet.danger} />
+      <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
+        <Topics view={view} me={me} />
+      </Part>
+      <Part title={words.sheet.own}>
+        <OwnWords view={view} />
+      </Part>
+      <Part title={words.sheet.said}>
+        <Facts facts={[...facts.answered, ...view.answers.wishes]} />
+      </Part>
+      <Part title={words.sheet.consent}>
+        <SheetConsent consent={sheet.consent} />
+      </Part>
+      <Part title={words.sheet.because}>
+        <ul className="list-disc pl-6">
+          {view.because.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        {view.others.length === 0 ? null : (
+          <p className="mt-1">
+            {words.sheet.others}：{view.others.map((other) => other.name).join(words.and)}
+          </p>
+        )}
+      </Part>
+      <SheetGuesses sheet={sheet} domainNames={me.city.domains} />
+      <Part title={words.sheet.notAsked}>
+        <p className="text-solid-gray-700">
+          {facts.notAsked.length === 0 ? words.sheet.notAskedNone : facts.notAsked.join(words.and)}
+        </p>
+      </Part>
+    </article>
+  );
+}
+
+function Part({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-1 print:break-inside-avoid print:gap-0">
+      <h3 className="flex flex-wrap items-baseline gap-x-3 border-b border-solid-gray-300 text-std-17B-170">
+        {title}
+        {aside === undefined ? null : <span className="text-dns-14N-130 text-solid-gray-700">{aside}</span>}
+      </h3>
+      <div className="text-std-16N-170 print:text-[1rem]/[1.45]">{children}</div>
+    </section>
+  );
+}
+
+function Topics({ view: { sheet }, me }: { view: CaseView; me: Me }) {
+  return (
+    <>
+      <ul className="flex flex-wrap gap-x-5">
+        {sheet.mainTopic === null ? null : (
+          <li className="text-std-18B-160">
+            <span aria-hidden="true">◎ </span>
+            {names.topics[sheet.mainTopic]}
+            <span className="sr-only">（{words.row.topic}）</span>
+          </li>
+        )}
+        {sheet.topics.map((topic) => (
+          <li key={topic} className="text-std-18N-160">
+            <span aria-hidden="true">○ </span>
+            {names.topics[topic]}
+          </li>
+        ))}
+        {sheet.mainTopic === null && sheet.topics.length === 0 ? <li>{words.row.noTopic}</li> : null}
+      </ul>
+      {sheet.domains.length === 0 ? null : (
+        <p className="text-solid-gray-800">
+          {words.sheet.domains}：{sheet.domains.map((domain) => me.city.domains[domain]).join(words.and)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function OwnWords({ view: { sheet } }: { view: CaseView }) {
+  if (sheet.words.length === 0) return <p>{words.sheet.ownNone}</p>;
+  return (
+    <ul className="flex flex-col gap-2">
+      {sheet.words.map((said) => (
+        <li key={said.messageId} className="border-l-4 border-blue-600 pl-3">
+          <blockquote className="whitespace-pre-wrap text-std-17N-170">{said.text}</blockquote>
+          <p className="text-dns-14N-130 text-solid-gray-700">{dayAndTime(said.at)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ facts }: { facts: readonly { label: string; text: string }[] }) {
+  return (
+    <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2 print:grid-cols-2 print:gap-y-0">
+      {facts.map((fact) => (
+        <div key={fact.label} className="flex flex-wrap gap-x-3">
+          <dt className="text-solid-gray-700">{fact.label}</dt>
+          <dd className="font-700">{fact.text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,51 @@
+const ZONE = "Asia/Tokyo";
+
+const DAY_TIME = new Intl.DateTimeFormat("ja-JP", {
+  timeZone: ZONE,
+  month: "long",
+  day: "numeric",
+  weekday: "short",
+  hour: "numeric",
+  minute: "2-digit",
+});
+const YEAR_DAY_TIME = new Intl.DateTimeFormat("ja-JP", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  weekday: "short",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** "2026-11-24T08:15:00Z" → 「11月24日(火) 17:15」, always in Japan's time, whatever the PC is set to. */
+export function dayAndTime(iso: string): string {
+  return DAY_TIME.format(new Date(iso));
+}
+
+/** The same with its year, for paper. */
+export function yearDayAndTime(iso: string): string {
+  return YEAR_DAY_TIME.format(new Date(iso));
+}
+
+export type Deadline = { state: "passed" | "soon" | "later"; words: string };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Within this time somebody should think of it now. */
+const SOON_MS = 4 * HOUR_MS;
+
+/** How far away a deadline is, in words: 「あと3時間」「2日すぎています」. `now` is ms since epoch. */
+export function deadlineFrom(answerBy: string, now: number): Deadline {
+  const left = Date.parse(answerBy) - now;
+  if (left < 0) return { state: "passed", words: `${span(-left)}すぎています` };
+  return { state: left <= SOON_MS ? "soon" : "later", words: `あと${span(left)}` };
+}
+
+/** The largest unit alone, rounded down: nobody plans a visit by the minute. */
+function span(ms: number): string {
+  if (ms >= DAY_MS) return `${Math.floor(ms / DAY_MS)}日`;
+  if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)}時間`;
+  return `${Math.max(1, Math.floor(ms / MINUTE_MS))}分`;
+}

@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { CaseListName, CaseRow, Me } from "../../core/casework/views.ts";
+import { Button } from "../shared/button.tsx";
+import { Failed } from "../staff/failed.tsx";
+import { Waiting } from "../staff/waiting.tsx";
+import { CaseLine } from "./case-line.tsx";
+import { useCaseList } from "./desk-queries.ts";
+import { takeLastOpened } from "./last-opened.ts";
+import { ListTabs } from "./list-tabs.tsx";
+import { useListNews } from "./use-list-news.ts";
+import { useNow } from "./use-now.ts";
+import { words } from "./words.ts";
+import { inWorkOrder } from "./work-order.ts";
+
+/** One list of cases, what is urgent first, updated by itself. */
+export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
+  const cases = useCaseList(list);
+  const rows = cases.data?.pages.flatMap((page) => page.cases);
+  const title = `${words.lists.names[list]}｜${words.deskName}`;
+  return (
+    <div className="flex flex-col gap-4">
+      <title>{title}</title>
+      <h1 className="sr-only">{words.lists.title}</h1>
+      {me.staleNote === null ? null : (
+        <p className="rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">{me.staleNote}</p>
+      )}
+      <ListTabs list={list} counts={cases.data?.pages[0]?.counts ?? null} hasOffice={me.receiver !== null} />
+      {cases.isPending ? <Waiting /> : null}
+      {cases.isError && rows === undefined ? (
+        <Failed title={words.lists.failed} error={cases.error} onAgain={() => void cases.refetch()} />
+      ) : null}
+      {rows === undefined ? null : (
+        <Lines key={list} list={list} rows={rows} firstPage={cases.data?.pages[0]?.cases ?? rows} me={me} />
+      )}
+      {cases.hasNextPage ? (
+        <Button
+          look="plain"
+          className="self-center"
+          aria-disabled={cases.isFetchingNextPage}
+          onClick={() => void cases.fetchNextPage()}
+        >
+          {cases.isFetchingNextPage ? words.lists.moreBusy : words.lists.more}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type LinesProps = { list: CaseListName; rows: readonly CaseRow[]; firstPage: readonly CaseRow[]; me: Me };
+
+function Lines({ list, rows, firstPage, me }: LinesProps) {
+  const now = useNow();
+  const { fresh, says } = useListNews(firstPage);
+  const box = useRef<HTMLOListElement>(null);
+  useEffect(() => focusLastOpened(box.current), []);
+  const ordered = list === "closed" ? rows : inWorkOrder(rows);
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {says}
+      </p>
+      {ordered.length === 0 ? (
+        <p className="rounded-12 border border-solid-gray-300 px-4 py-10 text-center text-std-17N-170">
+          {words.lists.empty[list]}
+        </p>
+      ) : (
+        <>
+          <ol ref={box} onKeyDown={moveAmongLinks} className="flex flex-col gap-3">
+            {ordered.map((row) => (
+              <CaseLine key={row.id} row={row} me={me} now={now} fresh={fresh.has(row.id)} />
+            ))}
+          </ol>
+          <p className="text-std-16N-170 text-solid-gray-700 max-md:hidden">{words.lists.keys}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+/** Works only while a line has the focus, so that no letter is taken from the rest of the page (WCAG 2.1.4). */
+function moveAmongLinks(event: KeyboardEvent<HTMLOListElement>): void {
+  const step = STEPS[event.key];
+  if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a[data-case]")];
+  const at = links.findIndex((link) => link.matches(":focus"));
+  if (at === -1) return;
+  event.preventDefault();
+  links[at + step]?.focus();
+}
+
+function focusLastOpened(box: HTMLOListElement | null): void {
+  const caseId = takeLastOpened();
+  const links = [...(box?.querySelectorAll<HTMLAnchorElement>("a[data-case]") ?? [])];
+  links.find((link) => link.dataset.case === caseId)?.focus();
+}

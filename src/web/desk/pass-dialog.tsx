@@ -1,0 +1,94 @@
+import { useState } from "react";
+import type { z } from "zod";
+import type { CaseView } from "../../core/casework/views.ts";
+import { PassBody } from "../../core/casework/views.ts";
+import { Banner } from "../shared/banner.tsx";
+import { Button } from "../shared/button.tsx";
+import { Dialog } from "../shared/dialog.tsx";
+import { TextAreaField } from "../shared/field.tsx";
+import { consentCovers } from "./consent-covers.ts";
+import { ReceiverPicker } from "./receiver-picker.tsx";
+import { useErrorFocus } from "./use-error-focus.ts";
+import { words } from "./words.ts";
+
+/** What is being filled in; kept by the page, so that a slip of the mouse beside the dialog loses nothing. */
+export type PassDraft = { to: string | null; reason: string; done: string };
+export const EMPTY_PASS: PassDraft = { to: null, reason: "", done: "" };
+
+type PassDialogProps = {
+  view: CaseView;
+  draft: PassDraft;
+  onDraft: (draft: PassDraft) => void;
+  onCancel: () => void;
+  /** Resolves to words of failure, or null when it was passed on. */
+  onPass: (body: z.infer<typeof PassBody>) => Promise<string | null>;
+};
+
+/** Passes a case on to somebody named, with a reason: never a refusal. */
+export function PassDialog({ view, draft, onDraft, onCancel, onPass }: PassDialogProps) {
+  const { to, reason, done } = draft;
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const body = PassBody.safeParse({ version: view.row.version, to, reason, done });
+  const text = words.pass;
+  const box = useErrorFocus(tries);
+
+  async function submit() {
+    setTries(tries + 1);
+    if (!body.success || busy) return;
+    setBusy(true);
+    setFailure(await onPass(body.data));
+    setBusy(false);
+  }
+
+  return (
+    <Dialog
+      title={text.title}
+      onClose={onCancel}
+      actions={
+        <>
+          <Button look="plain" onClick={onCancel}>
+            {text.cancel}
+          </Button>
+          <Button aria-disabled={busy} onClick={() => void submit()}>
+            {busy ? words.moving : text.submit}
+          </Button>
+        </>
+      }
+    >
+      <div ref={box} className="flex flex-col gap-4">
+        <p className="text-std-16N-170">{text.lead}</p>
+        <ReceiverPicker
+          chosen={to}
+          holderId={view.row.holder.id}
+          onChoose={(id) => onDraft({ ...draft, to: id })}
+          error={tried && to === null ? text.missing : null}
+        />
+        {to !== null && !consentCovers(view.sheet.consent, { id: to }) ? (
+          <Banner tone="warning" title={text.notConsented} />
+        ) : null}
+        <TextAreaField
+          label={text.reason}
+          hint={text.reasonHint}
+          required
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => onDraft({ ...draft, reason: event.target.value })}
+          error={tried && reason.trim() === "" ? text.reasonMissing : null}
+        />
+        <TextAreaField
+          label={text.done}
+          hint={text.doneHint}
+          rows={2}
+          maxLength={1000}
+          value={done}
+          onChange={(event) => onDraft({ ...draft, done: event.target.value })}
+        />
+        {failure === null ? null : <Banner tone="error" title={failure} />}
+      </div>
+    </Dialog>
+  );
+}

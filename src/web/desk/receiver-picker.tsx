@@ -1,0 +1,76 @@
+import { useId, useState } from "react";
+import { TextField } from "../shared/field.tsx";
+import { Failed } from "../staff/failed.tsx";
+import { Waiting } from "../staff/waiting.tsx";
+import { useReceivers } from "./desk-queries.ts";
+import { findReceivers } from "./find-receivers.ts";
+import { words } from "./words.ts";
+
+type ReceiverPickerProps = {
+  chosen: string | null;
+  holderId: string;
+  onChoose: (id: string) => void;
+  error: string | null;
+};
+
+/** Every office and department of the city, narrowed down by typing part of a name. */
+export function ReceiverPicker({ chosen, holderId, onChoose, error }: ReceiverPickerProps) {
+  const receivers = useReceivers();
+  const [typed, setTyped] = useState("");
+  const name = useId();
+  if (receivers.isPending) return <Waiting />;
+  if (receivers.isError) {
+    return <Failed title={words.pass.failed} error={receivers.error} onAgain={() => void receivers.refetch()} />;
+  }
+  const found = findReceivers(receivers.data, typed, holderId);
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        label={words.pass.search}
+        hint={words.pass.searchHint}
+        type="search"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <fieldset
+        className="flex flex-col gap-1"
+        data-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : `${name}-error`}
+      >
+        <legend className="text-std-17B-170">
+          {words.pass.choose}
+          <span className="ml-2 text-std-16N-170 text-error-2">※必須</span>
+          <span role="status" className="ml-3 text-std-16N-170 text-solid-gray-700">
+            {words.pass.found(found.length)}
+          </span>
+        </legend>
+        <div className="max-h-64 overflow-y-auto rounded-8 border border-solid-gray-420">
+          {found.length === 0 ? <p className="p-4 text-std-16N-170">{words.pass.nothing}</p> : null}
+          {found.map((receiver) => (
+            <label
+              key={receiver.id}
+              className="flex min-h-11 cursor-pointer items-center gap-3 border-b border-solid-gray-100 px-4 py-1 text-std-16N-170 last:border-b-0 hover:bg-solid-gray-50 has-checked:bg-blue-50"
+            >
+              <input
+                type="radio"
+                name={name}
+                value={receiver.id}
+                checked={chosen === receiver.id}
+                onChange={() => onChoose(receiver.id)}
+                className="size-5 shrink-0 accent-blue-900"
+              />
+              <span className="min-w-0 flex-1">{receiver.name}</span>
+              <span className="text-dns-14N-130 text-solid-gray-700">{words.pass.kinds[receiver.kind]}</span>
+            </label>
+          ))}
+        </div>
+        {error === null ? null : (
+          <p id={`${name}-error`} className="text-std-16N-170 text-error-2">
+            ＊{error}
+          </p>
+        )}
+      </fieldset>
+    </div>
+  );
+}

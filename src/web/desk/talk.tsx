@@ -1,0 +1,65 @@
+import { useState } from "react";
+import type { CaseMessage } from "../../core/casework/views.ts";
+import { Button } from "../shared/button.tsx";
+import { names } from "../staff/names.ts";
+import { deliveryDoubtful, deliveryWords } from "./delivery-words.ts";
+import { dayAndTime } from "./japanese-time.ts";
+import { words } from "./words.ts";
+
+/** So many of the last messages are shown at first. */
+const SHOWN = 20;
+
+/** What resident and staff wrote since the case came in, oldest first, with what became of each reply. */
+export function Talk({ messages }: { messages: readonly CaseMessage[] }) {
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
+  if (messages.length === 0) return <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>;
+  return (
+    <>
+      {hidden === 0 ? null : (
+        <Button look="quiet" size="small" className="self-start" onClick={() => setAll(true)}>
+          {words.talk.earlier(hidden)}
+        </Button>
+      )}
+      <ol className="flex flex-col gap-3">
+        {messages.slice(hidden).map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Message({ message }: { message: CaseMessage }) {
+  const ours = message.from === "staff";
+  return (
+    <li className={`flex flex-col gap-1 ${ours ? "items-end" : "items-start"}`}>
+      <p className="flex gap-3 text-dns-14N-130 text-solid-gray-700">
+        <b className="font-700 text-solid-gray-900">{ours ? words.talk.staff(message.by) : words.talk.resident}</b>
+        {dayAndTime(message.at)}
+      </p>
+      <p
+        className={`max-w-[min(36rem,92%)] rounded-12 px-4 py-2 text-std-16N-170 whitespace-pre-wrap ${ours ? "bg-blue-50" : "bg-solid-gray-50"} ${message.text === null ? "text-solid-gray-700 italic" : ""}`}
+      >
+        {content(message)}
+      </p>
+      {message.delivery === null ? null : (
+        <p
+          className={
+            deliveryDoubtful(message.delivery)
+              ? "text-std-16B-170 text-error-2"
+              : "text-dns-14N-130 text-solid-gray-700"
+          }
+        >
+          {deliveryDoubtful(message.delivery) ? "▲ " : ""}
+          {deliveryWords(message.delivery)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function content(message: CaseMessage): string {
+  if (message.redacted) return words.talk.redacted;
+  return message.text ?? names.messageKinds[message.kind];
+}

@@ -1,0 +1,65 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Connection } from "../staff/connection.ts";
+import { keys } from "./desk-queries.ts";
+import { followChanges } from "./follow-changes.ts";
+
+/** How often the desk asks by itself while the server cannot tell it, or did not answer. */
+const POLL_MS = 20_000;
+/** Changes come in bursts (accepted, announced, delivered): one fetch is enough for all of them. */
+const GATHER_MS = 400;
+
+/** Keeps lists and cases fresh while somebody is signed in. Returns false while the stream is broken. */
+export function useLiveUpdates(connection: Connection): boolean {
+  const client = useQueryClient();
+  const reached = useSyncExternalStore(connection.subscribe, connection.reached);
+  const [live, setLive] = useState(true);
+
+  useEffect(() => {
+    const changed = new Set<string>();
+    let cancelGathering: (() => void) | null = null;
+    const refresh = (caseIds: Iterable<string>) => {
+      void client.invalidateQueries({ queryKey: keys.lists });
+      for (const caseId of caseIds) void client.invalidateQueries({ queryKey: keys.case(caseId) });
+    };
+    const flush = () => {
+      cancelGathering = null;
+      refresh(changed);
+      changed.clear();
+    };
+    const stop = followChanges({
+      open: () => new EventSource("/api/events"),
+      onChange: ({ caseId }) => {
+        changed.add(caseId);
+        cancelGathering ??= later(flush, GATHER_MS);
+      },
+      onLive: (now) => {
+        setLive(now);
+        if (now) refreshAll(client);
+      },
+      later,
+    });
+    return () => {
+      stop();
+      cancelGathering?.();
+    };
+  }, [client]);
+
+  useEffect(() => {
+    if (live && reached) return;
+    const timer = setInterval(() => refreshAll(client), POLL_MS);
+    return () => clearInterval(timer);
+  }, [client, live, reached]);
+
+  return live;
+}
+
+function refreshAll(client: ReturnType<typeof useQueryClient>): void {
+  void client.invalidateQueries({ queryKey: keys.lists });
+  void client.invalidateQueries({ queryKey: ["case"] });
+}
+
+function later(callback: () => void, ms: number): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,14 @@
+import { words } from "./words.ts";
+
+const KNOWN: Readonly<Record<string, string>> = { ...words.failures, ...words.caseFailures };
+const KNOWN_AT_SIGN_IN: Readonly<Record<string, string>> = words.signInFailures;
+
+/** Words for a failure's code. A code without words is shown itself, so that it can be told on the telephone. */
+export function failureWords(code: string): string {
+  return KNOWN[code] ?? words.anyFailure(code);
+}
+
+/** The same for signing in, where some codes mean something else. */
+export function signInFailureWords(code: string): string {
+  return KNOWN_AT_SIGN_IN[code] ?? failureWords(code);
+}

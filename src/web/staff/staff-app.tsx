@@ -1,0 +1,55 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { Me } from "../../core/casework/views.ts";
+import { FailedAnswer } from "../shared/query-json.ts";
+import { type Connection, makeConnection } from "./connection.ts";
+import { Failed } from "./failed.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+import { ME, meansSignedOut, useMe } from "./use-me.ts";
+import { Waiting } from "./waiting.tsx";
+import { words } from "./words.ts";
+import "./staff.css";
+
+/** Whether the server answered when it was last asked; `ConnectionLine` shows it. */
+export const connection = makeConnection();
+const client = makeClient(connection);
+
+type StaffAppProps = { name: string; children: (me: Me) => ReactNode };
+
+/** A page for staff: whoever is not signed in signs in first. `name` is what the page is called. */
+export function StaffApp({ name, children }: StaffAppProps) {
+  return (
+    <QueryClientProvider client={client}>
+      <Gate name={name}>{children}</Gate>
+    </QueryClientProvider>
+  );
+}
+
+function Gate({ name, children }: StaffAppProps) {
+  const me = useMe();
+  if (me.isPending) return <Waiting />;
+  if (me.isError) return <Failed title={words.signIn.failed} error={me.error} onAgain={() => void me.refetch()} />;
+  return me.data === null ? <SignInPage name={name} /> : children(me.data);
+}
+
+function makeClient(reached: Connection): QueryClient {
+  const made: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onSuccess: () => reached.set(true),
+      onError: (error) => {
+        reached.set(!(error instanceof FailedAnswer && error.code === "offline"));
+        if (meansSignedOut(error)) made.setQueryData(ME, null);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // Codes of ours do not change by asking again; a dropped line may.
+        retry: (count, error) => count < 2 && error instanceof FailedAnswer && error.code === "offline",
+        networkMode: "always",
+        refetchOnReconnect: true,
+      },
+    },
+  });
+  return made;
+}

@@ -1,0 +1,66 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { Me } from "../../core/casework/views.ts";
+import { Button } from "../shared/button.tsx";
+import { DemoBanner } from "../shared/demo-banner.tsx";
+import { names } from "./names.ts";
+import { signOut } from "./sign-out.ts";
+import { words } from "./words.ts";
+
+type StaffHeaderProps = {
+  me: Me;
+  /** What the page is called. */
+  name: string;
+  /** Draws the link around the name: each page has its own way of going home. */
+  home: (inside: ReactNode) => ReactNode;
+  /** Links to other pages. */
+  children?: ReactNode;
+};
+
+/** Whose page this is, and the way out. */
+export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
+  const client = useQueryClient();
+  const [stuck, setStuck] = useState(false);
+  return (
+    <div className="print:hidden">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:rounded-8 focus:bg-white focus:p-3"
+      >
+        {words.skip}
+      </a>
+      <header className="border-b border-solid-gray-300 bg-white">
+        {me.demo ? <DemoBanner /> : null}
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 md:px-6">
+          {home(
+            <span className="flex min-h-11 items-center gap-3 py-1">
+              <img src={new URL("../shared/icon.svg", import.meta.url).href} alt="" className="size-8" />
+              <span className="text-std-20B-150">{words.product}</span>
+              <span className="text-std-16N-170 text-solid-gray-700 max-sm:sr-only">{name}</span>
+            </span>,
+          )}
+          <p className="min-w-0 text-std-16N-170 max-md:order-last max-md:basis-full md:flex-1 md:text-right">
+            {placeOf(me).map((part) => `${part}　`)}
+            <b className="font-700">{me.name}</b>
+          </p>
+          <div className="flex items-center max-md:ml-auto">
+            {children}
+            <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
+              {words.signIn.out}
+            </Button>
+          </div>
+        </div>
+        <p role="alert" className="text-center text-std-16B-170 text-error-2">
+          {stuck ? words.signIn.stuck : ""}
+        </p>
+      </header>
+    </div>
+  );
+}
+
+/** Where she works and as what, unless her name says so already, as those of demo accounts do. */
+function placeOf(me: Me): string[] {
+  return [me.city.name, me.receiver?.name ?? words.wholeCity, names.roles[me.role]].filter(
+    (part) => !me.name.includes(part),
+  );
+}

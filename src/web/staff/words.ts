@@ -1,0 +1,59 @@
+import type { CaseError } from "../../core/casework/case.ts";
+
+/** What every page for staff says. Another language is another file of this shape, and another `names.ts`. */
+export const words = {
+  product: "つなぐ",
+  skip: "本文へ進む",
+  again: "もう一度",
+  loading: "読み込んでいます…",
+  wholeCity: "市全体",
+  offline: "つながっていません。書きかけは残っています。つながると、自動で新しくなります。",
+  notLive: "自動の更新が止まっています。20秒ごとに確かめています。",
+
+  signIn: {
+    title: "サインイン",
+    email: "メールアドレス",
+    password: "パスワード",
+    submit: "サインインする",
+    busy: "確かめています…",
+    missing: "メールアドレスとパスワードを入れてください。",
+    out: "サインアウト",
+    stuck: "まだサインアウトできていません。もう一度 押してください。",
+    failed: "画面を開けませんでした。",
+    demoTitle: "体験用のアカウント",
+    demoLead: "押すだけで入れます。住民の側は、別の画面（LINEのまね）で試せます。",
+    enter: (name: string) => `${name}として入る`,
+    enterShort: "入る",
+    demoEmpty: "体験用のアカウントが ありません。",
+    mailTitle: "メールアドレスで入る",
+  },
+  signInFailures: {
+    INVALID_EMAIL_OR_PASSWORD: "メールアドレスかパスワードが ちがいます。",
+    http_401: "メールアドレスかパスワードが ちがいます。",
+    http_429: "何度も まちがえたので、少しのあいだ止めています。1分ほど待って、もう一度お願いします。",
+  },
+
+  caseFailures: {
+    case_unknown: "この相談は見つかりません。番号がちがうか、見られる相手が変わりました。",
+    not_permitted: "あなたの役割では、これはできません。",
+    already_accepted: "ほかの人が先に受け付けました。",
+    already_closed: "この相談は、もう おわっています。",
+    not_accepted: "まだ だれも受け付けていません。先に受け付けてください。",
+    not_holder: "この相談は、いまは ほかの窓口が預かっています。",
+    receiver_unknown: "その窓口は見つかりません。もう一度えらんでください。",
+    receiver_same: "その窓口が、いま預かっています。ほかの窓口をえらんでください。",
+    unreachable: "この住民には、いまLINEで届けられません（ブロックなど）。",
+    changed_meanwhile: "見ているあいだに、この相談が変わりました。新しくしたので、確かめてから もう一度お願いします。",
+  } satisfies Record<CaseError, string>,
+  failures: {
+    offline: "つながっていません。入れたものは残っています。つながってから、もう一度お願いします。",
+    unreadable: "サーバーの答えが読めませんでした。もう一度お願いします。",
+    not_signed_in: "サインインの時間がすぎました。もう一度サインインしてください。",
+    invalid: "入れたものに、読めないところがありました。",
+    too_large: "文が長すぎます。",
+    not_found: "そのページは見つかりません。",
+    internal: "こちらの不具合で できませんでした。少し待って、もう一度お願いします。",
+    http_429: "続けて押しすぎました。少し待ってから、もう一度お願いします。",
+  },
+  anyFailure: (code: string) => `できませんでした（${code}）。もう一度お願いします。`,
+};
