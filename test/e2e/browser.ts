@@ -6,6 +6,9 @@ const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** Chromium is there, or CI says it must be; otherwise the tests that need it are reported as skipped. */
 export const hasBrowser = existsSync(CHROMIUM) || process.env.CI === "true";
 
+/** Longer than anything takes on a slow machine; then the test says what it waited for. */
+export const ANSWER_MS_MAX = 10_000;
+
 /** Quiet flags: a closed network must not be asked for updates, and root needs no sandbox of its own. */
 const QUIET = [
   "--no-sandbox",

@@ -1,47 +1,55 @@
 import type { Browser, Locator, Page } from "playwright-core";
+import { ANSWER_MS_MAX } from "./browser.ts";
+
+/** Names the residents of a run apart: they all stand in the same simulator. */
+let residents = 0;
 
 /** A resident's phone in the simulator, used as a person would: by what is on the screen. */
 export class Phone {
   readonly page: Page;
   readonly #log: Locator;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, owner: string) {
     this.page = page;
-    this.#log = page.getByRole("log");
+    this.#log = page.getByLabel(`${owner}さんのスマホ`).getByRole("log");
   }
 
-  /** Makes a resident and adds the city's account as a friend. */
-  static async open(browser: Browser, url: string, city = "国分寺市"): Promise<Phone> {
+  /** Makes a resident, adds the city's account as a friend and waits for its first question. */
+  static async open(
+    browser: Browser,
+    url: string,
+    { city = "国分寺市", language = "日本語", greeting = "だれのことで" } = {},
+  ): Promise<Phone> {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    context.setDefaultTimeout(ANSWER_MS_MAX);
     const page = await context.newPage();
     await page.goto(`${url}/simulator`);
     const another = page.getByRole("button", { name: "住民を増やす" });
     const add = page.getByRole("button", { name: "友だちに追加して話す" });
     await another.or(add).first().waitFor();
     if (await another.isVisible()) await another.click();
-    await page.getByText(city, { exact: true }).first().click();
+    await page.getByRole("radio", { name: city }).check();
+    await page.getByRole("radio", { name: language }).check();
+    const owner = `住民${++residents}`;
+    await page.getByRole("textbox", { name: "名前" }).fill(owner);
     await add.click();
-    const phone = new Phone(page);
-    await phone.hears("こんにちは");
+    const phone = new Phone(page, owner);
+    await phone.hears(greeting);
     return phone;
   }
 
-  /** Taps the newest button with this label, whatever its number. */
-  async taps(label: string): Promise<void> {
-    const before = await this.#count();
-    await this.page
-      .getByRole("button", { name: new RegExp(`^(\\d+ )?${label}$`) })
-      .last()
-      .click();
-    await this.#answered(before);
+  /** Taps the newest button with this label, whatever its number, and waits until `then` is said. */
+  async taps(label: string, then: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: new RegExp(`^(\\d+ )?${label}$`) });
+    await this.#until(then, () => button.last().click());
   }
 
-  async says(text: string): Promise<void> {
-    const before = await this.#count();
+  async says(text: string, then: string): Promise<void> {
     const box = this.page.getByRole("textbox", { name: "メッセージ" });
-    await box.fill(text);
-    await box.press("Enter");
-    await this.#answered(before);
+    await this.#until(then, async () => {
+      await box.fill(text);
+      await box.press("Enter");
+    });
   }
 
   async hears(text: string): Promise<void> {
@@ -52,18 +60,14 @@ export class Phone {
   async reads(pattern: RegExp): Promise<string> {
     const found = this.#log.getByText(pattern).last();
     await found.waitFor();
-    return pattern.exec(await found.innerText())?.[0] ?? "";
+    return pattern.exec((await found.textContent()) ?? "")?.[0] ?? "";
   }
 
-  #count(): Promise<number> {
-    return this.#log.getByRole("listitem").count();
-  }
-
-  /** Something new stands in the chat: what was said, at least. */
-  async #answered(before: number): Promise<void> {
-    await this.page.waitForFunction(
-      (count) => document.querySelectorAll('[role="log"] li').length > count,
-      before,
-    );
+  /** Does something and waits until this text stands in the chat once more than before. */
+  async #until(text: string, act: () => Promise<void>): Promise<void> {
+    const said = this.#log.getByText(text);
+    const before = await said.count();
+    await act();
+    await said.nth(before).waitFor();
   }
 }

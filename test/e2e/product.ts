@@ -13,7 +13,10 @@ const START_MS_MAX = 20_000;
 export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "tsunagu-"));
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env: { PATH, HOME, PORT: "0", DATA_DIR: dataDir, ...settings } });
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: ROOT,
+    env: { PATH, HOME, PORT: "0", DATA_DIR: dataDir, ...settings },
+  });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let printed = "";
   const url = await new Promise<string>((resolve, reject) => {

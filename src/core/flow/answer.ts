@@ -9,7 +9,7 @@ import type { Ask, StepOf } from "./flow.ts";
 import { areaAnswer } from "./known.ts";
 import { chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
 import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
-import { readLoosely, readSeveral } from "./read-choice.ts";
+import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
@@ -22,7 +22,7 @@ export function answerTyped(script: Script, draft: Draft, typed: Typed): Draft {
   const question = questionAt(script, draft.session);
   if (question === null) return draft;
   const { place, step } = question;
-  if (step.type === "consent") return answerByOption(script, draft, question, typed, "typed");
+  if (step.type === "consent") return answerConsent(script, draft, question, typed);
   switch (step.answer) {
     case "choice":
     case "one_of":
@@ -64,6 +64,12 @@ function answerByOption(script: Script, draft: Draft, asked: Asked, typed: Typed
   const options = optionsOf(script, draft.session, asked.place.flow, asked.step);
   const option = readLoosely(options, typed.text);
   return option === null ? notUnderstood(script, draft, typed) : choose(script, draft, asked, option, how);
+}
+
+/** Consent is given in so many words or not at all: a near miss is asked again. */
+function answerConsent(script: Script, draft: Draft, asked: Asked, typed: Typed): Draft {
+  const option = readExact(optionsOf(script, draft.session, asked.place.flow, asked.step), typed.text);
+  return option === null ? notUnderstood(script, draft, typed) : choose(script, draft, asked, option, "typed");
 }
 
 function answerSeveral(
@@ -135,7 +141,7 @@ function answerText(
   typed: Typed,
 ): Draft {
   const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
-  if (skip !== undefined && readLoosely([skip], typed.text) !== null)
+  if (skip !== undefined && readExact([skip], typed.text) !== null)
     return goOn(script, marked(draft, place), place, skip.next);
   const text = typed.text.slice(0, step.max);
   if (!step.story) {
@@ -153,7 +159,7 @@ function answerArea(
   typed: Typed,
 ): Draft {
   const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
-  if (skip !== undefined && readLoosely([skip], typed.text) !== null)
+  if (skip !== undefined && readExact([skip], typed.text) !== null)
     return goOn(script, marked(draft, place), place, skip.next);
   const found = findArea(script.city, typed.text);
   const sourced = withSource(draft, step.save, typed.messageId);

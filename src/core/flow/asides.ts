@@ -1,13 +1,13 @@
-import { Language } from "../language.ts";
+import { LANGUAGES, Language } from "../language.ts";
 import type { Script } from "../script.ts";
-import type { Aside } from "../session.ts";
+import type { Aside, Session } from "../session.ts";
 import { answerTyped, type Typed } from "./answer.ts";
 import { begin } from "./begin.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
 import { putQuestion } from "./question.ts";
 import { fold } from "./read-choice.ts";
-import { asideMenu, worsen } from "./safety.ts";
+import { asideMenu, safeKey, worsen } from "./safety.ts";
 import { textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
 import { inAgencysHands } from "./with-agency.ts";
@@ -18,7 +18,7 @@ type DangerAside = Extract<Aside, { kind: "danger" }>;
 export function answerAside(script: Script, draft: Draft, value: string | null, typed: Typed | null): Draft {
   const { aside } = draft.session;
   if (aside === null) return draft;
-  const answer = value ?? readYesNo(script, draft, typed?.text ?? "");
+  const answer = value ?? readYesNo(script, draft.session, typed?.text ?? "");
   switch (aside.kind) {
     case "language":
       return answerLanguage(script, draft, answer ?? typed?.text ?? "");
@@ -134,9 +134,43 @@ function resume(script: Script, draft: Draft, aside: DangerAside, key: string | 
   return aside.pending === null ? putQuestion(script, said) : answerTyped(script, said, aside.pending);
 }
 
-function readYesNo(script: Script, draft: Draft, text: string): string | null {
+/** What the aside's buttons say, typed. Its own labels count before anything else they might mean. */
+export function readAside(script: Script, session: Session, text: string): string | null {
+  const { aside } = session;
+  if (aside === null) return null;
+  const { key, values } = asideKey(session, aside);
   const typed = fold(text);
-  const is = (key: string) => words(script, draft.session, key).split("、").map(fold).includes(typed);
+  return values.find((value) => fold(words(script, session, `${key}_${value}`)) === typed) ?? null;
+}
+
+/** Where the texts of an aside are, and what its buttons answer. */
+export function asideKey(session: Session, aside: Aside): { key: string; values: readonly string[] } {
+  switch (aside.kind) {
+    case "language":
+      return { key: "common:aside.language", values: LANGUAGES };
+    case "erase":
+      return { key: session.case === null ? "common:aside.erase" : "common:aside.erase_case", values: YES_NO };
+    case "withdraw":
+      return { key: "common:aside.withdraw", values: YES_NO };
+    case "danger":
+      return { key: dangerKey(session, aside), values: aside.question === "where" ? [] : YES_NO };
+    default:
+      return aside satisfies never;
+  }
+}
+
+const YES_NO = ["yes", "no"] as const;
+
+function dangerKey(session: Session, aside: DangerAside): string {
+  if (aside.question === "safe") return safeKey(session.danger);
+  return aside.question === "where" ? "danger:where" : "danger:go_on";
+}
+
+function readYesNo(script: Script, session: Session, text: string): string | null {
+  const named = readAside(script, session, text);
+  if (named !== null) return named;
+  const typed = fold(text);
+  const is = (key: string) => words(script, session, key).split("、").map(fold).includes(typed);
   if (is("common:yes_words")) return "yes";
   return is("common:no_words") ? "no" : null;
 }

@@ -104,7 +104,9 @@ function wishRows(script: Script, session: Session): CardRow[] {
   return Object.entries(wishesOf(session))
     .filter(([name]) => script.has(`common:wish.${name}`))
     .map(([name, value]) => {
-      const shown = value.split(",").map((each) => {
+      // Somebody else may look at this screen: that it is feared must not stand on it.
+      const visible = value.split(",").filter((each) => each !== "seen");
+      const shown = visible.map((each) => {
         const key = `common:wish.${name}_${each}`;
         return script.has(key) ? words(script, session, key) : each;
       });

@@ -2,7 +2,7 @@ import { LANGUAGES } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { goBack } from "./answer.ts";
-import { changeLanguage } from "./asides.ts";
+import { asideKey, changeLanguage } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
@@ -73,11 +73,11 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
     case "repeat":
       return session.phase === "asking" ? putQuestion(script, draft) : restart(script, draft, "start");
     case "language":
-      return withAside(script, draft, "language", ["ja", "ja-easy", "en"]);
+      return withAside(script, draft, "language");
     case "erase":
-      return withAside(script, draft, "erase", ["yes", "no"]);
+      return withAside(script, draft, "erase");
     case "withdraw":
-      return session.case === null ? status(script, draft) : withAside(script, draft, "withdraw", ["yes", "no"]);
+      return session.case === null ? status(script, draft) : withAside(script, draft, "withdraw");
     case "ja":
     case "ja-easy":
     case "en":
@@ -145,14 +145,9 @@ function status(script: Script, draft: Draft): Draft {
   return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));
 }
 
-function withAside(
-  script: Script,
-  draft: Draft,
-  kind: "language" | "erase" | "withdraw",
-  values: readonly string[],
-): Draft {
+function withAside(script: Script, draft: Draft, kind: "language" | "erase" | "withdraw"): Draft {
   const asked = withSession(draft, { aside: { kind } });
-  const key = kind === "erase" && draft.session.case !== null ? "common:aside.erase_case" : `common:aside.${kind}`;
+  const { key, values } = asideKey(asked.session, { kind });
   return withBubbles(asked, asideMenu(script, asked.session, key, values));
 }
 

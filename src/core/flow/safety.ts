@@ -53,13 +53,18 @@ export function asideMenu(script: Script, session: Session, key: string, values:
   return { kind: "menu", text: words(script, session, key), actions };
 }
 
+/** The one question: safe this minute, or safe tonight. */
+export function safeKey(danger: Danger): string {
+  return danger.tier === 0 ? "danger:safe_now" : "danger:safe";
+}
+
 function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
   const { session } = draft;
   const first = textBubble(words(script, session, `danger:first.${danger.tier}_${danger.kinds[0] ?? "danger"}`));
   const bubbles = [first, hotlineCard(script, draft), ...honestAboutNight(script, draft, danger)];
   if (inAgencysHands(session)) return { ...draft, safety: [...draft.safety, ...bubbles] };
   const asked = withSession(draft, { aside: { kind: "danger", question: "safe", ...resume } });
-  const question = asideMenu(script, session, danger.tier === 0 ? "danger:safe_now" : "danger:safe", ["yes", "no"]);
+  const question = asideMenu(script, session, safeKey(session.danger), ["yes", "no"]);
   return { ...asked, safety: [...draft.safety, ...bubbles, question] };
 }
 
@@ -67,6 +72,8 @@ function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): 
 function honestAboutNight(script: Script, draft: Draft, danger: Danger): Bubble[] {
   const { at } = draft.event;
   if (openAt(script.city.answer_within.working_hours, at, script.holidays)) return [];
+  // A low tier tells nobody yet, so there is no time to name.
+  if (danger.tier === 2) return [textBubble(words(script, draft.session, "danger:night_low"))];
   const until = answerBy(script.city, danger.tier, at, script.holidays);
   const text = words(script, draft.session, "danger:night", { until: describeDate(until, draft.session.language) });
   return [textBubble(text)];

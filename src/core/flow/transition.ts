@@ -6,7 +6,7 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { answerPlace, answerTapped, answerTyped, type Typed } from "./answer.ts";
-import { answerAside } from "./asides.ts";
+import { answerAside, readAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
@@ -116,6 +116,8 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
 }
 
 function hearForAgency(script: Script, draft: Draft, typed: Typed): Draft {
+  const answer = readAside(script, draft.session, typed.text);
+  if (answer !== null) return answerAside(script, draft, answer, null);
   const command = readCommand(script, typed.text);
   if (draft.session.aside !== null && command === null) return answerAside(script, draft, null, typed);
   if (command !== null) return obey(script, draft, command);
@@ -124,6 +126,8 @@ function hearForAgency(script: Script, draft: Draft, typed: Typed): Draft {
 
 function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const { session } = draft;
+  const answer = readAside(script, session, typed.text);
+  if (answer !== null) return answerAside(script, draft, answer, null);
   const question = questionAt(script, session);
   const options = question === null ? [] : optionsOf(script, session, question.place.flow, question.step);
   const named = session.aside === null && readExact(options, typed.text) !== null;
