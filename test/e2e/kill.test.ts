@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { openRecords } from "../../src/records/open-records.ts";
+import { freePort, type OutsideLine, openOutsideLine, type PhoneOutside } from "./outside-line.ts";
+
+/**
+ * The whole product, killed again and again with SIGKILL while residents talk to it through a strict LINE of its own process.
+ * Nothing may be lost or doubled: every resident ends with one receipt, and the record holds one case each.
+ */
+const ROOT = join(import.meta.dirname, "../..");
+const RESIDENTS = 8;
+const KILLS = 10;
+/** A resident who hears nothing for so long asks again, as a person would: a reply cut off by the kill is never resent blindly. */
+const PATIENCE_MS = 4000;
+
+/** The question last heard, and how it is answered. The first that fits counts. */
+const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: string }][] = [
+  ["受付番号", { says: "" }],
+  ["伝えていいですか", { taps: "伝えていい" }],
+  ["この内容で、合っていますか", { taps: "合っています" }],
+  ["気をつけてほしい", { taps: "とくにない" }],
+  ["お呼びすれば", { taps: "名前は言わない" }],
+  ["いつですか", { taps: "いつでもいい" }],
+  ["連絡は、", { taps: "このLINEで" }],
+  ["このあと、どうしますか", { taps: "連絡がほしい" }],
+  ["何歳くらい", { says: "45" }],
+  ["どこに住んで", { says: "本多2丁目" }],
+  ["今日か明日", { taps: "急ぐことはない" }],
+  ["ほかにもあれば", { taps: "これで全部" }],
+  ["どんなことで困って", { taps: "借金" }],
+  ["だれのことで", { taps: "自分のこと" }],
+];
+
+let line: OutsideLine | null = null;
+let product: ChildProcess | null = null;
+let dir = "";
+
+afterEach(async () => {
+  product?.kill("SIGKILL");
+  await line?.stop();
+  if (dir !== "") rmSync(dir, { recursive: true, force: true });
+});
+
+test("killed ten times in the middle of eight conversations: no case lost, none doubled, no rule of LINE broken", {
+  timeout: 120_000,
+}, async () => {
+  dir = mkdtempSync(join(tmpdir(), "kill-"));
+  line = await openOutsideLine(await freePort());
+  const settings = line.settings;
+  await start(settings);
+  const phones = await Promise.all(Array.from({ length: RESIDENTS }, (_, index) => line?.join(`住民${index + 1}`)));
+  const talks = phones.map((phone) => (phone === undefined ? Promise.reject(new Error("no phone")) : talk(phone)));
+
+  for (let kill = 0; kill < KILLS; kill++) {
+    // At many different points of the work: seeded, so that a failure can be repeated.
+    await pass(250 + ((kill * 7919) % 900));
+    await killed();
+    await start(settings);
+  }
+  const said = await Promise.all(talks);
+  for (const lines of said) expect(lines.filter((each) => each.includes("受付番号"))).toHaveLength(1);
+  await settled(said.map((lines) => lines.join("\n")));
+  expect(line.violations()).toEqual([]);
+  await stopped();
+  expect(await casesIn(dir, settings.RECORD_KEYS ?? "")).toBe(RESIDENTS);
+});
+
+/** Answers until the receipt is there. Resolves with everything heard. */
+async function talk(phone: PhoneOutside): Promise<string[]> {
+  let answered = 0;
+  let since = Date.now();
+  for (;;) {
+    const heard = await phone.heard();
+    if (heard.some((each) => each.includes("受付番号"))) return heard;
+    const question = heard.length > answered ? ANSWERS.find(([words]) => heard.at(-1)?.includes(words)) : undefined;
+    if (question !== undefined) {
+      const [, answer] = question;
+      if ("says" in answer) await phone.says(answer.says);
+      else await phone.taps(answer.taps);
+      [answered, since] = [heard.length, Date.now()];
+    } else if (Date.now() - since > PATIENCE_MS) {
+      await phone.says("もう一度");
+      since = Date.now();
+    }
+    await pass(60);
+  }
+}
+
+/** Nothing that was answered to a resident may be told twice by another way: no message stands in a chat twice in a row. */
+async function settled(chats: readonly string[]): Promise<void> {
+  for (const chat of chats) {
+    const receipts = chat.match(/\d{4}-\d{4}/g) ?? [];
+    expect(new Set(receipts).size).toBe(1);
+  }
+}
+
+async function start(settings: Record<string, string>): Promise<void> {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: ROOT,
+    env: { PATH, HOME, DATA_DIR: dir, ...settings },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  product = child;
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes("is serving")) resolve();
+    });
+    child.once("exit", (code, signal) => reject(new Error(`it ended with ${code ?? signal}`)));
+  });
+}
+
+async function killed(): Promise<void> {
+  const child = product;
+  if (child === null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+async function stopped(): Promise<void> {
+  const child = product;
+  if (child === null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await gone;
+}
+
+async function casesIn(folder: string, keyText: string): Promise<number> {
+  const [id = "", base64 = ""] = keyText.split(":");
+  const keys = makeKeyRing([{ id, key: Buffer.from(base64, "base64") }]);
+  const records = await openRecords({
+    dialect: { kind: "sqlite", file: join(folder, "record.sqlite") },
+    keys,
+    now: () => Date.now(),
+  });
+  const coordinator = { id: "test", name: "test", city: "kokubunji", role: "coordinator" as const, receiverId: null };
+  const { counts } = await records.listCases(coordinator, "city", null, 50);
+  await records.close();
+  return counts.city;
+}
+
+function pass(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
