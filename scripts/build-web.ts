@@ -15,7 +15,7 @@ const SOURCES = ["src/web", "src/core", "vite.config.ts", "package-lock.json"];
 const sources = hashOf(SOURCES.map((path) => join(ROOT, path)));
 if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) process.exit(0);
 console.log("Building the browser pages (only when they have changed) …");
-await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
 writeFileSync(STAMP, sources);
 
 function hashOf(paths: readonly string[]): string {

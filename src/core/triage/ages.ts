@@ -15,11 +15,12 @@ const PERSONS: readonly (readonly [Person, string])[] = [
   ["stranger", "隣|近所|友人|友達|利用者|おば|おじ|叔母|叔父|伯母|伯父|方|人|女性|男性"],
 ];
 const NAMES = PERSONS.map(([, names]) => names).join("|");
+const NAME = new RegExp(NAMES, "gu");
 const NUMBER = "(\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]十?)";
 const UNIT = "(歳|才|さい|代|過ぎ|近く|近い|になる|years? old|year old)";
 
 const AGE = compilePattern(
-  `${NUMBER}${UNIT}|(?<!\\d)[1-9]\\d(?=の(${NAMES}))|(?<=母|父|夫|妻|息子|娘|兄|弟|姉|妹|私|祖母|祖父|親)[1-9]\\d(?!\\d|万|千|円|年|日|時|分|回|か?月|ヶ|人|キロ|名|件|個|錠|度|%|点)`,
+  `${NUMBER}${UNIT}|(?<!\\d)([1-9]\\d|[二三四五六七八九]十[一二三四五六七八九]?)(?=の(${NAMES}))|(?<=母|父|夫|妻|息子|娘|兄|弟|姉|妹|私|祖母|祖父|親)[1-9]\\d(?!\\d|万|千|円|年|日|時|分|回|か?月|ヶ|人|キロ|名|件|個|錠|度|%|点)`,
 );
 const GRADE = compilePattern(
   "(小|中|高)(学校?)?[1-6一二三四五六](?!歳|時|つ|人)|年(長|中|少)(さん|の|組|児)|小学生|中学生|高校生|大学生|生後|還暦|古希|喜寿|米寿|卒寿|アラフォー|アラフィフ|後期高齢",
@@ -46,7 +47,7 @@ function owner(text: string, from: number, to: number): Person {
     if (name !== undefined) return personOf(name);
   }
   const before = text.slice(sentence + 1, from);
-  const names = [...before.matchAll(new RegExp(NAMES, "gu"))];
+  const names = [...before.matchAll(NAME)];
   const last = names.at(-1)?.[0];
   if (last !== undefined) return personOf(last);
   return /^(です|だよ|の(女|男|主婦|会社員|無職|学生)|女|男|になりま|、|$|。)/.test(after) ? "self" : "unknown";

@@ -17,7 +17,7 @@ export type Softener = {
   readonly where: "before" | "around" | "after";
   readonly kinds: readonly DangerKind[];
   /** The worst tier that remains. */
-  readonly leaves: 2 | 3;
+  readonly leaves: 1 | 2 | 3;
   readonly why: string;
   readonly any: readonly string[];
 };

@@ -4,7 +4,7 @@ export type Folded = { readonly text: string; readonly origin: readonly number[]
 type Cell = { readonly char: string; readonly at: number };
 
 /**
- * Folds away everything that can hide a word without changing it: width, case, katakana, small kana, long vowels, repeated letters,
+ * Folds away everything that can hide a word without changing it: width, case, katakana, small kana, drawn-out vowels, repeated letters,
  * emoji, and spaces or dots between letters. 「ｼﾆﾀｲ」「しにたぃ」「死にた〜い」「死 に た い」「し😭に😭た😭い」 become two spellings, しにたい and 死にたい.
  * Sentence ends become 「。」, pauses and new lines 「、」. Spaces stay only between Latin words.
  */
@@ -18,8 +18,9 @@ export function fold(text: string): Folded {
 export function quote(folded: Folded, from: number, to: number): string {
   const first = folded.origin[from] ?? 0;
   const last = folded.origin[to - 1] ?? first;
-  const width = (folded.source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
-  return folded.source.slice(first, last + width);
+  let end = last + ((folded.source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
+  while ("ーｰ〜～ﾞﾟ".includes(folded.source.charAt(end) || " ")) end += 1;
+  return folded.source.slice(first, end);
 }
 
 /** One character of kana or Latin in its plainest form; used for the rules themselves too, so that both sides meet. */
@@ -59,10 +60,11 @@ const PICTURES: Readonly<Record<string, string>> = { "🔪": "包丁", "💊": "
 const STOP = /^[。．.!！?？‼⁉\u203d]$/u;
 const PAUSE = /^[、,，:：\n\r\u2028]$/u;
 const SPACE = /^\s$/u;
-const LONG = /^[ー〜～~∼ｰ―—–─]$/u;
-const LETTER = /^[\p{L}\p{M}\p{N}々〇]$/u;
+const LONG = /^[ーｰ]$/u;
+const WAVE = /^[〜～~∼―—–─]$/u;
+const LETTER = /^(?!ー)[\p{L}\p{M}\p{N}々〇]$/u;
 /** Letters that appear in Japanese texts as parts of faces: (´；ω；｀) (ﾟДﾟ). */
-const FACE = /^[ωдε∀σз]$/u;
+const FACE = /^[ωдε∀σз\p{Sk}]$/u;
 
 const plainCache = new Map<string, string>();
 
@@ -78,7 +80,7 @@ function plain(char: string): string {
 function classify(char: string): string {
   const picture = PICTURES[char];
   if (picture !== undefined) return picture;
-  if (LONG.test(char)) return "ー";
+  if (WAVE.test(char)) return "";
   if (STOP.test(char)) return "。";
   if (PAUSE.test(char)) return "、";
   if (SPACE.test(char)) return " ";
@@ -107,14 +109,20 @@ function spell(source: string): Cell[] {
       char += next;
       at += 1;
     }
-    for (const part of plain(char)) append(cells, part, start);
+    if (LONG.test(char) && isKatakana(source.charAt(start - 1))) cells.push({ char: "ー", at: start });
+    else for (const part of plain(char)) append(cells, part, start);
   }
   return cells;
 }
 
-/** Drops what only lengthens: ー after a letter, a small vowel after the same vowel (よぉ). Between digits ー is a hyphen, and goes too. */
+/** In katakana ー is spelling (ストーカー is not すとか); after hiragana and kanji it only lengthens (死にたーい). So does 〜 anywhere. */
+function isKatakana(char: string): boolean {
+  return /[\u30a1-\u30fa\uff66-\uff9f]/.test(char);
+}
+
+/** Drops what only lengthens: a second space, a small vowel after the same vowel (よぉ). */
 function append(cells: Cell[], part: string, at: number): void {
-  if (part === "ー") return;
+  if (part === " " && cells.at(-1)?.char === " ") return;
   const large = LARGE[part];
   if (large !== undefined && "あいうえお".includes(large)) {
     const last = cells.at(-1)?.char;
@@ -123,7 +131,7 @@ function append(cells: Cell[], part: string, at: number): void {
   cells.push({ char: large ?? part, at });
 }
 
-/** 「しにたああああい」「いいいい」「wwww」: a vowel drawn out twice or more goes, any other letter written three times stands once. Digits stay. */
+/** 「しにたああああい」「wwww」: a vowel drawn out twice or more goes, any other letter written three times stands once. Digits stay. */
 function collapseRuns(cells: readonly Cell[]): Cell[] {
   const kept: Cell[] = [];
   for (let from = 0; from < cells.length; ) {
@@ -152,8 +160,10 @@ function dropSeparators(cells: readonly Cell[]): Cell[] {
       const alone = isBreak(at - 2) && isBreak(at + 2);
       if (isLatin(char(at - 1)) && isLatin(char(at + 1)) && !alone) kept.push(cell);
     } else if (cell.char === "。" || cell.char === "、") {
-      const alone = (isBreak(at - 2) && isJapanese(char(at - 1))) || (isBreak(at + 2) && isJapanese(char(at + 1)));
-      if (kept.length > 0 && !alone && !"。、".includes(kept.at(-1)?.char ?? "")) kept.push(cell);
+      const before = isBreak(at - 2) && isJapanese(char(at - 1));
+      const behind = isBreak(at + 2) && isJapanese(char(at + 1));
+      const spelling = cell.char === "。" ? before && behind : before || behind;
+      if (kept.length > 0 && !spelling && !"。、".includes(kept.at(-1)?.char ?? "")) kept.push(cell);
     } else kept.push(cell);
   }
   return kept;

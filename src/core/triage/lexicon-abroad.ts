@@ -116,7 +116,7 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     adds: { poverty: 2.5 },
     topics: ["food"],
     marks: ["money"],
-    any: ["\\b(no food|nothing to eat|hungry|food bank|starv\\w+|buy food)\\b"],
+    any: ["\\b(no food|nothing to eat|hungry|food bank|starv\\w+|(buy|for) food)\\b"],
   },
   {
     id: "en.roof",
@@ -159,7 +159,7 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["other"],
     marks: ["foreign"],
     any: [
-      "\\b(visa|residence (card|status|permit)|immigration|foreign(er)?|(don'?t|can'?t|cannot) (speak|read|understand|write) (\\w+ )?japanese|japanese (class(es)?|lessons?|language)|interpreter|translat\\w+|my country)\\b",
+      "\\b(visa|residence (card|status|permit)|immigration|foreign(er)?|(don'?t|can'?t|cannot) (speak|read|understand|write) (\\w+ )?japanese|(learn|study|speak) japanese|japanese (class(es)?|lessons?|language)|interpreter|translat\\w+|my country)\\b",
     ],
   },
   {
@@ -214,7 +214,11 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["income"],
     marks: ["money"],
     any: [
-      "没有?钱|没有?工作|失业|失業了|房租|欠(钱|债|租)|돈이? ?없|월세|집세|실업|일자리|빚|không (còn |có )?tiền|mất việc|thất nghiệp|tiền (thuê )?nhà|nợ(?= |$)|(n[aã]o (tenho|consigo)|sem) (dinheiro|emprego|trabalho|pagar)|desempregad|aluguel|d[ií]vida|wala(ng)? (na )?(akong |kaming )?(pera|trabaho)|upa sa bahay|utang|पैसा छैन|काम छैन|जागिर|ऋण|घर ?भाडा",
+      "没有?钱|没有?工作|失业|失業了|房租|欠(钱|债|租)|돈이? ?없|월세|집세|실업|일자리|빚",
+      "không (còn |có )?tiền|mất việc|thất nghiệp|tiền (thuê )?nhà|nợ(?= |$)",
+      "(n[aã]o (tenho|consigo)|sem) (dinheiro|emprego|trabalho|pagar)|desempregad|aluguel|d[ií]vida",
+      "wala(ng)? (na )?(akong |kaming )?(pera|trabaho)|upa sa bahay|utang|पैसा छैन|काम छैन",
+      "जागिर|ऋण|घर ?भाडा",
     ],
   },
   {
@@ -223,7 +227,8 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["food"],
     marks: ["money"],
     any: [
-      "没(有)?(饭|吃的|东西吃)|먹을 ?(것|게|거)|không có gì ăn|(nada|o que) (para )?comer|comida|walang (makain|pagkain)|खाने कुरा छैन",
+      "没(有)?(饭|吃的|东西吃)|먹을 ?(것|게|거)|không có gì ăn|(nada|o que) (para )?comer|comida",
+      "walang (makain|pagkain)|खाने कुरा छैन",
     ],
   },
   {
@@ -232,7 +237,9 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["childcare"],
     marks: ["minor"],
     any: [
-      "孩子|幼儿园|托儿所|怀孕|育儿|아이가|아기|어린이집|임신|육아|우리 ?애|con (tôi|em|mình|nhỏ)|nhà trẻ|mang thai|có thai|em bé|(meu|minha|meus) (filh[oa]s?|beb[eê])|creche|gr[aá]vida|(aking |ang )?anak( ko)?|buntis|sanggol|छोरा|छोरी|बच्चा|गर्भवती",
+      "孩子|幼儿园|托儿所|怀孕|育儿|아이가|아기|어린이집|임신|육아|우리 ?애|con (tôi|em|mình|nhỏ)|nhà trẻ",
+      "mang thai|có thai|em bé|(meu|minha|meus) (filh[oa]s?|beb[eê])|creche|gr[aá]vida",
+      "(aking |ang )?anak( ko)?|buntis|sanggol|छोरा|छोरी|बच्चा|गर्भवती",
     ],
   },
   {
@@ -241,7 +248,9 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["care"],
     marks: ["care", "elder"],
     any: [
-      "护理|老人|痴呆|失智|照顾(妈妈|母亲|父亲|爸爸|奶奶|爷爷)|간병|치매|요양|할머니|할아버지|노인|người già|chăm sóc (mẹ|bố|ông|bà)|sa sút trí tuệ|idos[oa]|dem[eê]ncia|cuidar da minha m[aã]e|matanda(ng)? (kong )?(nanay|tatay|magulang)|(lolo|lola) ko|वृद्ध|बुढा|हजुरआमा",
+      "护理|老人|痴呆|失智|照顾(妈妈|母亲|父亲|爸爸|奶奶|爷爷)|간병|치매|요양|할머니|할아버지|노인",
+      "người già|chăm sóc (mẹ|bố|ông|bà)|sa sút trí tuệ|idos[oa]|dem[eê]ncia|cuidar da minha m[aã]e",
+      "matanda(ng)? (kong )?(nanay|tatay|magulang)|(lolo|lola) ko|वृद्ध|बुढा|हजुरआमा",
     ],
   },
   {
@@ -250,7 +259,8 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["health"],
     marks: ["disability"],
     any: [
-      "残疾|残障|抑郁|自闭|精神病|장애|우울|khuyết tật|trầm cảm|tự kỷ|defici[eê]ncia|depress[aã]o|autis(mo|ta)|may kapansanan|अपाङ्ग|डिप्रेसन",
+      "残疾|残障|抑郁|自闭|精神病|장애|우울|khuyết tật|trầm cảm|tự kỷ|defici[eê]ncia|depress[aã]o",
+      "autis(mo|ta)|may kapansanan|अपाङ्ग|डिप्रेसन",
     ],
   },
   {
@@ -259,7 +269,8 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["other"],
     marks: ["foreign"],
     any: [
-      "签证|在留卡|不会(说)?日语|비자|일본어|체류|tiếng nhật|visto|n[aã]o falo japon[eê]s|japon[eê]s|hindi (ako )?marunong.{0,6}(hapon|nihongo)|भिसा|जापानी भाषा",
+      "签证|在留卡|不会(说)?日语|비자|일본어|체류|tiếng nhật|visto|n[aã]o falo japon[eê]s|japon[eê]s",
+      "hindi (ako )?marunong.{0,6}(hapon|nihongo)|भिसा|जापानी भाषा",
     ],
   },
   {
@@ -268,7 +279,9 @@ export const SIGNS_ABROAD: readonly StorySign[] = [
     topics: ["violence", "family"],
     marks: ["partner-violence", "violence"],
     any: [
-      "家暴|(老公|丈夫|男朋友)打我|가정 ?폭력|남편이 (저를 |나를 )?때|chồng (\\p{L}+ ){0,2}đánh|bạo (lực|hành)|viol[eê]ncia dom[eé]stica|marido (\\p{L}+ )?(me )?bat|sinasaktan ako|श्रीमान(ले)?.{0,10}कुट",
+      "家暴|(老公|丈夫|男朋友)打我|가정 ?폭력|남편이 (저를 |나를 )?때|chồng (\\p{L}+ ){0,2}đánh",
+      "bạo (lực|hành)|viol[eê]ncia dom[eé]stica|marido (\\p{L}+ )?(me )?bat|sinasaktan ako",
+      "श्रीमान(ले)?.{0,10}कुट",
     ],
   },
 ];

@@ -30,8 +30,5 @@ export function places(pattern: RegExp, text: string): { from: number; to: numbe
 }
 
 function foldSource(source: string): string {
-  return source.replace(/\\p\{[^}]+\}|\\.|ー|[\s\S]/gu, (part) => {
-    if (part.startsWith("\\")) return part;
-    return part === "ー" ? "" : foldLetter(part);
-  });
+  return source.replace(/\\p\{[^}]+\}|\\.|[\s\S]/gu, (part) => (part.startsWith("\\") ? part : foldLetter(part)));
 }

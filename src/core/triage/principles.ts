@@ -24,7 +24,7 @@ export const PRINCIPLES: readonly Principle[] = [
     id: "principle.elder",
     all: ["elder"],
     none: ["died"],
-    adds: { elderly: 0.8 },
+    adds: { elderly: 1.2 },
     why: "an old person belongs to the story",
   },
   {
@@ -125,7 +125,7 @@ export const PRINCIPLES: readonly Principle[] = [
     all: ["care", "under-65"],
     none: ["dementia", "service"],
     first: "elderly",
-    adds: { elderly: 0.8, disability: 1 },
+    adds: { elderly: 0.8, disability: 1.3 },
     why: "40–64: 特定疾病, insurance care",
   },
   {
@@ -201,8 +201,11 @@ export const PRINCIPLES: readonly Principle[] = [
   },
   {
     id: "principle.double-care",
-    all: ["care", "minor"],
-    some: [["elder", "dementia", "parent"]],
+    all: ["care"],
+    some: [
+      ["minor", "pregnant"],
+      ["elder", "dementia", "parent"],
+    ],
     none: ["speaker-minor", "violence", "grown-child"],
     adds: { child: 0.8, elderly: 0.8 },
     pattern: "double_care",

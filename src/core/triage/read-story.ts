@@ -9,7 +9,7 @@ import { HARM_SIGNS, HOUSEHOLD_SIGNS } from "./lexicon-household.ts";
 import { OTHER_SIGNS } from "./lexicon-other.ts";
 import { POVERTY_SIGNS } from "./lexicon-poverty.ts";
 import { TALK_SIGNS } from "./lexicon-talk.ts";
-import { compilePattern, places } from "./pattern.ts";
+import { compilePattern, occurs, places } from "./pattern.ts";
 import { readRomaji } from "./romaji.ts";
 import type { Mark, StorySign } from "./story-sign.ts";
 import type { Evidence } from "./understanding.ts";
@@ -29,13 +29,12 @@ type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readon
 /** Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count. */
 export function readStory(words: readonly string[], told: Told): Story {
   const messages = words.map(fold).filter(({ text }) => text !== "");
-  const strengths = messages.map((_, at) =>
-    messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? 0.4 : 1,
-  );
-  const found = SIGNS.flatMap((one) => find(one, messages, strengths));
+  const readings = readingsOf(messages);
+  const found = SIGNS.flatMap((one) => find(one, readings));
   const quotes = new Map<Mark, string>();
   for (const { sign, evidence } of found)
     for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
+  if (messages.some(({ source }) => /[?？]/.test(source))) quotes.set("asked", "？");
   for (const [mark, text] of agesAsMarks(messages, quotes)) quotes.set(mark, quotes.get(mark) ?? text);
   for (const mark of bandAsMarks(told, quotes)) quotes.set(mark, quotes.get(mark) ?? `${told.ageBand}`);
   return {
@@ -59,25 +58,42 @@ const SIGNS = [
 
 /** 「さっきのは違います」: what was said before counts less. */
 const RETRACTED = /^(いえ|いや|あ)?、?(違い?ま?す?|ちが(う|い)|間違え|まちがえ|さつきのは|訂正)|じやなくて|ではなくて/;
+const RETRACTED_STRENGTH = 0.4;
 /** Directly behind a sign: 「介護ではなく」「借金はありません」. */
 const DENIED = compilePattern(
   "^(の(こと|話|問題|相談))?(とか)?(では|じゃ)(な(い(?!か|で|だろ)|く)|ありません(?!か))|^(は|とか|も)(特に|もう|一切|まだ|全然)?(な(い(?=。|、|$|です|し|けど)|く)|ありません|いません|いない(?!の)|必要(ない|ありません)|してい?ません)",
 );
 
-function find(one: (typeof SIGNS)[number], messages: readonly Folded[], strengths: readonly number[]): Found[] {
+const DENIAL_MAX = 16;
+
+type Reading = { readonly folded: Folded; readonly strength: number };
+
+/** Each message as written and, where it holds any, with its romaji read as kana; what was retracted later weighs less. */
+function readingsOf(messages: readonly Folded[]): Reading[] {
+  return messages.flatMap((folded, at) => {
+    const strength = messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? RETRACTED_STRENGTH : 1;
+    const romaji = readRomaji(folded);
+    return romaji === null
+      ? [{ folded, strength }]
+      : [
+          { folded, strength },
+          { folded: romaji, strength },
+        ];
+  });
+}
+
+/** The strongest place of a sign; a denial takes back what was said before it. */
+function find({ sign, pattern }: (typeof SIGNS)[number], readings: readonly Reading[]): Found[] {
   let best: Found | undefined;
-  for (const [at, folded] of messages.entries()) {
-    for (const reading of [folded, readRomaji(folded)]) {
-      if (reading === null) continue;
-      for (const { from, to } of places(one.pattern, reading.text)) {
-        const denied = places(DENIED, reading.text.slice(to, to + 16)).length > 0;
-        const strength = denied ? 0 : (strengths[at] ?? 1);
-        if (denied || best === undefined || strength >= best.strength)
-          best = { sign: one.sign, strength, evidence: { text: quote(reading, from, to), rule: one.sign.id } };
-      }
+  for (const { folded, strength } of readings) {
+    if (!occurs(pattern, folded.text)) continue;
+    for (const { from, to } of places(pattern, folded.text)) {
+      if (occurs(DENIED, folded.text.slice(to, to + DENIAL_MAX))) best = undefined;
+      else if (best === undefined || strength > best.strength)
+        best = { sign, strength, evidence: { text: quote(folded, from, to), rule: sign.id } };
     }
   }
-  return best === undefined || best.strength === 0 ? [] : [best];
+  return best === undefined ? [] : [best];
 }
 
 function agesAsMarks(messages: readonly Folded[], known: ReadonlyMap<Mark, string>): [Mark, string][] {

@@ -2,6 +2,7 @@ import type { DangerRule, Softener } from "./danger-rule.ts";
 import { type Folded, fold, quote } from "./fold.ts";
 import { ABUSE_RULES } from "./lexicon-abuse.ts";
 import { DANGER_RULES_ABROAD } from "./lexicon-danger-abroad.ts";
+import { DANGER_RULES_ENGLISH } from "./lexicon-danger-english.ts";
 import { DESTITUTION_RULES } from "./lexicon-destitution.ts";
 import { DV_RULES } from "./lexicon-dv.ts";
 import { IDIOMS, SOFTENERS } from "./lexicon-harmless.ts";
@@ -31,6 +32,7 @@ const RULES = [
   ...DV_RULES,
   ...PERIL_RULES,
   ...DESTITUTION_RULES,
+  ...DANGER_RULES_ENGLISH,
   ...DANGER_RULES_ABROAD,
 ].map((rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }));
 const IDIOM = compilePattern(IDIOMS.join("|"));
