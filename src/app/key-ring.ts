@@ -3,9 +3,11 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 /** AES-256-GCM with a ring of keys: the first encrypts, all decrypt, so that a key can be replaced while old data lives. */
 export type KeyRing = {
   /** `purpose` is bound to the text (additional data): a value moved to another column or row does not open. */
-  seal(text: string, purpose: string): Uint8Array;
+  seal(text: string | Uint8Array, purpose: string): Uint8Array;
   /** Throws when the key is unknown or the data was changed. */
   open(sealed: Uint8Array, purpose: string): string;
+  /** The same for what was sealed as bytes. */
+  openBytes(sealed: Uint8Array, purpose: string): Buffer;
   /** A keyed, one-way name for something that must not be readable, e.g. a conversation's id from a LINE user id. */
   blind(text: string, purpose: string): string;
   /** 32 bytes for another part's secret (sign-in cookies), derived from the ring so that there is one thing to keep. */
@@ -30,6 +32,19 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
   if (first === undefined || oldest === undefined) throw new Error("a key ring needs at least one key");
   const byId = new Map(secrets.map((entry) => [entry.id, entry.key]));
 
+  function openBytes(sealed: Uint8Array, purpose: string): Buffer {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    const idEnd = 1 + (bytes[0] ?? 0);
+    const id = bytes.toString("utf8", 1, idEnd);
+    const key = byId.get(id);
+    if (key === undefined) throw new Error(`no key "${id}" in RECORD_KEYS`);
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
+    decipher.setAAD(Buffer.from(purpose));
+    decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+    const ciphertext = bytes.subarray(idEnd + NONCE_BYTES, bytes.length - TAG_BYTES);
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+  }
+
   return {
     seal(text, purpose) {
       const nonce = randomBytes(NONCE_BYTES);
@@ -40,23 +55,13 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
         Buffer.of(id.length),
         id,
         nonce,
-        cipher.update(text, "utf8"),
+        typeof text === "string" ? cipher.update(text, "utf8") : cipher.update(text),
         cipher.final(),
         cipher.getAuthTag(),
       ]);
     },
-    open(sealed, purpose) {
-      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      const idEnd = 1 + (bytes[0] ?? 0);
-      const id = bytes.toString("utf8", 1, idEnd);
-      const key = byId.get(id);
-      if (key === undefined) throw new Error(`no key "${id}" in RECORD_KEYS`);
-      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
-      decipher.setAAD(Buffer.from(purpose));
-      decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-      const text = bytes.subarray(idEnd + NONCE_BYTES, bytes.length - TAG_BYTES);
-      return decipher.update(text, undefined, "utf8") + decipher.final("utf8");
-    },
+    open: (sealed, purpose) => openBytes(sealed, purpose).toString("utf8"),
+    openBytes,
     blind(text, purpose) {
       return createHmac("sha256", oldest.key).update(`${purpose}\0${text}`).digest("base64url").slice(0, 22);
     },

@@ -11,6 +11,7 @@ import type { Address } from "./arrival.ts";
  * The port of the record: cases and all that happened to them. Every write that a resident must hear of puts an
  * announcement into the same transaction (record, then speak); `announcements` are then carried to the live store, whose
  * dedupe makes repeating harmless. Times are ISO 8601; content is encrypted at rest.
+ * While the record cannot be reached every method throws `RecordAway` (record-away.ts).
  * A method that names a `Staff` checks with `core/casework/permissions.ts` what she may see, and audits the access.
  */
 export type Records = {
@@ -43,8 +44,11 @@ export type Records = {
   announcements(limit: number): Promise<Announcement[]>;
   announced(ids: readonly string[]): Promise<void>;
 
-  /** Called after every committed change of a case; returns how to stop. The desk's live updates hang on it. */
-  onChange(listener: (change: CaseChange) => void): () => void;
+  /**
+   * Called after every committed change of a case, made by this process or another one; returns how to stop. The desk's live
+   * updates hang on it. `lostTrack`: changes of other processes may have been missed, look at everything again.
+   */
+  onChange(listener: (change: CaseChange) => void, lostTrack?: () => void): () => void;
 
   /** Resolves when the record can be written; rejects otherwise. For `/readyz`. */
   ping(): Promise<void>;

@@ -9,9 +9,9 @@ import { failureName, type Log } from "./log.ts";
 import { startPool } from "./pool.ts";
 import type { Records } from "./records.ts";
 
-/** Longer than any turn or call takes, so that a lease ends by itself only when its worker is dead. */
-const TURN_LEASE_MS = 15_000;
-const LINES_LEASE_MS = 60_000;
+/** Longer than any turn, and than two calls with their deadline, so that a lease ends by itself only when its worker is dead. */
+const TURN_LEASE_MS = 3_000;
+const LINES_LEASE_MS = 20_000;
 const TURNS_AT_ONCE = 16;
 const SPEAKING_AT_ONCE = 64;
 const RECORDING_AT_ONCE = 8;
