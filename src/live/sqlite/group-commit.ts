@@ -23,55 +23,17 @@ const GROUP_MAX = 256;
 type Entry = { durable: boolean; run: () => () => void; reject: (error: unknown) => void };
 
 export function makeGroupCommit(db: DatabaseSync): GroupCommit {
-  const begin = db.prepare("BEGIN IMMEDIATE");
-  const commit = db.prepare("COMMIT");
-  const rollback = db.prepare("ROLLBACK");
-  const savepoint = db.prepare("SAVEPOINT entry");
-  const undo = db.prepare("ROLLBACK TO entry");
-  const release = db.prepare("RELEASE entry");
+  const commitTogether = prepareTransaction(db);
   const waiting: Entry[] = [];
   let scheduled = false;
   let ended = false;
-  let durable = true;
 
   function flush(): void {
     scheduled = false;
     const group = waiting.splice(0, GROUP_MAX);
     if (group.length === 0) return;
     if (waiting.length > 0) schedule();
-    try {
-      setDurable(group.some((entry) => entry.durable));
-      begin.run();
-      const answers = group.map(runOne);
-      commit.run();
-      for (const answer of answers) answer();
-    } catch (error) {
-      // Nothing of the group is stored (disk full, file locked): everyone must hear so.
-      if (db.isTransaction) rollback.run();
-      for (const entry of group) entry.reject(error);
-    }
-  }
-
-  /** In WAL mode FULL syncs at every commit and NORMAL at checkpoints only; either way the file stays whole. */
-  function setDurable(wanted: boolean): void {
-    if (wanted === durable) return;
-    db.exec(`PRAGMA synchronous = ${wanted ? "FULL" : "NORMAL"}`);
-    durable = wanted;
-  }
-
-  function runOne(entry: Entry): () => void {
-    savepoint.run();
-    try {
-      const answer = entry.run();
-      release.run();
-      return answer;
-    } catch (error) {
-      // After some errors SQLite has already undone the whole transaction by itself.
-      if (!db.isTransaction) throw error;
-      undo.run();
-      release.run();
-      return () => entry.reject(error);
-    }
+    commitTogether(group);
   }
 
   function schedule(): void {
@@ -99,5 +61,52 @@ export function makeGroupCommit(db: DatabaseSync): GroupCommit {
       ended = true;
       while (waiting.length > 0) flush();
     },
+  };
+}
+
+/** Runs a group in one transaction and answers everyone only after COMMIT; a failing entry takes only its own writes back. */
+function prepareTransaction(db: DatabaseSync): (group: readonly Entry[]) => void {
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  const rollback = db.prepare("ROLLBACK");
+  const savepoint = db.prepare("SAVEPOINT entry");
+  const undo = db.prepare("ROLLBACK TO entry");
+  const release = db.prepare("RELEASE entry");
+  let durable = true;
+
+  /** In WAL mode FULL syncs at every commit and NORMAL at checkpoints only; either way the file stays whole. */
+  function setDurable(wanted: boolean): void {
+    if (wanted === durable) return;
+    db.exec(`PRAGMA synchronous = ${wanted ? "FULL" : "NORMAL"}`);
+    durable = wanted;
+  }
+
+  function runOne(entry: Entry): () => void {
+    savepoint.run();
+    try {
+      const answer = entry.run();
+      release.run();
+      return answer;
+    } catch (error) {
+      // After some errors SQLite has already undone the whole transaction by itself.
+      if (!db.isTransaction) throw error;
+      undo.run();
+      release.run();
+      return () => entry.reject(error);
+    }
+  }
+
+  return (group) => {
+    try {
+      setDurable(group.some((entry) => entry.durable));
+      begin.run();
+      const answers = group.map(runOne);
+      commit.run();
+      for (const answer of answers) answer();
+    } catch (error) {
+      // Nothing of the group is stored (disk full, file locked): everyone must hear so.
+      if (db.isTransaction) rollback.run();
+      for (const entry of group) entry.reject(error);
+    }
   };
 }
