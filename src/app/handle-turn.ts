@@ -25,7 +25,7 @@ export async function handleTurn(
   try {
     const script = deps.scripts.get(claim.address.city);
     if (script === undefined) throw new Error("a conversation of a city that is not served");
-    turn = decideTurn(script, claim);
+    turn = decideTurn(script, claim, deps.now());
   } catch (failure) {
     deps.log.error(
       { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
@@ -39,8 +39,15 @@ export async function handleTurn(
   if (committed === "stale") deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
 }
 
-/** What the waiting events of a conversation lead to. Pure. */
-export function decideTurn(script: Script, claim: Pick<TurnClaim, "conversationId" | "session" | "events">): Turn {
+/**
+ * What the waiting events of a conversation lead to. Pure. `now` (ms) counts for the time to live only: an event may have been
+ * on its way for long, and must not take what was just said with it.
+ */
+export function decideTurn(
+  script: Script,
+  claim: Pick<TurnClaim, "conversationId" | "session" | "events">,
+  now: number,
+): Turn {
   const first = claim.events[0];
   if (first === undefined) throw new Error("a turn without events");
   const begun =
@@ -59,9 +66,8 @@ export function decideTurn(script: Script, claim: Pick<TurnClaim, "conversationI
     session = next;
     effects.push(...more);
   }
-  const last = claim.events.at(-1) ?? first;
   const open = session.case !== null && session.case.phase !== "closed";
-  const expiresAt = open ? null : Date.parse(last.at) + script.city.retention.unsent_hours * HOUR_MS;
+  const expiresAt = open ? null : now + script.city.retention.unsent_hours * HOUR_MS;
   return { session, effects: packed(effects), expiresAt };
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { Flow } from "../core/flow/flow.ts";
+import { ContentError } from "./content-error.ts";
 
 /** Reads every `<dir>/<id>.yaml` that is a flow (recorded talks end in .talk.yaml). Throws naming file, step and reason. */
 export function loadFlows(dir: string): Record<string, Flow> {
@@ -20,8 +21,9 @@ function readFlow(file: string, id: string): [string, Flow] {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue?.path.join(".") ?? "";
-    throw new Error(`${file}: ${place.replace(/^steps\./, "step ")}: ${issue?.message ?? "is not a flow"}`);
+    throw new ContentError(`${file}: ${place.replace(/^steps\./, "step ")}: ${issue?.message ?? "is not a flow"}`);
   }
-  if (parsed.data.id !== id) throw new Error(`${file}: its id is "${parsed.data.id}"; a flow is named after its file`);
+  if (parsed.data.id !== id)
+    throw new ContentError(`${file}: its id is "${parsed.data.id}"; a flow is named after its file`);
   return [id, parsed.data];
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkFlows } from "../core/flow/check-flows.ts";
 import type { Script } from "../core/script.ts";
+import { ContentError } from "./content-error.ts";
 import { holidays } from "./holidays.ts";
 import { loadCities } from "./load-city.ts";
 import { loadFlows, revisionOf } from "./load-flows.ts";
@@ -26,7 +27,7 @@ export async function loadScripts(root: string, cities: readonly string[] | null
     const lines = problems.map(
       (each) => `flows/${each.flow}.yaml: ${each.step === null ? "" : `step ${each.step}: `}${each.reason}`,
     );
-    throw new Error(`The flows cannot be used:\n${[...new Set(lines)].join("\n")}`);
+    throw new ContentError(`The flows cannot be used:\n${[...new Set(lines)].join("\n")}`);
   }
   return new Map(scripts);
 }

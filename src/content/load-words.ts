@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import type { HasWords, Words } from "../core/script.ts";
+import { ContentError } from "./content-error.ts";
 
 /** A file of texts: nested keys with texts at the leaves. A number or `no` without quotes is a mistake worth a clear message. */
 export type Texts = { [key: string]: string | Texts };
@@ -59,5 +60,5 @@ function readTexts(file: string): Texts {
   const parsed = Texts.safeParse(parse(readFileSync(file, "utf8")));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a file of texts"}`);
+  throw new ContentError(`${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a file of texts"}`);
 }

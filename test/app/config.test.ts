@@ -68,7 +68,7 @@ describe("mistakes are named by their setting", () => {
   });
 });
 
-function mistakesOf(given: Record<string, string>): string {
+function mistakesOf(given: Record<string, string | undefined>): string {
   try {
     readConfig(given);
   } catch (failure) {

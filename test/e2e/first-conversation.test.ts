@@ -40,7 +40,7 @@ test.skipIf(!hasBrowser)(
     // The first useful answer: the centre that the plan names for this town, and nothing invented about it.
     await phone.hears("地域包括支援センターもとまち");
     await phone.hears("市役所に確認中です");
-    await phone.taps("連絡がほしい", "連絡は、");
+    await phone.taps("連絡がほしい", "いっしょに住んで");
     await tellNoWishes(phone);
     await phone.taps("伝えていい", "受け付けました");
     const receipt = await phone.reads(/\d{4}-\d{4}/);
@@ -83,7 +83,7 @@ test.skipIf(!hasBrowser)(
     await phone.taps("急ぐことはない", "どこに住んで");
     await phone.taps("言いたくない", "何歳くらい");
     await phone.taps("言いたくない", "このあと、どうしますか");
-    await phone.taps("連絡がほしい", "連絡は、");
+    await phone.taps("連絡がほしい", "いっしょに住んで");
     await tellNoWishes(phone);
     await phone.taps("伝えていい", "受け付けました");
     const receipt = await phone.reads(/\d{4}-\d{4}/);
@@ -140,6 +140,7 @@ test.skipIf(!hasBrowser).each(["/", "/simulator", "/desk", "/studio"])(
 
 /** The questions about how to be met, answered as shortly as one can, up to the consent. */
 async function tellNoWishes(phone: Phone): Promise<void> {
+  await phone.taps("言いたくない", "連絡は、");
   await phone.taps("このLINEで", "いつですか");
   await phone.taps("いつでもいい", "お呼びすれば");
   await phone.taps("名前は言わない", "気をつけてほしい");

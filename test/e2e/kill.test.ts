@@ -26,6 +26,7 @@ const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: strin
   ["お呼びすれば", { taps: "名前は言わない" }],
   ["いつですか", { taps: "いつでもいい" }],
   ["連絡は、", { taps: "このLINEで" }],
+  ["いっしょに住んで", { taps: "言いたくない" }],
   ["このあと、どうしますか", { taps: "連絡がほしい" }],
   ["何歳くらい", { says: "45" }],
   ["どこに住んで", { says: "本多2丁目" }],

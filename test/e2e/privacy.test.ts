@@ -17,21 +17,33 @@ test("a whole conversation leaves no content in the log at its most talkative, i
   const line = await openOutsideLine(port);
   const settings = { ...line.settings, LOG_LEVEL: "trace" };
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env: { PATH, HOME, DATA_DIR: dir, ...settings } });
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: ROOT,
+    env: { PATH, HOME, DATA_DIR: dir, ...settings },
+  });
   let printed = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   await vi.waitFor(() => expect(printed).toContain("is serving"), { timeout: 20_000 });
 
   const phone = await line.join("住民");
-  const hears = (text: string) => vi.waitFor(async () => expect((await phone.heard()).join("\n")).toContain(text), { timeout: 10_000, interval: 50 });
+  const hears = (text: string) =>
+    vi.waitFor(async () => expect((await phone.heard()).join("\n")).toContain(text), { timeout: 10_000, interval: 50 });
   await hears("だれのことで");
   await phone.taps("自分のこと");
   await hears("どんなことで困って");
   await phone.says(SECRET_STORY);
   await hears("合っていますか");
   // Broken in every way that a stranger could try: none may echo what was sent.
-  for (const body of [`{"events":[{"message":{"text":"${CANARY}"`, JSON.stringify({ events: [{ type: "message", message: { text: CANARY } }] })]) {
-    await fetch(`http://127.0.0.1:${port}/webhook/kokubunji`, { method: "POST", body, headers: { "x-line-signature": "no" } });
+  for (const body of [
+    `{"events":[{"message":{"text":"${CANARY}"`,
+    JSON.stringify({ events: [{ type: "message", message: { text: CANARY } }] }),
+  ]) {
+    await fetch(`http://127.0.0.1:${port}/webhook/kokubunji`, {
+      method: "POST",
+      body,
+      headers: { "x-line-signature": "no" },
+    });
   }
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const gone = new Promise((resolve) => child.once("exit", resolve));

@@ -194,7 +194,7 @@ class Talk {
 
   happen(event: Event): void {
     const session = this.#stored === null ? null : Session.parse(JSON.parse(this.#stored));
-    const turn = decideTurn(this.#script, { conversationId: "c", session, events: [event] });
+    const turn = decideTurn(this.#script, { conversationId: "c", session, events: [event] }, Date.parse(event.at));
     this.#stored = JSON.stringify(turn.session);
     expect(Session.parse(JSON.parse(this.#stored))).toEqual(turn.session);
     for (const effect of turn.effects) this.#take(effect);

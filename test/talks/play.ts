@@ -16,7 +16,7 @@ export function playInMemory(script: Script, talk: Talk): Expected[] {
 
   const take = (events: Event[]): Effect[] => {
     const session = stored === null ? null : Session.parse(JSON.parse(stored));
-    const turn = decideTurn(script, { conversationId: "conversation", session, events });
+    const turn = decideTurn(script, { conversationId: "conversation", session, events }, resident.now());
     stored = JSON.stringify(turn.session);
     const answers = turn.effects.flatMap((effect) => answerTo(script, resident, effect));
     return [...turn.effects, ...answers.flatMap((event) => take([event]))];

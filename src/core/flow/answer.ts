@@ -1,7 +1,7 @@
 import { findArea } from "../city/find-area.ts";
 import { normalise } from "../normalise.ts";
 import type { Script } from "../script.ts";
-import type { Answer, Place, Session } from "../session.ts";
+import type { Answer, Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
 import { understand } from "../triage/understand.ts";
 import { type Draft, withBubbles, withSession } from "./draft.ts";
@@ -12,6 +12,7 @@ import { commandAction, putQuestion, type Question, questionAt } from "./questio
 import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { flowKey, textBubble, words } from "./text.ts";
+import { marked } from "./trail.ts";
 import { walk } from "./walk.ts";
 
 /** What somebody typed, with the message it came in. */
@@ -80,18 +81,24 @@ function answerSeveral(
   typed: Typed,
 ): Draft {
   const options = optionsOf(script, draft.session, asked.place.flow, step);
-  const several = readSeveral(options, typed.text)?.filter((option) => !option.value.startsWith("!"));
-  if (several !== undefined && several.length > 0) {
-    const chosen = [...chosenSoFar(draft.session, step), ...several.map((option) => option.value)];
-    return putQuestion(
-      script,
-      withSession(marked(draft, asked.place), { answers: { ...draft.session.answers, [step.save]: chosen } }),
-    );
-  }
+  const exact = readExact(options, typed.text);
+  if (exact !== null) return choose(script, draft, asked, exact, "typed");
+  const several = readSeveral(options, typed.text)?.filter((option) => !option.value.startsWith("!")) ?? [];
+  if (several.length > 0) return chooseSeveral(script, draft, asked.place, step, several);
   const option = readLoosely(options, typed.text);
   if (option !== null) return choose(script, draft, asked, option, "typed");
   if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
   return saveWords(script, draft, asked.place, step.or_text, typed);
+}
+
+/** 「1、3」: all of them at once, the first one named counting first; the worst danger among them is answered. */
+function chooseSeveral(script: Script, draft: Draft, place: Place, step: Ask, several: readonly Option[]): Draft {
+  const chosen = [...chosenSoFar(draft.session, step), ...several.map((option) => option.value)];
+  const saved = withSession(withAnswer(marked(draft, place), step.save, chosen), { misses: 0 });
+  const dangers = several.flatMap((option) => option.danger ?? []).toSorted((a, b) => a.tier - b.tier);
+  const worst = dangers[0];
+  const raised = worst === undefined ? saved : raiseDanger(script, saved, worst, { pending: null, next: null });
+  return raised.session.aside === null ? putQuestion(script, raised) : raised;
 }
 
 function choose(script: Script, draft: Draft, asked: Asked, option: Option, how: "tapped" | "typed"): Draft {
@@ -178,7 +185,9 @@ function answerArea(
           said === "" ? marked(draft, place) : withAnswer(marked(sourced, place), step.save, areaAnswer(null, said));
         return goOn(script, next, place, step.next);
       }
-      const note = textBubble(words(script, draft.session, `common:area.${found.kind}`));
+      const home = found.kind === "outside" ? found.place : null;
+      const key = home === null ? `common:area.${found.kind}` : "route:outside_city";
+      const note = textBubble(words(script, draft.session, key, { place: home ?? "" }));
       return putQuestion(script, withSession(withBubbles(draft, note), { misses: 1 }), "again");
     }
     default:
@@ -262,31 +271,4 @@ function withAnswer(draft: Draft, name: string, value: Answer): Draft {
 
 function withSource(draft: Draft, name: string, messageId: string): Draft {
   return withSession(draft, { sources: { ...draft.session.sources, [name]: messageId } });
-}
-
-/** Remembers how it was before this question was answered, for 戻る. */
-function marked(draft: Draft, place: Place): Draft {
-  const TRAIL_MAX = 40;
-  const { callers, answers, words: told, trail } = draft.session;
-  const mark = { place, callers, answers, wordCount: told.length };
-  return withSession(draft, { trail: [...trail, mark].slice(-TRAIL_MAX) });
-}
-
-/** Back to the last answered question, with everything as it was then. */
-export function goBack(script: Script, draft: Draft): Draft {
-  const { session } = draft;
-  const mark = session.trail.at(-1);
-  if (mark === undefined) {
-    return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:back_none"))));
-  }
-  const restored: Partial<Session> = {
-    place: mark.place,
-    callers: mark.callers,
-    answers: mark.answers,
-    words: session.words.slice(0, mark.wordCount),
-    trail: session.trail.slice(0, -1),
-    phase: "asking",
-    misses: 0,
-  };
-  return putQuestion(script, withSession(draft, restored));
 }

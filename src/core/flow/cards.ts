@@ -9,6 +9,7 @@ import type { Draft } from "./draft.ts";
 import type { Show } from "./flow.ts";
 import { ageOf, areaOf, domainsOf, mainTopicOf, topicsOf, wishesOf } from "./known.ts";
 import { domainName, topicName } from "./params.ts";
+import { placesCard } from "./places-card.ts";
 import { words } from "./text.ts";
 
 /** The cards a flow may show: drawn from what is known, never written by hand in a flow. */
@@ -22,6 +23,8 @@ export function cardsOf(script: Script, draft: Draft, show: Show): Bubble[] {
       return [receiptCard(script, draft.session)];
     case "hotlines":
       return [hotlineCard(script, draft)];
+    case "places":
+      return [placesCard(script, draft.session)];
     default:
       return show satisfies never;
   }

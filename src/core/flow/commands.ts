@@ -1,16 +1,17 @@
 import { LANGUAGES } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { goBack } from "./answer.ts";
 import { asideKey, changeLanguage } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
+import { placesCard } from "./places-card.ts";
 import { commandActions, putQuestion } from "./question.ts";
 import { fold } from "./read-choice.ts";
 import { asideMenu } from "./safety.ts";
 import { textBubble, words } from "./text.ts";
+import { goBack } from "./trail.ts";
 import { walk } from "./walk.ts";
 import { inAgencysHands } from "./with-agency.ts";
 
@@ -23,6 +24,7 @@ export const COMMANDS = [
   "person",
   "language",
   "status",
+  "places",
   "erase",
   "withdraw",
   "repeat",
@@ -70,6 +72,8 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
       return askForPerson(script, draft);
     case "status":
       return status(script, draft);
+    case "places":
+      return places(script, draft);
     case "repeat":
       return session.phase === "asking" ? putQuestion(script, draft) : restart(script, draft, "start");
     case "language":
@@ -143,6 +147,13 @@ function status(script: Script, draft: Draft): Draft {
       : { ...shown, quick: commandActions(script, session) };
   }
   return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));
+}
+
+/** Where one can go, at any time: before, in, after or instead of a consultation. */
+function places(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  const shown = withBubbles(draft, textBubble(words(script, session, "places:lead")), placesCard(script, session));
+  return session.phase === "asking" ? putQuestion(script, shown) : { ...shown, quick: commandActions(script, session) };
 }
 
 function withAside(script: Script, draft: Draft, kind: "language" | "erase" | "withdraw"): Draft {

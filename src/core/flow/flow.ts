@@ -13,8 +13,8 @@ const Key = z.string().regex(/^([a-z_]+:)?[a-z][a-z0-9_.+-]*$/, "a text key is l
 /** The name under which an answer is kept and later asked about in conditions. */
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
-/** Cards the engine can draw from what it knows: the office that fits, the summary, the state of the case, who to call. */
-export const Show = z.enum(["office", "summary", "receipt", "hotlines"]);
+/** Cards the engine draws from what it knows: the office that fits, the summary, the case, who to call, places to go to. */
+export const Show = z.enum(["office", "summary", "receipt", "hotlines", "places"]);
 export type Show = z.infer<typeof Show>;
 
 /** A structured condition: administrators fill in a form, there is no expression language. */

@@ -55,8 +55,8 @@ export function urgentOf(session: Session): string | null {
   return typeof value === "string" && value !== "none" ? value : null;
 }
 
-/** Names under which flows keep how a person wishes to be met; shown to the resident in the summary, and to staff. */
-export const WISHES = ["how", "phone", "when", "name", "care"] as const;
+/** Names under which flows keep who lives together and how a person wishes to be met; shown to the resident in the summary, and to staff. */
+export const WISHES = ["household", "how", "phone", "when", "name", "care"] as const;
 
 /** The wishes as answered. Somebody who chose to stay anonymous hands over neither name nor number. */
 export function wishesOf(session: Session): Record<string, string> {

@@ -40,7 +40,9 @@ export function putQuestion(script: Script, draft: Draft, wording: "first" | "ag
 
 /** The commands that work everywhere, offered under the last bubble. */
 export function commandActions(script: Script, session: Session): Action[] {
-  const commands = session.trail.length > 0 ? ["back", "person", "language", "stop"] : ["person", "language", "stop"];
+  const atEnd = session.phase === "ended" || session.phase === "handed" ? ["places"] : [];
+  const back = session.trail.length > 0 ? ["back"] : [];
+  const commands = [...back, ...atEnd, "person", "language", "stop"];
   return commands.map((command) => commandAction(script, session, command));
 }
 

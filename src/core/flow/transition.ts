@@ -104,15 +104,27 @@ function profileKnown(script: Script, draft: Draft, event: EventOf<"profile_know
   return begin(script, withSession(draft, { language }), null);
 }
 
-/** Every message passes the watch for danger first, whatever it answers and whoever has the case. */
+/**
+ * Every message passes the watch for danger first, whatever it answers and whoever has the case. Only the words of our own
+ * button are not the resident's: there the button says itself what danger it means.
+ */
 function hear(script: Script, draft: Draft, typed: Typed): Draft {
   // Taken back before it arrived: events may come in any order.
   if (draft.session.unsent.includes(typed.messageId)) return draft;
+  if (namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
   const danger = watchDanger(typed.text);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
   const asked = watched !== draft && watched.session.aside?.kind === "danger" && watched.safety.length > 0;
   return asked ? watched : hearInTalk(script, watched, typed);
+}
+
+/** Whether a text is, to the letter or the number, one of the present question's buttons. */
+function namesOption(script: Script, session: Session, text: string): boolean {
+  if (session.phase !== "asking" || session.aside !== null || inAgencysHands(session)) return false;
+  const question = questionAt(script, session);
+  if (question === null) return false;
+  return readExact(optionsOf(script, session, question.place.flow, question.step), text) !== null;
 }
 
 function hearForAgency(script: Script, draft: Draft, typed: Typed): Draft {
@@ -128,13 +140,10 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const { session } = draft;
   const answer = readAside(script, session, typed.text);
   if (answer !== null) return answerAside(script, draft, answer, null);
-  const question = questionAt(script, session);
-  const options = question === null ? [] : optionsOf(script, session, question.place.flow, question.step);
-  const named = session.aside === null && readExact(options, typed.text) !== null;
-  const command = named ? null : readCommand(script, typed.text);
+  const command = readCommand(script, typed.text);
   if (command !== null) return obey(script, draft, command);
   if (session.aside !== null) return answerAside(script, draft, null, typed);
-  if (session.phase !== "asking" || question === null) return begin(script, draft, typed);
+  if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   return answerTyped(script, draft, typed);
 }
 
