@@ -31,7 +31,9 @@ export function mainTopicOf(session: Session): Topic | null {
 export function domainsOf(session: Session): Domain[] {
   const understood = session.understanding?.domains.map((entry) => entry.domain) ?? [];
   const age = ageOf(session) ?? undefined;
-  const worst = Topic.safeParse(session.answers.worst).data;
+  // Who taps instead of writing taps the worst first.
+  const tapped = session.answers.topics_by === "triage" ? undefined : topicsOf(session)[0];
+  const worst = Topic.safeParse(session.answers.worst).data ?? tapped;
   const ofWorst = worst === undefined ? [] : domainsOfTopics([worst], age);
   const first = ofWorst.filter((domain) => understood.includes(domain));
   const rest = [...understood, ...domainsOfTopics(topicsOf(session), age)];

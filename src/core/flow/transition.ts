@@ -4,6 +4,7 @@ import type { Event, EventOf } from "../event.ts";
 import { guessLanguage } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
+import { understand } from "../triage/understand.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { answerPlace, answerTapped, answerTyped, type Typed } from "./answer.ts";
 import { answerAside, readAside } from "./asides.ts";
@@ -11,7 +12,7 @@ import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
-import { commandActions, putQuestion, questionAt } from "./question.ts";
+import { commandAction, commandActions, putQuestion, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { takeBack } from "./take-back.ts";
@@ -143,8 +144,16 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const command = readCommand(script, typed.text);
   if (command !== null) return obey(script, draft, command);
   if (session.aside !== null) return answerAside(script, draft, null, typed);
+  if (session.phase === "ended" && understand([typed.text]).kind === "thanks") return thanked(script, draft);
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   return answerTyped(script, draft, typed);
+}
+
+/** "Thank you" at the end is no new consultation. */
+function thanked(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  const said = withBubbles(draft, textBubble(words(script, session, "common:you_are_welcome")));
+  return { ...said, quick: [commandAction(script, session, "start"), ...commandActions(script, session)] };
 }
 
 function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {
