@@ -4,17 +4,26 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { checkCity } from "../core/city/check-city.ts";
 import { Agency, Area, City, Department, Hotline, Window } from "../core/city/city.ts";
+import { Criterion } from "../core/city/criterion.ts";
+import { Indicator } from "../core/city/indicator.ts";
+import { Meeting } from "../core/city/meeting.ts";
 
 const Row = z.record(z.string(), z.unknown());
 const Rows = z.array(Row);
 /** What `all` says holds for each of `each`. */
 const Groups = z.array(z.strictObject({ all: Row, each: Rows }));
 /** city.yaml: a city without the lists that have files of their own; its hotlines are chosen from the national ones. */
-const Main = City.omit({ agencies: true, areas: true, departments: true, windows: true, hotlines: true }).extend({
+const Main = City.omit({
+  ...{ agencies: true, areas: true, departments: true, windows: true, hotlines: true },
+  ...{ meetings: true, criteria: true, indicators: true },
+}).extend({
   departments: Rows,
   windows: Rows,
   hotlines: z.strictObject({ national: z.array(z.string()), own: Rows }),
 });
+
+/** plan.yaml: what the plan says of working together, beyond who receives what. */
+const Plan = z.strictObject({ meetings: Rows, criteria: Rows, indicators: Rows });
 
 const UNKNOWN_CONTACT = { phone: null, address: null, url: null, hours: null, assured: null };
 /** What a file need not say. An agency without `catchment` serves the whole city, one without `ages` everybody. */
@@ -24,20 +33,30 @@ const UNSAID = {
     ...UNKNOWN_CONTACT,
     ...{ short: null, aliases: [], type: null, department: null, operator: null },
     ...{ ages: null, catchment: null, languages: null, note: null },
+    ...{ count: 1, at: null, place: null },
   },
   // Not `hours`: there null means day and night, which nobody may claim by leaving a line out.
-  hotline: { number: null, url: null, ages: null, hours_text: null, languages: null, verified_on: null },
-  window: { assured: null },
+  hotline: {
+    ...{ number: null, url: null, ages: null, hours_text: null, languages: null, verified_on: null },
+    ...{ only_in: null, not_in: null },
+  },
+  window: { domains: ["other"], topics: [], patterns: [], ages: null, assured: null },
   area: {},
+  meeting: {
+    ...{ domain: null, host: null, consent: null, secrecy: null, when: null },
+    ...{ about: [], members: [], assured: null },
+  },
+  criterion: { assured: null },
+  indicator: { unit: null, current: null, target: null, target_year: null, assured: null },
 };
 
 /**
- * Reads all cities (folders in `dir`), or those named by `ids`, at start. Throws naming file, place and reason of the mistakes
+ * Reads all cities (folders in `dir`; not `_template` and other `_…`), or those named by `ids`, at start. Throws naming file, place and reason of the mistakes
  * in a city's files, so that nobody is sent the wrong way by a slip of the pen.
  */
 export function loadCities(dir: string, ids: readonly string[] | null): City[] {
   const entries = readdirSync(dir, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("_")).map(({ name }) => name);
   const unknown = ids?.find((id) => !folders.includes(id));
   if (unknown !== undefined) throw new Error(`${dir}: there is no city ${unknown}; there are ${folders.join(", ")}`);
   return (ids ?? folders.sort()).map((id) => loadCity(dir, id));
@@ -56,8 +75,12 @@ export function loadCity(dir: string, id: string): City {
     UNSAID.hotline,
     readYaml(join(dir, "hotlines.yaml"), Rows),
   );
+  const plan = readYaml(file("plan.yaml"), Plan);
   const city: City = {
     ...main,
+    meetings: parseRows(`${file("plan.yaml")}: meetings`, Meeting, UNSAID.meeting, plan.meetings),
+    criteria: parseRows(`${file("plan.yaml")}: criteria`, Criterion, UNSAID.criterion, plan.criteria),
+    indicators: parseRows(`${file("plan.yaml")}: indicators`, Indicator, UNSAID.indicator, plan.indicators),
     departments: parseRows(`${file("city.yaml")}: departments`, Department, UNSAID.department, main.departments),
     windows: parseRows(`${file("city.yaml")}: windows`, Window, UNSAID.window, main.windows),
     hotlines: [

@@ -1,4 +1,5 @@
 import type { StoredCase } from "../app/records.ts";
+import { coordinationCandidate } from "../core/casework/coordination-candidate.ts";
 import { describeAnswers } from "../core/casework/describe-answers.ts";
 import type { CaseView } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
@@ -10,6 +11,7 @@ export function caseView(script: Script, { row, opening, messages, history, move
     sheet: opening,
     because: opening.route.because.map(({ code, params }) => script.words("ja", `route:because.${code}`, params)),
     answers: describeAnswers(script, opening),
+    criteria: coordinationCandidate(script.city, opening)?.met.map(({ text }) => text) ?? [],
     others: row.consent === "share" ? opening.route.with : [],
     messages,
     history,

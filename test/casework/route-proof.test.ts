@@ -34,6 +34,13 @@ function* queries(city: City): Generator<RouteQuery> {
         for (const consent of consents)
           for (const tier of [0, 3] as const)
             yield { ...rest, domains, area, ageBand, consent, tier, topics: [], mainTopic: null };
+  for (const pattern of ["8050", "double_care", "hikikomori", "dv", "consumer_fraud", "pregnancy"])
+    for (const domains of domainLists)
+      for (const ageBand of [null, ...AGE_BANDS])
+        yield {
+          ...rest,
+          ...{ domains, ageBand, patterns: [pattern], area: null, consent: null, tier: 3, topics: [], mainTopic: null },
+        };
   for (const mainTopic of TOPICS) {
     yield {
       ...rest,
@@ -115,6 +122,10 @@ describe.each(cities.map((city) => [city.name, city] as const))("%s", (_name, ci
   test("every reason names what its sentence needs", () => {
     const needed = {
       catchment: ["area", "office"],
+      hub: ["count", "office"],
+      beside: ["count", "hub", "office"],
+      together: ["office", "others"],
+      outside: ["office", "place"],
       citywide: ["domain", "office"],
       age: ["ages", "office"],
       department: ["domain", "office"],

@@ -102,7 +102,12 @@ describe("a city that would send people the wrong way is refused", () => {
       why: "a window that leads to a place that takes no cases",
       city: {
         ...sound,
-        windows: [{ key: "tax", name: "税", topics: [], receiver: "platz", source: "", assured: null }],
+        windows: [
+          {
+            ...{ key: "tax", name: "税", domains: ["other"], topics: [], patterns: [], ages: null },
+            ...{ receiver: "platz", proposed: true, source: "", assured: null },
+          },
+        ],
       },
       says: ["windows: tax: receiver: platz is no department and no agency that takes in cases; name one"],
     },
@@ -134,6 +139,56 @@ describe("a city that would send people the wrong way is refused", () => {
       says: ["areas: honda: kana: is not in hiragana; residents type it so"],
     },
     {
+      why: "a number that is not for this prefecture",
+      city: { ...sound, prefecture: "福島県" },
+      says: [
+        "hotlines: yorisoi: is not for 福島県; choose the line that is",
+        "hotlines: yorisoi-foreign: is not for 福島県; choose the line that is",
+      ],
+    },
+    {
+      why: "a house that is not there",
+      city: withChange("agencies", "jiritsu", { at: "soudan-center" }),
+      says: ["agencies: jiritsu: at: there is no other agency soudan-center; correct it or add the agency"],
+    },
+    {
+      why: "several nameless offices that cannot be explained",
+      city: withChange("agencies", "jiritsu", { count: 3 }),
+      says: ["agencies: jiritsu: type: is needed to explain what there are several of; fill it in"],
+    },
+    {
+      why: "a hub that is not there",
+      city: { ...sound, hub: "地区保健福祉センター" },
+      says: ["hub: no agency that takes in cases has the type 地区保健福祉センター; correct it, or set hub to null"],
+    },
+    {
+      why: "a hub that is not for everybody",
+      city: { ...sound, hub: "基幹相談支援センター" },
+      says: ["agencies: shogai-kikan: domains: the hub leads for everybody; give it all domains"],
+    },
+    {
+      why: "a domain that has a department and has none",
+      city: { ...sound, unassigned: ["poverty"] },
+      says: ["unassigned: poverty: a department has this domain; take it out here or there"],
+    },
+    {
+      why: "a pattern that is never found",
+      city: {
+        ...sound,
+        criteria: sound.criteria.map((each) =>
+          each.id === "complex" ? { ...each, sign: { any: [{ pattern: "8050" }, { pattern: "9060" }] } } : each,
+        ),
+      },
+      says: [
+        "criteria: complex: there is no pattern 9060; triage knows 8050, bereavement, consumer_fraud, dementia_under_65, double_care, dv, foreign_resident, hikikomori, hoarding, neighbours, pregnancy, school_refusal, single_parent, young_carer",
+      ],
+    },
+    {
+      why: "an unknown department told of danger",
+      city: { ...sound, urgent: { ...sound.urgent, receiver: "kikikanri" } },
+      says: ["urgent: receiver: there is no department kikikanri; name one that is told of danger"],
+    },
+    {
       why: "a plan that ends before it begins",
       city: { ...sound, plan: { ...sound.plan, to: "2022-03-31" } },
       says: ["plan: ends before it begins; correct its dates"],
@@ -161,6 +216,11 @@ describe("what only people can put right is a warning", () => {
       says: "hotlines: yorisoi: has neither number nor page and is not shown; find one",
     },
     {
+      why: "an office that nobody has asked for over a year",
+      city: withChange("agencies", "jiritsu", { assured: "2025-11-21" }),
+      says: "departments and agencies: jiritsu: was last assured on 2025-11-21; ask and set it anew",
+    },
+    {
       why: "a plan that ended unnoticed",
       city: { ...sound, plan: { ...sound.plan, stale_note: null } },
       says: "plan: ended on 2024-03-31; take in the next one, or tell staff so in stale_note",
@@ -179,7 +239,18 @@ test("a city in words says who receives what, what the plan leaves open, and tha
   const words = describeCity(sound, today);
   expect(words).toContain("期間が終わっています: この窓口の情報は令和5年度の計画によるものです");
   expect(words).toContain("地域包括支援センターひかり（光町・高木町・西町）");
-  expect(words).toContain("電話番号: 21か所");
+  expect(words).toContain("電話番号: 21件");
   expect(describeCity(loadCity("cities", "mito"), today)).toContain("町名の一覧");
+  const ueda = describeCity(loadCity("cities", "ueda"), today);
+  expect(ueda).toContain("上田市地域包括支援センター×10（名前は不明）");
+  expect(ueda).toContain("会議: 支援調整会議（同意 必要）");
+  expect(ueda).toContain("夜間・休日の決まり");
+  const tsuruoka = describeCity(loadCity("cities", "tsuruoka"), today);
+  expect(tsuruoka).toContain("所管課: 高齢・障害・子ども・子育て・生活困窮");
+  expect(tsuruoka).toContain("目標値: 7件");
+  expect(tsuruoka).toContain("つなぐケースの基準（こちらの案）");
+  expect(describeCity(withChange("agencies", "jiritsu", { assured: "2025-11-21" }), today)).toContain(
+    "注意 departments and agencies: jiritsu",
+  );
   expect(describeCity(withChange("hotlines", "yorisoi", { expires: null }), today)).toContain("注意 hotlines: yorisoi");
 });

@@ -93,19 +93,20 @@ test.each([
 });
 
 test.each([
-  "小金井市本町1-2",
-  "東京都府中市日吉町3",
-  "国立市東",
-  "立川市に住んでいます",
-  "練馬区光が丘",
-  "西多摩郡瑞穂町",
-  "埼玉県",
-  "神奈川県横浜市",
-  "市外です",
-  "Tachikawa City",
-  "Honcho, Koganei-shi",
-])("another city, even where a town has the same name: %s", (typed) => {
-  expect(findArea(kokubunji, typed)).toEqual({ kind: "outside", said: typed });
+  ["小金井市本町1-2", "小金井市"],
+  ["東京都府中市日吉町3", "府中市"],
+  ["国立市東", "国立市"],
+  ["立川市に住んでいます", "立川市"],
+  ["千葉県鎌ヶ谷市", "鎌ヶ谷市"],
+  ["練馬区光が丘", "練馬区"],
+  ["西多摩郡瑞穂町", "西多摩郡瑞穂町"],
+  ["神奈川県横浜市", "横浜市"],
+  ["Tachikawa City", "Tachikawa"],
+  ["Honcho, Koganei-shi", "Koganei"],
+  ["埼玉県", null],
+  ["市外です", null],
+])("another city, even where a town has the same name: %s is in %s", (typed, place) => {
+  expect(findArea(kokubunji, typed)).toEqual({ kind: "outside", said: typed, place });
 });
 
 test.each([

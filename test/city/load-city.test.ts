@@ -53,6 +53,88 @@ describe("the cities there are", () => {
   });
 });
 
+describe("what the five plans count", () => {
+  const city = (id: string) => loadCity("cities", id);
+  const named = (id: string, part: "agencies" | "departments") => city(id)[part].map(({ name }) => name);
+
+  test.each(["iwaki", "tsuruoka"])("%s: the plan gives no contact of any office, so none is invented", (id) => {
+    for (const office of [...city(id).departments, ...city(id).agencies]) {
+      expect(office).toMatchObject({ phone: null, address: null, url: null, hours: null, assured: null });
+    }
+  });
+
+  test("上田市: the one number of the plan is 福祉課's", () => {
+    const offices = [...city("ueda").departments, ...city("ueda").agencies];
+    expect(offices.filter(({ phone }) => phone !== null).map(({ name, phone }) => [name, phone])).toEqual([
+      ["福祉課", "0268-23-5372"],
+    ]);
+  });
+
+  test("いわき市: seven of most, unnamed, in one house", () => {
+    const inHouse = city("iwaki").agencies.filter(({ at }) => at === "chiku-hoken-fukushi");
+    expect(inHouse.map(({ name, count }) => [name, count])).toEqual([
+      ["地域包括支援センター", 7],
+      ["障がい者相談支援センター", 5],
+      ["子育てコンシェルジュ", 7],
+      ["母子保健コンシェルジュ", 7],
+      ["子ども家庭支援員", 3],
+      ["生活保護就労支援員", 5],
+    ]);
+    expect(city("iwaki").hotlines.map(({ number }) => number)).toContain("0120-279-226");
+    expect(city("iwaki").hotlines.map(({ number }) => number)).not.toContain("0120-279-338");
+  });
+
+  test("鶴岡市: 11 centres, 26 districts, 12 windows, three spellings of one office, no department for the four domains", () => {
+    const { agencies, areas, windows, unassigned } = city("tsuruoka");
+    expect(agencies.filter(({ type }) => type === "地域包括支援センター")).toHaveLength(11);
+    expect(areas).toHaveLength(26);
+    expect(windows).toHaveLength(12);
+    expect(agencies.find(({ id }) => id === "kurashi-station")?.aliases).toHaveLength(3);
+    expect(unassigned).toEqual(["elderly", "disability", "child", "poverty"]);
+  });
+
+  test.each([
+    ["mito", "福祉総務課"],
+    ["iwaki", "保健福祉課"],
+    ["tsuruoka", "地域包括ケア推進課"],
+    ["ueda", "福祉課"],
+    ["kokubunji", "地域共生推進課"],
+  ])("%s is brought together by %s", (id, lead) => {
+    expect(city(id).departments.find((department) => department.id === city(id).lead_department)?.name).toBe(lead);
+    expect(named(id, "departments")).toContain(lead);
+  });
+
+  test("水戸市's fifteen figures have targets, 鶴岡市's seven are blank, the others have none", () => {
+    const targets = (id: string) => city(id).indicators.map(({ target }) => target);
+    expect(targets("mito")).toEqual([48, 24, 100, 100, 100, 81, 130, 16, 73500, 10, 22000, 71136, 3, 16, 32]);
+    expect(targets("tsuruoka")).toEqual(Array.from({ length: 7 }, () => null));
+    expect(["iwaki", "ueda", "kokubunji"].flatMap(targets)).toEqual([]);
+  });
+
+  test.each(["mito", "iwaki", "tsuruoka", "ueda", "kokubunji"])(
+    "%s: 重層的支援会議 with consent, 支援会議 without",
+    (id) => {
+      const consent = (kind: string) =>
+        city(id)
+          .meetings.filter((each) => each.kind === kind)
+          .map((each) => each.consent);
+      expect([consent("multi_agency"), consent("support")]).toEqual([["needed"], ["not_needed"]]);
+    },
+  );
+
+  test("上田市's table of existing meetings, 本人同意 要・不要", () => {
+    const existing = city("ueda").meetings.filter(({ kind }) => kind === "existing");
+    expect(existing.map(({ domain, consent }) => [domain, consent])).toEqual([
+      ["elderly", "not_needed"],
+      ["disability", "needed"],
+      ["disability", "needed"],
+      ["child", "not_needed"],
+      ["poverty", "needed"],
+      ["poverty", "not_needed"],
+    ]);
+  });
+});
+
 describe("a mistake names file, place and reason", () => {
   let dir: string;
   beforeEach(() => {
@@ -137,6 +219,8 @@ describe("a mistake names file, place and reason", () => {
   });
 
   test("a city that is not there", () => {
-    expect(() => loadCities(dir, ["mito", "edo"])).toThrow(/there is no city edo; there are kokubunji, mito/);
+    expect(() => loadCities(dir, ["mito", "edo"])).toThrow(
+      /there is no city edo; there are iwaki, kokubunji, mito, tsuruoka, ueda/,
+    );
   });
 });

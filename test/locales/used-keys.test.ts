@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadFlows } from "../../src/content/load-flows.ts";
+import { PLACE_KINDS } from "../../src/core/city/place-kind.ts";
 import { About, AgeBand, Domain, Topic } from "../../src/core/domain.ts";
 import { COMMANDS } from "../../src/core/flow/commands.ts";
 import { WISHES } from "../../src/core/flow/known.ts";
@@ -36,6 +37,7 @@ const families: Record<string, readonly string[]> = {
   "common:aside.withdraw_": ["yes", "no"],
   "common:aside.": ["language", "erase", "withdraw"],
   "common:wish.": wishKeys(),
+  "places:kind.": PLACE_KINDS,
   "danger:first.": [0, 1, 2].flatMap((tier) => DANGER_KINDS.map((kind) => `${tier}_${kind}`)),
   "danger:safe_": ["yes", "no"],
   "danger:safe_now_": ["yes", "no"],
@@ -46,7 +48,7 @@ const byFlows = flows.flatMap((flow) =>
   Object.values(flow.steps).flatMap((step) => textKeysOf(step).map((key) => flowKey(flow.id, key))),
 );
 const byEngine = [
-  ...[...source.matchAll(/["`]((?:common|danger):[a-z_.]+)["`]/g)].map(([, key]) => key ?? ""),
+  ...[...source.matchAll(/["`]((?:common|danger|places):[a-z_.]+)["`]/g)].map(([, key]) => key ?? ""),
   ...Object.entries(families).flatMap(([prefix, names]) => names.map((name) => prefix + name)),
 ];
 const used = new Set([...byFlows, ...byEngine]);
@@ -57,7 +59,7 @@ test("every text that the flows and the engine ask for is there", () => {
 });
 
 test("every family of keys the engine makes up is known here", () => {
-  const made = [...source.matchAll(/`((?:common|danger):[a-z_.]*)\$\{/g)].map(([, prefix]) => prefix ?? "");
+  const made = [...source.matchAll(/`((?:common|danger|places):[a-z_.]*)\$\{/g)].map(([, prefix]) => prefix ?? "");
   expect(made.filter((prefix) => families[prefix] === undefined)).toEqual([]);
 });
 

@@ -1,10 +1,12 @@
 import type { City } from "../city/city.ts";
+import { findArea } from "../city/find-area.ts";
 import type { About, AgeBand, Domain, Topic } from "../domain.ts";
 import type { Language } from "../language.ts";
 import type { DangerKind, DangerTier } from "../triage/understanding.ts";
 import type { Reason, Receiver, Route } from "./route.ts";
 import { type DomainRoute, routeDomain } from "./route-domain.ts";
-import { leadReceiver } from "./route-receivers.ts";
+import { routeByHub } from "./route-hub.ts";
+import { departmentReceiver, leadReceiver } from "./route-receivers.ts";
 
 /** What is known of a consultation when its route is asked for. `at` is ISO 8601 with an offset. */
 export type RouteQuery = {
@@ -35,32 +37,77 @@ const HIGH_DANGER = 1;
  */
 export function findRoute(city: City, query: RouteQuery): Route {
   const last = leadReceiver(city);
-  if (query.consent === "city_only" || query.consent === "none") return leadOnly(last, query.tier);
+  if (query.consent === "city_only" || query.consent === "none") return leadOnly(city, query.tier);
 
-  const domains: readonly Domain[] = query.domains.length === 0 ? ["other"] : query.domains;
+  const domains = domainsToTell(query);
   const mainTopic = query.mainTopic == null ? [] : [query.mainTopic];
   const known = {
     topics: [...mainTopic, ...query.topics],
+    patterns: query.patterns,
     areaId: city.areas.find((area) => area.id === query.area?.id)?.id ?? null,
     ageBand: query.ageBand,
   };
-  const [first, ...others] = domains.map((domain) => routeDomain(city, domain, known));
+  const [first, ...others] =
+    routeByHub(city, domains, known) ?? domains.map((domain) => routeDomain(city, domain, known));
   if (first === undefined) throw new Error("a route without a domain");
+  const beside = without(
+    [first.receiver],
+    others.map(({ receiver }) => receiver),
+  );
   return {
     lead: first.receiver,
-    with: without(
-      [first.receiver],
-      others.map(({ receiver }) => receiver),
-    ),
-    because: reasons([first, ...others]),
+    with: beside,
+    because: [
+      ...reasons([first, ...others]),
+      ...together(query, first.receiver, beside),
+      ...fromOutside(city, query, first.receiver),
+    ],
     fallbacks: without([first.receiver], [...first.above, last]),
   };
 }
 
-/** The resident did not agree to offices being told: the city's own lead department keeps it, and nobody else hears of it. */
-function leadOnly(lead: Receiver, tier: DangerTier): Route {
-  const code = tier <= HIGH_DANGER ? "danger" : "consent_city_only";
-  return { lead, with: [], because: [{ code, params: { office: lead.name } }], fallbacks: [] };
+/**
+ * Troubles that two domains carry together: the story is told once, to both. 8050: the old parent's care and the child's living;
+ * double care: the child and the parent who is cared for (facts: 「2つの窓口に言わなきゃいけない」 is the pain).
+ */
+const CARRIED_TOGETHER: Readonly<Record<string, readonly Domain[]>> = {
+  "8050": ["elderly", "poverty"],
+  double_care: ["elderly", "child"],
+};
+
+/** The domains as understood, the first one leading, and those that a pattern adds. */
+function domainsToTell({ domains, patterns }: RouteQuery): Domain[] {
+  const added = patterns.flatMap((pattern) => CARRIED_TOGETHER[pattern] ?? []);
+  const all = [...new Set([...domains, ...added])];
+  return all.length === 0 ? ["other"] : all;
+}
+
+function together({ patterns }: RouteQuery, lead: Receiver, beside: readonly Receiver[]): Reason[] {
+  if (beside.length === 0 || !patterns.some((pattern) => pattern in CARRIED_TOGETHER)) return [];
+  const others = beside.map(({ name }) => name).join("・");
+  return [{ code: "together", params: { office: lead.name, others } }];
+}
+
+/** Who lives in another city is still helped, and told that the own city's hall is there too. */
+function fromOutside(city: City, { area }: RouteQuery, lead: Receiver): Reason[] {
+  if (area === null || area.id !== null) return [];
+  const found = findArea(city, area.said);
+  return found.kind === "outside" && found.place !== null
+    ? [{ code: "outside", params: { place: found.place, office: lead.name } }]
+    : [];
+}
+
+/**
+ * The resident did not agree to offices being told: the city's own lead department keeps it, and nobody else hears of it.
+ * Danger goes to the department that the city named for it, where it named one.
+ */
+function leadOnly(city: City, tier: DangerTier): Route {
+  const last = leadReceiver(city);
+  const danger = tier <= HIGH_DANGER;
+  const onDuty = city.departments.find((department) => danger && department.id === city.urgent.receiver);
+  const lead = onDuty === undefined ? last : departmentReceiver(onDuty);
+  const code = danger ? "danger" : "consent_city_only";
+  return { lead, with: [], because: [{ code, params: { office: lead.name } }], fallbacks: without([lead], [last]) };
 }
 
 /** The receivers in their order, each once, leaving out some. */

@@ -1,11 +1,12 @@
 import type { City } from "../city/city.ts";
+import { isNamed } from "../city/is-named.ts";
 import type { Receiver } from "./route.ts";
 import { agencyReceiver, departmentReceiver } from "./route-receivers.ts";
 
 /** Everybody in a city who can be handed a case: its intake agencies, then its departments, the lead department last. */
 export function receiversOf(city: City): Receiver[] {
   const agencies = city.agencies
-    .filter((agency) => agency.role === "intake")
+    .filter((agency) => agency.role === "intake" && isNamed(city, agency))
     .toSorted((a, b) => a.order - b.order)
     .map(agencyReceiver);
   const departments = city.departments

@@ -1,4 +1,5 @@
 import type { Agency, City } from "../city/city.ts";
+import { isNamed } from "../city/is-named.ts";
 import { servesAge } from "../city/serves-age.ts";
 import type { AgeBand, Domain } from "../domain.ts";
 
@@ -12,27 +13,37 @@ export type AgencyChoice =
   | { kind: "equal"; agencies: Agency[] }
   | { kind: "none" };
 
-/** The agency of a domain for somebody of this age living there; agencies of a lower `order` decide first. */
-export function chooseAgency(city: City, domain: Domain, areaId: string | null, band: AgeBand | null): AgencyChoice {
-  const intake = city.agencies.filter((each) => each.role === "intake" && each.domains.includes(domain));
-  const orders = [...new Set(intake.map((agency) => agency.order))].sort((a, b) => a - b);
+/** The agencies that take in cases of a domain; the hub, which takes in everybody's, is asked before them and left out here. */
+export function agenciesOf(city: City, domain: Domain): Agency[] {
+  return city.agencies.filter(
+    (each) => each.role === "intake" && each.domains.includes(domain) && (city.hub === null || each.type !== city.hub),
+  );
+}
+
+/** The one among these for somebody of this age living there; agencies of a lower `order` decide first. */
+export function chooseAgency(
+  city: City,
+  agencies: readonly Agency[],
+  areaId: string | null,
+  band: AgeBand | null,
+): AgencyChoice {
+  const orders = [...new Set(agencies.map((agency) => agency.order))].sort((a, b) => a - b);
   for (const order of orders) {
-    const choice = chooseAmong(
-      intake.filter((agency) => agency.order === order && servesAge(agency.ages, band)),
-      areaId,
-    );
+    const fitting = agencies.filter((agency) => agency.order === order && servesAge(agency.ages, band));
+    const choice = chooseAmong(city, fitting, areaId);
     if (choice.kind !== "none") return choice;
   }
   return { kind: "none" };
 }
 
-function chooseAmong(agencies: Agency[], areaId: string | null): AgencyChoice {
+function chooseAmong(city: City, agencies: Agency[], areaId: string | null): AgencyChoice {
   const local = agencies.filter((agency) => areaId !== null && agency.catchment?.includes(areaId));
   if (local.length > 1) return { kind: "equal", agencies: local };
   if (local[0] !== undefined) return { kind: "one", agency: local[0], areaId };
 
   const undecided = agencies.filter(
-    ({ catchment }) => catchment !== null && (areaId === null || catchment.length === 0),
+    (agency) =>
+      !isNamed(city, agency) || (agency.catchment !== null && (areaId === null || agency.catchment.length === 0)),
   );
   if (undecided.length > 0) return { kind: "by_area", agencies: undecided };
 

@@ -1,26 +1,31 @@
 import type { Agency, City, Department } from "../city/city.ts";
+import { servesAge } from "../city/serves-age.ts";
 import type { AgeBand, Domain, Topic } from "../domain.ts";
 import { findReceiver } from "./receivers.ts";
 import type { Reason, Receiver } from "./route.ts";
-import { chooseAgency } from "./route-agency.ts";
+import { agenciesOf, chooseAgency } from "./route-agency.ts";
 import { agencyReceiver, departmentReceiver, leadReceiver } from "./route-receivers.ts";
 
 /** Who takes the trouble of one domain, why, and to whom it climbs from there (without the lead department's own step). */
 export type DomainRoute = { receiver: Receiver; because: Reason[]; above: Receiver[] };
 
+/** What decides about one domain. `areaId` is an area of the city's own table, `topics` begin with the worst. */
+export type Known = {
+  topics: readonly Topic[];
+  patterns: readonly string[];
+  areaId: string | null;
+  ageBand: AgeBand | null;
+};
+
 /**
  * One step down the chain after the other, so that there is always somebody: window of the topic → agency for domain ×
  * catchment × age → agency for the whole city → the domain's department → the lead department.
  */
-export function routeDomain(
-  city: City,
-  domain: Domain,
-  query: { topics: readonly Topic[]; areaId: string | null; ageBand: AgeBand | null },
-): DomainRoute {
-  const window = domain === "other" ? routeWindow(city, query.topics) : null;
+export function routeDomain(city: City, domain: Domain, known: Known): DomainRoute {
+  const window = routeWindow(city, domain, known);
   if (window !== null) return window;
 
-  const choice = chooseAgency(city, domain, query.areaId, query.ageBand);
+  const choice = chooseAgency(city, agenciesOf(city, domain), known.areaId, known.ageBand);
   switch (choice.kind) {
     case "one":
       return routeAgency(city, domain, choice.agency, choice.areaId);
@@ -34,21 +39,26 @@ export function routeDomain(
   }
 }
 
-function routeWindow(city: City, topics: readonly Topic[]): DomainRoute | null {
-  for (const topic of topics) {
-    const window = city.windows.find((each) => each.topics.includes(topic));
-    const receiver = window === undefined ? null : findReceiver(city, window.receiver);
-    if (window === undefined || receiver === null) continue;
-    return {
-      receiver,
-      because: [{ code: "window", params: { window: window.name, office: receiver.name } }],
-      above: [],
-    };
-  }
-  return null;
+/** A matter with a window of its own: by the pattern of the story first, which says more than a topic, then the worst topic. */
+function routeWindow(city: City, domain: Domain, { patterns, topics, ageBand }: Known): DomainRoute | null {
+  const open = city.windows.filter((each) => each.domains.includes(domain) && servesAge(each.ages, ageBand));
+  const named = [
+    ...patterns.flatMap((pattern) => open.filter((each) => each.patterns.includes(pattern))),
+    ...topics.flatMap((topic) => open.filter((each) => each.topics.includes(topic))),
+  ];
+  const [window] = named;
+  const receiver = window === undefined ? null : findReceiver(city, window.receiver);
+  if (window === undefined || receiver === null) return null;
+  const agency = city.agencies.find((each) => each.id === receiver.id);
+  return {
+    receiver,
+    because: [{ code: "window", params: { window: window.name, office: receiver.name } }],
+    above: agency === undefined ? [] : aboveAgency(city, agency),
+  };
 }
 
-function routeAgency(city: City, domain: Domain, agency: Agency, areaId: string | null): DomainRoute {
+/** An agency takes it, because of where the person lives or because it serves the whole city. */
+export function routeAgency(city: City, domain: Domain, agency: Agency, areaId: string | null): DomainRoute {
   const area = city.areas.find((each) => each.id === areaId);
   const where: Reason =
     area === undefined
@@ -56,20 +66,29 @@ function routeAgency(city: City, domain: Domain, agency: Agency, areaId: string 
       : { code: "catchment", params: { area: area.name, office: agency.name } };
   const age: Reason[] =
     agency.ages === null ? [] : [{ code: "age", params: { ages: agesInDigits(agency.ages), office: agency.name } }];
-  const own = city.departments.find((department) => department.id === agency.department);
+  const above = aboveAgency(city, agency);
   return {
     receiver: agencyReceiver(agency),
     because: [where, ...age],
-    above: [own ?? departmentOf(city, domain)].flatMap(known),
+    above: above.length > 0 ? above : asReceivers(departmentOf(city, domain)),
   };
 }
 
+/** Whom an agency's cases climb to: the house it is a desk of, then its own department. */
+function aboveAgency(city: City, agency: Agency): Receiver[] {
+  const house = agency.at === null ? null : findReceiver(city, agency.at);
+  const own = city.departments.find((department) => department.id === agency.department) ?? null;
+  return [...(house === null ? [] : [house]), ...asReceivers(own)];
+}
+
 /** The department knows the borders that we do not, and places the case. */
-function routeByArea(city: City, domain: Domain, agencies: Agency[]): DomainRoute {
-  const department = departmentOf(city, domain);
+export function routeByArea(city: City, domain: Domain, agencies: readonly Agency[]): DomainRoute {
+  const own = city.departments.find(({ id }) => id === agencies[0]?.department);
+  const department = own ?? departmentOf(city, domain);
   const receiver = department === null ? leadReceiver(city) : departmentReceiver(department);
   const type = agencies[0]?.type ?? city.domains[domain];
-  const params = { type, count: String(agencies.length), office: receiver.name };
+  const count = agencies.reduce((sum, agency) => sum + agency.count, 0);
+  const params = { type, count: String(count), office: receiver.name };
   return { receiver, because: [{ code: "area_unknown", params }], above: [] };
 }
 
@@ -88,7 +107,7 @@ function departmentOf(city: City, domain: Domain): Department | null {
   return city.departments.find((department) => department.domains.includes(domain)) ?? null;
 }
 
-function known(department: Department | null): Receiver[] {
+function asReceivers(department: Department | null): Receiver[] {
   return department === null ? [] : [departmentReceiver(department)];
 }
 

@@ -102,6 +102,8 @@ export const CaseView = z.strictObject({
   /** What was answered about urgency and wishes, in words; `sheet.urgent` and `sheet.wishes` hold the flow's values. */
   answers: z.strictObject({ urgent: z.string().nullable(), wishes: z.array(CaseAnswer) }),
   others: z.array(Receiver),
+  /** The criteria by which it may be a matter for 多機関協働, for staff to judge; empty: none is met. */
+  criteria: z.array(z.string()),
   messages: z.array(CaseMessage),
   history: z.array(CaseHistory),
   moves: z.array(CaseMove),
@@ -112,10 +114,14 @@ export type CaseView = z.infer<typeof CaseView>;
 export const CaseListName = z.enum(["mine", "unit", "city", "closed"]);
 export type CaseListName = z.infer<typeof CaseListName>;
 
+/** Lists are counted no further: nobody needs to know whether a city has 100,000 closed cases or 100,001. */
+export const COUNT_MAX = 1000;
+
 export const CaseList = z.strictObject({
   cases: z.array(CaseRow),
   /** Pass as `after` for the next page; null on the last. */
   next: z.string().nullable(),
+  /** COUNT_MAX means that many or more. */
   counts: z.record(CaseListName, z.number().int()),
 });
 export type CaseList = z.infer<typeof CaseList>;

@@ -1,8 +1,13 @@
-import { DOMAINS } from "../domain.ts";
+import { DOMAINS, type Domain } from "../domain.ts";
 import { checkCatchments } from "./check-catchments.ts";
+import { checkHotlines } from "./check-hotlines.ts";
 import { checkHours } from "./check-hours.ts";
+import { checkHub } from "./check-hub.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import type { City } from "./city.ts";
 import { type CityProblem, error, warning } from "./city-problem.ts";
+import { isNamed } from "./is-named.ts";
+import { isStale } from "./is-stale.ts";
 
 /**
  * Everything the schema cannot see: names that lead nowhere, holes and overlaps, what has expired by `today` (an ISO date;
@@ -14,9 +19,12 @@ export function checkCity(city: City, today: string | null): CityProblem[] {
     ...checkReferences(city),
     ...checkDomains(city),
     ...checkCatchments(city),
+    ...checkHub(city),
+    ...checkPatterns(city),
     ...checkHours(city),
     ...checkHotlines(city, today),
     ...checkPlan(city, today),
+    ...checkAssured(city, today),
   ];
 }
 
@@ -36,6 +44,9 @@ function checkUnique(city: City): CityProblem[] {
     ...ids("areas:", city.areas),
     ...names("areas:", city.areas),
     ...ids("hotlines:", city.hotlines),
+    ...ids("meetings:", city.meetings),
+    ...ids("criteria:", city.criteria),
+    ...ids("indicators:", city.indicators),
     ...repeated(city.windows.map(({ key }) => key)).map((key) =>
       error(`windows: ${key}`, "the key is used twice; give one of them another"),
     ),
@@ -47,8 +58,9 @@ function checkReferences(city: City): CityProblem[] {
   const areas = new Set(city.areas.map(({ id }) => id));
   const receivers = new Set([
     ...departments,
-    ...city.agencies.filter(({ role }) => role === "intake").map(({ id }) => id),
+    ...city.agencies.filter((agency) => agency.role === "intake" && isNamed(city, agency)).map(({ id }) => id),
   ]);
+  const houses = new Set(city.agencies.map(({ id }) => id));
   const lead = departments.has(city.lead_department)
     ? []
     : [
@@ -66,6 +78,9 @@ function checkReferences(city: City): CityProblem[] {
             `there is no department ${agency.department}; correct it or add the department`,
           ),
         ]),
+    ...(agency.at === null || (houses.has(agency.at) && agency.at !== agency.id)
+      ? []
+      : [error(`agencies: ${agency.id}: at`, `there is no other agency ${agency.at}; correct it or add the agency`)]),
     ...(agency.catchment ?? [])
       .filter((area) => !areas.has(area))
       .map((area) =>
@@ -77,34 +92,40 @@ function checkReferences(city: City): CityProblem[] {
     .map(({ key, receiver }) =>
       error(`windows: ${key}: receiver`, `${receiver} is no department and no agency that takes in cases; name one`),
     );
-  return [...lead, ...agencies, ...windows];
+  const urgent =
+    city.urgent.receiver === null || departments.has(city.urgent.receiver)
+      ? []
+      : [error("urgent: receiver", `there is no department ${city.urgent.receiver}; name one that is told of danger`)];
+  return [...lead, ...agencies, ...windows, ...urgent];
 }
 
-/** Every domain needs a department of its own to place what no agency takes; only `other` may go to the lead department. */
+/**
+ * Every domain needs a department of its own to place what no agency takes, or has to be left to the lead department in so many
+ * words; only `other` goes there by itself.
+ */
 function checkDomains(city: City): CityProblem[] {
   const own = DOMAINS.filter((domain) => domain !== "other");
-  return own
-    .filter((domain) => !city.departments.some((department) => department.domains.includes(domain)))
-    .map((domain) =>
-      error(`departments: ${domain}`, "no department has this domain; add it to the one that is responsible"),
-    );
+  const has = (domain: Domain) => city.departments.some((department) => department.domains.includes(domain));
+  return [
+    ...own
+      .filter((domain) => !has(domain) && !city.unassigned.includes(domain))
+      .map((domain) =>
+        error(`departments: ${domain}`, "no department has this domain; add it to the one that is responsible"),
+      ),
+    ...city.unassigned
+      .filter(has)
+      .map((domain) => error(`unassigned: ${domain}`, "a department has this domain; take it out here or there")),
+  ];
 }
 
-function checkHotlines(city: City, today: string | null): CityProblem[] {
-  const emergency = ["110", "119"]
-    .filter((number) => !city.hotlines.some((line) => line.number === number && line.kinds.includes("emergency")))
-    .map((number) => error("hotlines", `${number} is missing; every city shows it to people in danger`));
-  const lines = city.hotlines.flatMap((line) => {
-    const place = `hotlines: ${line.id}`;
-    if (line.number === null && line.url === null)
-      return [warning(place, "has neither number nor page and is not shown; find one")];
-    if (line.expires === null)
-      return [warning(place, "has no day to be checked again and is not shown; fill in expires")];
-    if (today !== null && line.expires < today)
-      return [warning(place, `has expired on ${line.expires}; check it on its official page, then set expires`)];
-    return [];
-  });
-  return [...emergency, ...lines];
+/** Entries that nobody has looked at for long. Who never did is counted in the city's description, not warned of one by one. */
+function checkAssured(city: City, today: string | null): CityProblem[] {
+  if (today === null) return [];
+  return [...city.departments, ...city.agencies]
+    .filter(({ assured }) => isStale(assured, today))
+    .map(({ id, assured }) =>
+      warning(`departments and agencies: ${id}`, `was last assured on ${assured}; ask and set it anew`),
+    );
 }
 
 function checkPlan({ plan }: City, today: string | null): CityProblem[] {

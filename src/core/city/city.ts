@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { Domain, Topic } from "../domain.ts";
+import { Criterion } from "./criterion.ts";
+import { Indicator } from "./indicator.ts";
+import { Meeting } from "./meeting.ts";
+import { PlaceKind } from "./place-kind.ts";
 
 /**
  * What a city may say about itself (one folder in `cities/`). Names follow Open Referral HSDS where it has one.
  * Nothing is invented: what the city's plan does not give is null, and is shown as 「市役所に確認中」.
  */
 
+/** No field is optional: what nobody knows is null, so that it is seen and counted (`npm run cities`). */
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/);
 /** Where an entry comes from (a plan's title and page), and when somebody last assured it (YYYY-MM-DD). */
 const provenance = { source: z.string(), assured: z.iso.date().nullable() };
@@ -26,6 +31,9 @@ export const Hours = z.strictObject({
   year_end: z.tuple([z.string().regex(/^\d{2}-\d{2}$/), z.string().regex(/^\d{2}-\d{2}$/)]).nullable(),
 });
 export type Hours = z.infer<typeof Hours>;
+
+/** Ages served, both inclusive; null is no limit. */
+const Ages = z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable();
 
 const contact = {
   phone: z.string().nullable(),
@@ -55,9 +63,15 @@ export const Agency = z.strictObject({
   type: z.string().nullable(),
   domains: z.array(Domain),
   department: Id.nullable(),
-  operator: z.enum(["direct", "entrusted"]).nullable(),
-  /** Ages served, both inclusive; null is no limit. */
-  ages: z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable(),
+  /** 直営, 委託, or some of each (also 指定管理, 補助). */
+  operator: z.enum(["direct", "entrusted", "mixed"]).nullable(),
+  /** How many there are, when the plan counts them without naming them: 「地域包括支援センター 10か所」. */
+  count: z.number().int().positive(),
+  /** The agency in whose house, or as whose desk, it works: 「地区保健福祉センターに併設」. */
+  at: Id.nullable(),
+  /** What residents find there, when it is a place to go to without a plan or a decision (居場所). */
+  place: PlaceKind.nullable(),
+  ages: Ages,
   /** Area ids served; null is the whole city; empty is a part of the city whose borders the plan does not give. */
   catchment: z.array(Id).nullable(),
   /** The agency of its domain to choose when nothing else decides; lower first. */
@@ -81,11 +95,14 @@ export const Hotline = z.strictObject({
   url: z.url().nullable(),
   kinds: z.array(z.enum(["emergency", "suicide", "abuse", "dv", "danger", "destitution", "child", "foreign"])).min(1),
   /** Shown to people of these ages only; null is everybody. */
-  ages: z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable(),
+  ages: Ages,
   /** null: day and night. Otherwise shown at these times only. */
   hours: Hours.nullable(),
   hours_text: z.strictObject({ ja: z.string(), "ja-easy": z.string(), en: z.string() }).nullable(),
   languages: z.array(z.string()).nullable(),
+  /** Prefectures from which alone it is reached, and those where another number stands for it; null: no such limit. */
+  only_in: z.array(z.string()).nullable(),
+  not_in: z.array(z.string()).nullable(),
   source: z.string(),
   /** Who checked it on the official page, and when; null until a person has done so. */
   verified_on: z.iso.date().nullable(),
@@ -93,12 +110,29 @@ export const Hotline = z.strictObject({
 });
 export type Hotline = z.infer<typeof Hotline>;
 
-/** The windows of その他: which receiver takes which topic or key ("consumer", "tax", "education"). */
+/**
+ * A matter with a window of its own ("consumer", "tax", 若者ひきこもり相談). Asked before the agencies of its `domains`, for the
+ * worst topic first. Which topic or pattern belongs to it is mostly ours to propose: plans print the names only.
+ */
 export const Window = z.strictObject({
   key: z.string(),
   name: z.string(),
+  domains: z.array(Domain).min(1),
   topics: z.array(Topic),
+  /** Patterns of triage ("consumer_fraud"). */
+  patterns: z.array(z.string()),
+  ages: Ages,
   receiver: Id,
+  proposed: z.boolean(),
+  ...provenance,
+});
+
+/** What the plan says of urgent cases, and of nights and holidays; null where it says nothing. */
+const Urgent = z.strictObject({
+  /** The department told of danger instead of the lead department; null is the lead department. */
+  receiver: Id.nullable(),
+  rule: z.string().nullable(),
+  night: z.string().nullable(),
   ...provenance,
 });
 
@@ -128,10 +162,18 @@ export const City = z.strictObject({
   domains: z.record(Domain, z.string()),
   lead_department: Id,
   departments: z.array(Department).min(1),
+  /** Domains for which the plan names no department: the lead department stands in. */
+  unassigned: z.array(Domain),
+  /** The type of the agencies for everybody that lead, with the domain's own beside them (いわき); null: the domain's leads. */
+  hub: z.string().nullable(),
   agencies: z.array(Agency),
   areas: z.array(Area),
   windows: z.array(Window),
+  urgent: Urgent,
   hotlines: z.array(Hotline),
+  meetings: z.array(Meeting),
+  criteria: z.array(Criterion),
+  indicators: z.array(Indicator),
   answer_within: AnswerWithin,
   retention: z.strictObject({
     /** Hours that an unfinished conversation is kept after the last message. */

@@ -1,6 +1,7 @@
 import { DOMAINS } from "../domain.ts";
 import { checkCity } from "./check-city.ts";
 import type { Agency, City, Department } from "./city.ts";
+import { describePlan } from "./describe-plan.ts";
 
 /**
  * A city's file in words for the officer who completes it: who receives what, what its plan leaves open, what is out of date
@@ -19,6 +20,9 @@ export function describeCity(city: City, today: string): string {
     ...DOMAINS.map((domain) => `  ${city.domains[domain]}: ${receiversInWords(city, domain)}`),
     `  取りまとめ: ${city.departments.find(({ id }) => id === city.lead_department)?.name ?? "（なし）"}`,
     "",
+    "そろっているもの",
+    ...describePlan(city).map((line) => `  ${line}`),
+    "",
     "計画に無く、市の確認が要るもの",
     ...open(city).map((line) => `  ${line}`),
     ...(problems.length === 0 ? [] : ["", "確かめること", ...problems.map((line) => `  ${line}`)]),
@@ -34,8 +38,11 @@ function receiversInWords(city: City, domain: (typeof DOMAINS)[number]): string 
   const agencies = city.agencies
     .filter((agency) => agency.role === "intake" && agency.domains.includes(domain))
     .toSorted((a, b) => a.order - b.order)
-    .map(({ name, catchment }) => `${name}${catchmentInWords(city, catchment)}`);
-  const windows = domain === "other" ? city.windows.map(({ name }) => name) : [];
+    .map(
+      ({ name, count, catchment }) =>
+        `${name}${count === 1 ? "" : `×${count}（名前は不明）`}${catchmentInWords(city, catchment)}`,
+    );
+  const windows = city.windows.filter(({ domains }) => domains.includes(domain)).map(({ name }) => `［${name}］`);
   const departments = city.departments
     .filter((department) => department.domains.includes(domain))
     .map(({ name }) => name);
@@ -53,10 +60,12 @@ function open(city: City): string[] {
     ...city.departments,
     ...city.agencies.filter(({ role }) => role === "intake"),
   ];
-  const missing = (what: string, all: readonly unknown[]) => (all.length === 0 ? [] : [`${what}: ${all.length}か所`]);
+  const missing = (what: string, all: readonly unknown[]) => (all.length === 0 ? [] : [`${what}: ${all.length}件`]);
   const proposed = [
     ...(city.answer_within.proposed ? ["回答の期限と開庁時間（こちらの案）"] : []),
     ...(city.retention.proposed ? ["保存期間（こちらの案）"] : []),
+    ...(city.criteria.some(({ proposed }) => proposed) ? ["つなぐケースの基準（こちらの案）"] : []),
+    ...(city.windows.some(({ proposed }) => proposed) ? ["どの困りごとがどの窓口か（こちらの案）"] : []),
   ];
   return [
     ...missing(
@@ -74,6 +83,28 @@ function open(city: City): string[] {
     ...missing(
       "担当する区域",
       city.agencies.filter(({ role, catchment }) => role === "intake" && catchment?.length === 0),
+    ),
+    ...missing(
+      "名前の無い窓口（数だけ）",
+      city.agencies.filter(({ count }) => count > 1),
+    ),
+    ...missing(
+      "運営（直営・委託）",
+      city.agencies.filter(({ role, operator }) => role === "intake" && operator === null),
+    ),
+    ...(city.unassigned.length === 0
+      ? []
+      : [`所管課: ${city.unassigned.map((domain) => city.domains[domain]).join("・")}`]),
+    ...(city.urgent.rule === null ? ["急ぎのときの決まり"] : []),
+    ...(city.urgent.night === null ? ["夜間・休日の決まり"] : []),
+    ...(city.indicators.length === 0 ? ["目標指標"] : []),
+    ...missing(
+      "目標値",
+      city.indicators.filter(({ target }) => target === null),
+    ),
+    ...missing(
+      "会議の主催者",
+      city.meetings.filter(({ kind, host }) => (kind === "multi_agency" || kind === "support") && host === null),
     ),
     ...missing(
       "職員による確認（assured）",

@@ -7,7 +7,8 @@ import { withinCity } from "./within-city.ts";
 export type FoundArea =
   | { kind: "one"; area: Area }
   | { kind: "several"; areas: Area[] }
-  | { kind: "outside"; said: string }
+  /** `place`: the other municipality's name, where one was said: 「立川市」. */
+  | { kind: "outside"; said: string; place: string | null }
   | { kind: "unknown" };
 
 /** More than this is no choice to put to anybody (「町」 is in most names). */
@@ -21,12 +22,26 @@ const SEVERAL_MAX = 6;
 export function findArea(city: City, typed: string): FoundArea {
   if (/^[\p{Script=Latin}\p{M}\p{N}\p{P}\s]+$/u.test(typed) && /\p{Script=Latin}/u.test(typed)) {
     const latin = latinAreas(city, typed);
-    return latin === "outside" ? { kind: "outside", said: typed } : found(latin);
+    return "outside" in latin ? { kind: "outside", said: typed, place: latin.outside } : found(latin.areas);
   }
-  const place = withinCity(city, foldPlace(typed));
-  if (place === null) return { kind: "outside", said: typed };
+  const within = withinCity(city, foldPlace(typed));
+  if (within.kind === "outside") return { kind: "outside", said: typed, place: asTyped(typed, within.name) };
+  const { place } = within;
   const named = areasNamed(city.areas, place);
-  return found(named.length > 0 ? named : areasLike(city.areas, place));
+  if (named.length > 0) return found(named);
+  const begun = areasBegun(city.areas, place);
+  return found(begun.length > 0 ? begun : areasLike(city.areas, place));
+}
+
+/** A folded name in the letters it was typed in: 「鎌が谷市」→「鎌ヶ谷市」. */
+function asTyped(typed: string, folded: string | null): string | null {
+  const letters = [...typed.normalize("NFKC")];
+  for (let from = 0; folded !== null && from < letters.length; from++)
+    for (let to = from + 1; to <= letters.length; to++) {
+      const piece = letters.slice(from, to).join("");
+      if (foldPlace(piece) === folded) return piece.trim();
+    }
+  return folded;
 }
 
 function found(areas: Area[]): FoundArea {
@@ -51,10 +66,18 @@ function areasNamed(areas: readonly Area[], place: string): Area[] {
   return areas.filter((area) => hits.includes(area));
 }
 
+/** An alias that ends in 〜 names whatever begins so: 「羽黒町〜」 for 羽黒町手向, where old towns live on in addresses. */
+function areasBegun(areas: readonly Area[], place: string): Area[] {
+  return areas.filter(({ aliases }) =>
+    aliases.some((alias) => alias.endsWith("〜") && place.startsWith(foldPlace(alias.slice(0, -1)))),
+  );
+}
+
 /** A name that is only a piece of a longer word is another place: 本町 in 東本町 or 本町田, ほんだ in ほんだし. */
 function standsAlone(text: string, at: number, name: string): boolean {
   const before = text.slice(0, at);
   const after = text.slice(at + name.length);
+  if (/^\d/.test(name) && /\d$/.test(before)) return false;
   const startsInKanji = /^\p{Script=Han}/u.test(name);
   const free = startsInKanji ? !/\p{Script=Han}$/u.test(before) : KANA_BEFORE.test(before);
   return free && (/\p{Script=Han}$/u.test(name) ? KANJI_AFTER.test(after) : KANA_AFTER.test(after));
@@ -64,13 +87,16 @@ function standsAlone(text: string, at: number, name: string): boolean {
 const KANA_BEFORE = /(?:^|[^\p{Script=Hiragana}]|[はがで]|(?<!ひが|に)し)$/u;
 /** 「ほんだです」「ほんだのあたり」「ほんだちょうめ」 */
 const KANA_AFTER = /^(?:$|[^\p{Script=Hiragana}]|[でにのあだやかと]|ちょうめ|ちかく)/u;
-/** 「西町在住」「本町付近」 */
-const KANJI_AFTER = /^(?:$|[^\p{Script=Han}]|[丁番在付方周近側内])/u;
+/** 「西町在住」「本町付近」「大山地区」 */
+const KANJI_AFTER = /^(?:$|[^\p{Script=Han}]|[丁番在付方周近側内]|地[区域])/u;
 
-/** Areas of which only a piece was said: 「元町」「こいがくぼ」「日吉」「西」. */
+/** Areas of which only a piece was said: 「元町」「こいがくぼ」「日吉」「西」「第1」. */
 function areasLike(areas: readonly Area[], place: string): Area[] {
   const piece = place
-    .replace(/(?<=.)(?:[\d、。,.]|駅|えき|丁目|ちょうめ|です|あたり|付近|周辺|方面|在住|の(?!$)|に[住すい]).*$/u, "")
+    .replace(
+      /(?<=.)(?:(?<!第\d*)\d|[、。,.]|駅|えき|丁目|ちょうめ|です|あたり|付近|周辺|方面|在住|の(?!$)|に[住すい]).*$/u,
+      "",
+    )
     .replace(/[はのに]$/, "");
   if (piece === "" || /^\p{Script=Hiragana}$/u.test(piece)) return [];
   return areas.filter((area) =>
@@ -82,5 +108,6 @@ function areasLike(areas: readonly Area[], place: string): Area[] {
 function spellings(area: Area): string[] {
   const { name, kana, aliases } = area;
   const otherTown = name.endsWith("町") ? [kana.replace(/まち$/, "ちょう"), kana.replace(/ちょう$/, "まち")] : [];
-  return [...new Set([name, kana, ...otherTown, ...aliases].map(foldPlace))];
+  const whole = aliases.filter((alias) => !alias.endsWith("〜"));
+  return [...new Set([name, kana, ...otherTown, ...whole].map(foldPlace))];
 }

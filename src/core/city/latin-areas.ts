@@ -4,14 +4,16 @@ import type { Area, City } from "./city.ts";
 const PART_OF_LONGER = new Set(["higashi", "nishi", "kita", "minami", "shin", "naka", "kami", "shimo", "moto"]);
 const WORDS_MAX = 3;
 
-/** Areas named in Latin letters: 「1-2-3 Honcho, Kokubunji-shi」. "outside" when another city is named. */
-export function latinAreas(city: City, typed: string): Area[] | "outside" {
+/** Areas named in Latin letters: 「1-2-3 Honcho, Kokubunji-shi」. `outside` is the other city that is named: 「Tachikawa」. */
+export function latinAreas(city: City, typed: string): { areas: Area[] } | { outside: string | null } {
   const plain = typed.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const other = [...plain.matchAll(/\b([a-z]+)[-\s](?:shi|city|ku|ward)\b/g)].map(([, name]) => name);
-  if (other.length > 0 && !other.includes(city.id)) return "outside";
+  const [first] = other;
+  if (first !== undefined && !other.includes(city.id))
+    return { outside: `${first.charAt(0).toUpperCase()}${first.slice(1)}` };
   // 「1-2-3 Honcho, Koganei, Tokyo 184-0004」: a whole address without our city's name may be of any city.
   const wholeAddress = /,|\d{3}-\d{4}/.test(plain);
-  if (wholeAddress && !plain.includes(city.id)) return [];
+  if (wholeAddress && !plain.includes(city.id)) return { areas: [] };
 
   const words = plain
     .replaceAll(/[-'’]/g, "")
@@ -23,7 +25,7 @@ export function latinAreas(city: City, typed: string): Area[] | "outside" {
     if (match !== null) found.push(match.area);
     at += match?.length ?? 1;
   }
-  return [...new Set(found)];
+  return { areas: [...new Set(found)] };
 }
 
 function longestAt(

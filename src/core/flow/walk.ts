@@ -7,7 +7,7 @@ import { type Draft, withBubbles, withSession } from "./draft.ts";
 import type { Flow, Step, StepOf } from "./flow.ts";
 import { openCase } from "./hand-over.ts";
 import { aboutOf, ageOf, topicsOf } from "./known.ts";
-import { putQuestion } from "./question.ts";
+import { commandAction, putQuestion } from "./question.ts";
 import { routeQuery } from "./route-query.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 
@@ -107,7 +107,9 @@ function end(script: Script, draft: Draft, flowId: string, step: StepOf<"end">):
   const caller = draft.session.callers.at(-1);
   if (caller !== undefined) return [withSession(said, { callers: draft.session.callers.slice(0, -1) }), caller];
   const phase = draft.session.case !== null && draft.session.case.phase !== "closed" ? "handed" : "ended";
-  return [withSession(said, { phase, place: null, aside: null }), null];
+  const ended = withSession(said, { phase, place: null, aside: null });
+  // After a consultation, or instead of one, somewhere to go.
+  return [{ ...ended, quick: [commandAction(script, ended.session, "places")] }, null];
 }
 
 function flowOf(script: Script, id: string): Flow {

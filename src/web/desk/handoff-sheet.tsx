@@ -18,6 +18,10 @@ export function HandoffSheet({ view, me }: { view: CaseView; me: Me }) {
         {words.sheet.title}
       </h2>
       <SheetDanger danger={sheet.danger} />
+      {view.criteria.length === 0 ? null : (
+        // On the screen only: the paper may be read by the resident, to whom nothing of it is promised.
+        <p className="text-std-16N-170 print:hidden">{words.sheet.coordination(view.criteria)}</p>
+      )}
       <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
         <Topics view={view} me={me} />
       </Part>

@@ -1,4 +1,4 @@
-import type { CaseListName, CaseMove } from "../../core/casework/views.ts";
+import { type CaseListName, type CaseMove, COUNT_MAX } from "../../core/casework/views.ts";
 
 /** What the desk says. Another language is another file of this shape. */
 export const words = {
@@ -19,7 +19,7 @@ export const words = {
       string
     >,
     nav: "一覧のえらび方",
-    count: (n: number) => `${n}件`,
+    count: (n: number) => (n < COUNT_MAX ? `${n}件` : `${COUNT_MAX}件以上`),
     keys: "一覧の中では ↑ ↓（または j・k）で動き、Enter で開きます。",
     more: "さらに見る",
     moreBusy: "読み込んでいます…",
@@ -129,6 +129,7 @@ export const words = {
     consent: "伝えることの同意",
     because: "この窓口になった理由",
     others: "いっしょに関わる窓口",
+    coordination: (criteria: readonly string[]) => `多機関協働の検討候補（基準：${criteria.join("、")}）`,
   },
 
   consentSheet: {

@@ -49,6 +49,7 @@ export const words = {
       summary: "まとめ",
       receipt: "受付の控え",
       hotlines: "電話の窓口",
+      places: "行ける場所",
     } satisfies Record<StudioStep["shows"][number], string>,
     showsLabel: "いっしょに出すもの",
     quiet: "えらんだ言葉は、トークに残りません",

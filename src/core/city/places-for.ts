@@ -1,0 +1,23 @@
+import type { AgeBand, Domain } from "../domain.ts";
+import type { Agency, City } from "./city.ts";
+import { PLACE_KINDS, type PlaceKind } from "./place-kind.ts";
+import { servesAge } from "./serves-age.ts";
+
+/** Places of one kind, in the order of the city's file. `count` includes those that the plan counts without naming them. */
+export type PlaceGroup = { kind: PlaceKind; places: Agency[]; count: number };
+
+/**
+ * Places to go to (居場所) for somebody of this age with this kind of trouble. Places for everybody always fit; without a known
+ * domain all of the city's places do. Empty when the plan knows of none.
+ */
+export function placesFor(city: City, domains: readonly Domain[], band: AgeBand | null): PlaceGroup[] {
+  const fitting = city.agencies.filter(
+    (each) =>
+      each.place !== null &&
+      servesAge(each.ages, band) &&
+      (domains.length === 0 || each.domains.length === 0 || each.domains.some((domain) => domains.includes(domain))),
+  );
+  return PLACE_KINDS.map((kind) => ({ kind, places: fitting.filter((each) => each.place === kind) }))
+    .filter(({ places }) => places.length > 0)
+    .map((group) => ({ ...group, count: group.places.reduce((sum, { count }) => sum + count, 0) }));
+}
