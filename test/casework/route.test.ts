@@ -190,10 +190,10 @@ describe("ages", () => {
   }
 
   test.each([
-    { ageBand: "0-5", lead: "for-children", because: ["citywide", "age"] },
-    { ageBand: "6-17", lead: "for-children", because: ["citywide", "age"] },
-    { ageBand: "18-39", lead: "for-adults", because: ["citywide", "age"] },
-    { ageBand: "75+", lead: "for-adults", because: ["citywide", "age"] },
+    { ageBand: "0-5", lead: "for-children", because: ["citywide", "age_to"] },
+    { ageBand: "6-17", lead: "for-children", because: ["citywide", "age_to"] },
+    { ageBand: "18-39", lead: "for-adults", because: ["citywide", "age_from"] },
+    { ageBand: "75+", lead: "for-adults", because: ["citywide", "age_from"] },
     { ageBand: null, lead: "障害福祉課", because: ["department"] },
   ] as const)("$ageBand → $lead", ({ ageBand, lead, because }) => {
     expect(route(split, { domains: ["disability"], ageBand })).toMatchObject({ lead, because });

@@ -64,8 +64,7 @@ export function routeAgency(city: City, domain: Domain, agency: Agency, areaId: 
     area === undefined
       ? { code: "citywide", params: { domain: city.domains[domain], office: agency.name } }
       : { code: "catchment", params: { area: area.name, office: agency.name } };
-  const age: Reason[] =
-    agency.ages === null ? [] : [{ code: "age", params: { ages: agesInDigits(agency.ages), office: agency.name } }];
+  const age = agency.ages === null ? [] : reasonOfAge(agency.name, agency.ages);
   const above = aboveAgency(city, agency);
   return {
     receiver: agencyReceiver(agency),
@@ -111,7 +110,9 @@ function asReceivers(department: Department | null): Receiver[] {
   return department === null ? [] : [departmentReceiver(department)];
 }
 
-/** 「0–17」「18–」: readable in every language. */
-function agesInDigits(ages: { from: number | null; to: number | null }): string {
-  return `${ages.from ?? ""}–${ages.to ?? ""}`;
+/** 「18歳から」「17歳まで」「0歳から17歳まで」: each has its own sentence, because no language says them alike. */
+function reasonOfAge(office: string, { from, to }: { from: number | null; to: number | null }): Reason[] {
+  if (from !== null && to !== null) return [{ code: "age", params: { office, from: String(from), to: String(to) } }];
+  if (from !== null) return [{ code: "age_from", params: { office, from: String(from) } }];
+  return to === null ? [] : [{ code: "age_to", params: { office, to: String(to) } }];
 }

@@ -19,6 +19,8 @@ export const Reason = z.strictObject({
     "hub",
     "beside",
     "age",
+    "age_from",
+    "age_to",
     "department",
     "lead",
     "area_unknown",
