@@ -1,27 +1,52 @@
 /**
- * Sees to what the tests need besides npm's packages: a Chromium. Installs Debian's where it may (root on a system with
- * apt-get); otherwise says what to do. With CI=true a missing one is a failure, never a silent skip.
+ * Sees to what the tests need besides npm's packages: a Chromium, a PostgreSQL, a Redis. Installs Debian's where it may (root on a system
+ * with apt-get); otherwise says what to do. With CI=true a missing one is a failure, never a silent skip.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { postgresPrograms } from "../test/postgres-programs.ts";
+import { redisProgram } from "../test/redis-program.ts";
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
-if (!existsSync(CHROMIUM) && mayInstall()) {
-  console.log("Installing Debian's chromium and Japanese fonts for the browser tests …");
+const NEEDED = [
+  {
+    what: "Chromium and Japanese fonts, for the browser tests",
+    isHere: () => existsSync(CHROMIUM),
+    packages: ["chromium", "fonts-noto-cjk"],
+    otherwise: `or set CHROMIUM_PATH to the one you have (there is none at ${CHROMIUM})`,
+    without: "the end-to-end tests will be reported as skipped",
+  },
+  {
+    what: "PostgreSQL, for the tests of the record",
+    isHere: () => postgresPrograms() !== null,
+    packages: ["postgresql"],
+    otherwise: "or put its initdb and postgres into /usr/local/bin",
+    without: "the record's tests on PostgreSQL will be reported as skipped",
+  },
+  {
+    what: "Redis 7 or later, for the tests of live conversations",
+    isHere: () => redisProgram() !== null,
+    packages: ["redis-server"],
+    otherwise: "or put its redis-server into /usr/local/bin",
+    without: "the tests of live conversations on Redis will be reported as skipped",
+  },
+];
+
+const missing = () => NEEDED.filter((part) => !part.isHere());
+
+if (missing().length > 0 && mayInstall()) install(missing().flatMap((part) => part.packages));
+for (const { what, packages, otherwise, without } of missing()) {
+  console.error(`Missing: ${what}. Install it (Debian: apt-get install ${packages.join(" ")}), ${otherwise}.`);
+  if (process.env.CI === "true") process.exitCode = 1;
+  else console.error(`Going on without it: ${without}.`);
+}
+
+function install(packages: readonly string[]): void {
+  console.log(`Installing Debian's ${packages.join(", ")} for the tests …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env: environment });
-  spawnSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"], { stdio: "inherit", env: environment });
-}
-if (!existsSync(CHROMIUM)) {
-  console.error(
-    [
-      `The browser tests need Chromium, and there is none at ${CHROMIUM}.`,
-      "Install it (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH to the one you have.",
-    ].join("\n"),
-  );
-  if (process.env.CI === "true") process.exit(1);
-  console.error("Going on without them: the end-to-end tests will be reported as skipped.");
+  spawnSync("apt-get", ["install", "-y", "-qq", ...packages], { stdio: "inherit", env: environment });
 }
 
 function mayInstall(): boolean {

@@ -45,6 +45,7 @@ export async function addStaffCommand(
   const { office, ...person } = wanted.data;
   const accounts = makeAccounts({
     db: parts.records.db,
+    kind: parts.records.kind,
     keys: parts.keys,
     publicUrl: parts.config.publicUrl,
     log: parts.log,

@@ -40,13 +40,18 @@ export type Records = {
   closeCase(staff: Staff, caseId: string, move: CloseCase, at: string): Promise<Result<CaseRow, CaseError>>;
   acknowledge(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
 
+  /** The receipt number of each conversation's latest case of this city; a conversation without a case is not in the map. */
+  receiptsOf(city: string, conversationIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Writes down what an operator does with a letter that could not be delivered, before it is done. */
+  noteOperation(staff: Staff, operation: Operation): Promise<void>;
+
   /** Announcements not yet carried over, oldest first. */
   announcements(limit: number): Promise<Announcement[]>;
   announced(ids: readonly string[]): Promise<void>;
 
   /**
    * Called after every committed change of a case, made by this process or another one; returns how to stop. The desk's live
-   * updates hang on it. `lostTrack`: changes of other processes may have been missed, look at everything again.
+   * updates hang on it. `lostTrack`: changes may be missed from now on, or have been until now; look at everything again.
    */
   onChange(listener: (change: CaseChange) => void, lostTrack?: () => void): () => void;
 
@@ -70,6 +75,9 @@ export type StoredCase = {
 
 export type PassOn = { version: number; to: Receiver; reason: string; done: string };
 export type CloseCase = { version: number; outcome: Outcome; reached: boolean; note: string };
+
+/** `letterId` stands in for the case where the conversation has none. */
+export type Operation = { what: "deliver_again" | "give_up_delivery"; letterId: string; conversationId: string };
 
 /** Something a resident must hear of: an event for the live store, with where to find her. */
 export type Announcement = { id: string; conversationId: string; address: Address; event: Event };

@@ -6,7 +6,13 @@ import type { Log } from "../app/log.ts";
 /** The record's database, in which the accounts live; its tables are among the record's migrations. */
 export type AccountsDatabase = Extract<NonNullable<BetterAuthOptions["database"]>, { db: unknown }>["db"];
 
-export type AccountsOptions = { db: AccountsDatabase; keys: KeyRing; publicUrl: string | null; log: Log };
+export type AccountsOptions = {
+  db: AccountsDatabase;
+  kind: "sqlite" | "postgres";
+  keys: KeyRing;
+  publicUrl: string | null;
+  log: Log;
+};
 
 export type Accounts = ReturnType<typeof makeAccounts>;
 
@@ -23,12 +29,12 @@ export function makeAccounts(options: AccountsOptions) {
 }
 
 /** The settings alone, so that a test can ask better-auth whether the tables are as it wants them. */
-export function accountsOptions({ db, keys, publicUrl, log }: AccountsOptions) {
+export function accountsOptions({ db, kind, keys, publicUrl, log }: AccountsOptions) {
   return {
     appName: "tsunagu",
     ...(publicUrl === null ? {} : { baseURL: publicUrl }),
     secret: keys.derive("auth").toString("base64"),
-    database: { db, type: "sqlite" },
+    database: { db, type: kind },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN },
     session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 },
     rateLimit: {

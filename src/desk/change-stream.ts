@@ -29,10 +29,14 @@ export function changeStream(staff: StaffRouter, records: Records, whoIs: WhoIs)
 
   staff.stream("see", EVENTS, (who, request, response) => {
     const send = startStream(response);
-    const stopListening = records.onChange((change) => {
-      if (concerns(who.staff, change))
-        send(`data: ${JSON.stringify({ caseId: change.caseId, alarm: change.alarm })}\n\n`);
-    });
+    const stopListening = records.onChange(
+      (change) => {
+        if (concerns(who.staff, change))
+          send(`data: ${JSON.stringify({ caseId: change.caseId, alarm: change.alarm })}\n\n`);
+      },
+      // The browser opens the stream again by itself and fetches everything anew, or learns why it cannot.
+      () => stop(),
+    );
     const heartbeat = setInterval(() => void beat(request, whoIs, send, stop), HEARTBEAT_MS);
     function stop(): void {
       clearInterval(heartbeat);

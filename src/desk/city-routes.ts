@@ -58,7 +58,7 @@ function meOf({ staff, email, script: { city } }: SignedIn, demo: boolean, now: 
 }
 
 /** Whether the period of the city's plan is over, by the date in Japan. */
-function isStale(city: City, now: number): boolean {
+export function isStale(city: City, now: number): boolean {
   const today = new Date(now).toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
   return today > city.plan.to;
 }

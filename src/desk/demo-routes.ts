@@ -97,6 +97,6 @@ function line(method: "get" | "post", path: string, summary: string, body: z.Zod
   return {
     shape: { method, path, summary, params: Nothing, query: Nothing, body, answer },
     permission: null,
-    stream: false,
+    media: "application/json",
   };
 }

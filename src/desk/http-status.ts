@@ -9,6 +9,8 @@ export type DeskError =
   | "json_only"
   | "too_large"
   | "not_found"
+  | "letter_gone"
+  | "record_away"
   | "internal";
 
 /** The table from code to HTTP status. A code that is missing here does not compile. */
@@ -29,5 +31,7 @@ export const HTTP_STATUS = {
   json_only: 415,
   too_large: 413,
   not_found: 404,
+  letter_gone: 404,
+  record_away: 503,
   internal: 500,
 } as const satisfies Record<DeskError, number>;

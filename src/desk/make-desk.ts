@@ -10,7 +10,9 @@ import { caseRoutes } from "./case-routes.ts";
 import { changeStream } from "./change-stream.ts";
 import { cityRoutes } from "./city-routes.ts";
 import { DEMO_ROUTES, demoRoutes } from "./demo-routes.ts";
+import { type DirectoryFiles, directoryRoutes } from "./directory-routes.ts";
 import { openApi } from "./open-api.ts";
+import { type OperationsSources, operationsRoutes } from "./operations-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
 import { type RouteLine, type StaffRouter, staffRouter } from "./staff-router.ts";
@@ -21,9 +23,11 @@ import { whoIs } from "./who-is.ts";
  * `demo`: one-click accounts exist. `now` in ms since epoch.
  */
 export type DeskOptions = {
-  records: Records & { db: AccountsDatabase; staff: StaffDirectory };
+  records: Records & { db: AccountsDatabase; kind: "sqlite" | "postgres"; staff: StaffDirectory };
   keys: KeyRing;
   cities: ReadonlyMap<string, Script>;
+  directoryFiles: DirectoryFiles;
+  operations: OperationsSources;
   publicUrl: string | null;
   demo: boolean;
   now: () => number;
@@ -46,18 +50,20 @@ const AUTH_PATHS = [
 export async function makeDesk(options: DeskOptions): Promise<Desk> {
   const { records, keys, cities, publicUrl, demo, now, log } = options;
   const directory = records.staff;
-  const accounts = makeAccounts({ db: records.db, keys, publicUrl, log });
+  const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, log });
   await accounts.$context;
-  const who = whoIs({ accounts, directory, cities, demo });
+  const who = whoIs({ accounts, records, directory, cities, demo });
   const staff = staffRouter(who);
   cityRoutes(staff, demo, now);
   caseRoutes(staff, records, now);
+  directoryRoutes(staff, options.directoryFiles, now);
+  operationsRoutes(staff, { ...options.operations, records, now });
   const endStreams = changeStream(staff, records, who);
   const routes = demo ? [...staff.table, ...DEMO_ROUTES] : staff.table;
 
   const router = Router({ caseSensitive: true });
   router.use("/api", sameOriginOnly(publicUrl), express.json({ limit: BODY_MAX }));
-  router.all(AUTH_PATHS, signIns(accounts));
+  router.all(AUTH_PATHS, signIns(accounts, records));
   router.get("/api/openapi.json", describe(routes));
   if (demo) router.use(demoRoutes({ accounts, directory, records, cities, keys }));
   router.use(staff.router);
@@ -67,9 +73,11 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
 }
 
 /** better-auth counts attempts by the caller's address; only ours counts, not one that a caller claims. */
-function signIns(accounts: Accounts): RequestHandler {
+function signIns(accounts: Accounts, records: Records): RequestHandler {
   const handle = toNodeHandler(accounts);
   return async (request, response) => {
+    // better-auth would answer that it is broken; this says that the record is away.
+    await records.ping();
     request.headers[CALLER_HEADER] = request.ip ?? "unknown";
     await handle(request, response);
   };

@@ -29,8 +29,7 @@ function operations(lines: readonly RouteLine[]) {
   return Object.fromEntries(lines.map((line) => [line.shape.method, operation(line)]));
 }
 
-function operation({ shape, permission, stream }: RouteLine) {
-  const media = stream ? "text/event-stream" : "application/json";
+function operation({ shape, permission, media }: RouteLine) {
   return {
     summary: shape.summary,
     security: permission === null ? [] : [{ session: [] }],

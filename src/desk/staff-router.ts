@@ -19,8 +19,11 @@ export type RouteShape<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
 };
 export type AnyRouteShape = RouteShape<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
-/** One line of the table of all routes. `permission` null: open to everybody. */
-export type RouteLine = { shape: AnyRouteShape; permission: Permission | null; stream: boolean };
+/** One line of the table of all routes. `permission` null: open to everybody. `media`: the type of what is answered. */
+export type RouteLine = { shape: AnyRouteShape; permission: Permission | null; media: string };
+
+/** A file to keep. `name` is what the browser calls it when it is saved; Japanese is welcome. */
+export type FileAnswer = { bytes: Uint8Array; name: string };
 
 /** A checked request of somebody who is signed in and whose role has the route's permission. */
 export type Ask<P, Q, B> = { who: SignedIn; params: P; query: Q; body: B };
@@ -45,7 +48,7 @@ export function staffRouter(whoIs: WhoIs) {
       shape: RouteShape<P, Q, B, A>,
       answer: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.input<A>, DeskError>>,
     ): void {
-      table.push({ shape, permission, stream: false });
+      table.push({ shape, permission, media: "application/json" });
       router[shape.method](shape.path, async (request, response) => {
         const who = await admit(whoIs, permission, request, response);
         if (who === null) return;
@@ -57,13 +60,30 @@ export function staffRouter(whoIs: WhoIs) {
       });
     },
 
+    /** A route that answers a file of this media type. */
+    file(permission: Permission, shape: AnyRouteShape, media: string, answer: (who: SignedIn) => FileAnswer): void {
+      table.push({ shape, permission, media });
+      router.get(shape.path, async (request, response) => {
+        const who = await admit(whoIs, permission, request, response);
+        if (who === null) return;
+        const { bytes, name } = answer(who);
+        response
+          .set({
+            "cache-control": "no-store",
+            "content-type": media,
+            "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+          })
+          .send(Buffer.from(bytes));
+      });
+    },
+
     /** A route that keeps the connection open (SSE). `shape.answer` describes one line of it. */
     stream(
       permission: Permission,
       shape: AnyRouteShape,
       open: (who: SignedIn, request: Request, response: Response) => void,
     ) {
-      table.push({ shape, permission, stream: true });
+      table.push({ shape, permission, media: "text/event-stream" });
       router.get(shape.path, async (request, response) => {
         const who = await admit(whoIs, permission, request, response);
         if (who !== null) open(who, request, response);

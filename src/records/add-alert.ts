@@ -8,7 +8,7 @@ import type { Writing } from "./writing.ts";
 
 /** Danger words in a case: it rises to the top, with an alarm that stays until a person says she has seen it. Once per event. */
 export async function addAlert(writing: Writing, effect: EffectOf<"alert">, eventId: string): Promise<void> {
-  const found = await caseOf(writing.db, effect.caseId);
+  const found = await caseOf(writing, effect.caseId);
   const { caseId, at } = effect;
   if (!(await addHistory(writing, { caseId, cause: `alarm:${eventId}`, at, what: "alarm" }))) return;
   const sheet = openSheet(writing.keys, found.record);

@@ -8,7 +8,7 @@ import { utc, type Writing } from "./writing.ts";
 /** Adds what the resident said or showed, once per message. What she has taken back already comes in without its words. */
 export async function addMessage(writing: Writing, effect: EffectOf<"add_message">): Promise<void> {
   const { caseId, messageId } = effect;
-  const found = await caseOf(writing.db, caseId);
+  const found = await caseOf(writing, caseId);
   const takenBack = await isTakenBack(writing, caseId, messageId);
   const text = takenBack ? null : effect.text;
   const { numInsertedOrUpdatedRows } = await writing.db

@@ -8,7 +8,7 @@ import { utc, type Writing } from "./writing.ts";
 
 /** Writes down what the resident asked of the case, and follows it through as far as that is ours to do. Once per event. */
 export async function addNote(writing: Writing, effect: EffectOf<"note">, eventId: string): Promise<void> {
-  const found = await caseOf(writing.db, effect.caseId);
+  const found = await caseOf(writing, effect.caseId);
   const { caseId, at, what } = effect;
   if (!(await addHistory(writing, { caseId, cause: `note:${eventId}`, at, what }))) return;
   if (what === "consent_withdrawn") await withdrawConsents(writing, caseId, at);

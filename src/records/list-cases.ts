@@ -1,16 +1,13 @@
-import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from "kysely";
+import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { CasePage } from "../app/records.ts";
 import type { Staff } from "../core/casework/case.ts";
-import { type Scope, scopeOf } from "../core/casework/permissions.ts";
+import { scopeOf } from "../core/casework/permissions.ts";
 import type { CaseListName } from "../core/casework/views.ts";
-import { RANK_CLOSED } from "./case-rank.ts";
 import { caseRow } from "./case-row.ts";
+import { countCases } from "./count-cases.ts";
+import { firstLines, listStrands, type Strand } from "./list-strands.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
-
-type Cases = ExpressionBuilder<Tables, "cases">;
-type Test = ExpressionWrapper<Tables, "cases", SqlBool>;
-type Reached = Exclude<Scope, { kind: "none" }>;
 
 const EMPTY = { mine: 0, unit: 0, city: 0, closed: 0 } as const;
 
@@ -27,103 +24,44 @@ export async function listCases(
 ): Promise<CasePage> {
   const scope = scopeOf(staff, "see");
   if (scope.kind === "none") return { cases: [], next: null, counts: { ...EMPTY } };
-  const found = await pageOf(db, scope, staff, list, readMark(after), limit + 1);
+  const found = await pageOf(db, listStrands(db, scope, staff, list), list, readMark(after), limit + 1).execute();
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     cases: page.map(caseRow),
     next: found.length > limit && last !== undefined ? markOf(last, list) : null,
-    counts: {
-      mine: await countOf(db, scope, staff, "mine"),
-      unit: await countOf(db, scope, staff, "unit"),
-      city: await countOf(db, scope, staff, "city"),
-      closed: await countOf(db, scope, staff, "closed"),
-    },
+    counts: await countCases(db, scope, staff),
   };
 }
 
-/** Open cases: alarms and worse danger first, then the longest waiting. Closed ones: the last closed first. */
-async function pageOf(
+/** The first lines of each strand, put in order, with their cases. */
+export function pageOf(
   db: Kysely<Tables>,
-  scope: Reached,
-  staff: Staff,
+  strands: readonly Strand[],
   list: CaseListName,
   mark: Mark | null,
   limit: number,
-): Promise<CaseRecord[]> {
-  let query = db
-    .selectFrom("cases")
-    .selectAll()
-    .where((cases) => cases.and([isReached(cases, scope), isListed(cases, staff, list)]))
-    .limit(limit);
-  if (list === "closed") {
-    if (mark !== null) {
-      query = query.where((cases) => cases(cases.refTuple("closed_at", "id"), "<", cases.tuple(mark.at, mark.id)));
-    }
-    return query.orderBy("closed_at", "desc").orderBy("id", "desc").execute();
-  }
+) {
+  const [first, ...others] = strands.map((strand) => linesOf(db, strand, list, mark, limit));
+  if (first === undefined) throw new Error(`the list ${list} is made of nothing`);
+  const lines = others.reduce((all, one) => all.unionAll(one), first);
+  const page = db.selectFrom(lines.as("line")).innerJoin("cases", "cases.id", "line.id").selectAll("cases");
+  return list === "closed"
+    ? page.orderBy("line.closed_at", "desc").orderBy("line.id", "desc").limit(limit)
+    : page.orderBy("line.rank").orderBy("line.opened_at").orderBy("line.id").limit(limit);
+}
+
+function linesOf(db: Kysely<Tables>, strand: Strand, list: CaseListName, mark: Mark | null, limit: number) {
+  let lines = firstLines(db, strand, list, limit);
   if (mark !== null) {
-    query = query.where((cases) =>
-      cases(cases.refTuple("rank", "opened_at", "id"), ">", cases.tuple(mark.rank, mark.at, mark.id)),
-    );
+    lines =
+      list === "closed"
+        ? lines.where((line) => line(line.refTuple("closed_at", "id"), "<", line.tuple(mark.at, mark.id)))
+        : lines.where((line) =>
+            line(line.refTuple("rank", "opened_at", "id"), ">", line.tuple(mark.rank, mark.at, mark.id)),
+          );
   }
-  return query.orderBy("rank").orderBy("opened_at").orderBy("id").execute();
-}
-
-async function countOf(db: Kysely<Tables>, scope: Reached, staff: Staff, list: CaseListName): Promise<number> {
-  const { count } = await db
-    .selectFrom("cases")
-    .select((cases) => cases.fn.countAll().as("count"))
-    .where((cases) => cases.and([isReached(cases, scope), isListed(cases, staff, list)]))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** A scope as a condition of the query; `inScope` in core says the same of a single case. */
-function isReached(cases: Cases, scope: Reached): Test {
-  const inCity = cases("city", "=", scope.city);
-  switch (scope.kind) {
-    case "city":
-      return inCity;
-    case "office":
-      return cases.and([inCity, cases("holder_id", "=", scope.receiverId)]);
-    case "involved":
-      return cases.and([
-        inCity,
-        cases.or([
-          cases("holder_id", "=", scope.receiverId),
-          cases.and([
-            cases("consent", "=", "share"),
-            cases.exists(
-              cases
-                .selectFrom("case_others")
-                .select("case_others.case_id")
-                .whereRef("case_others.case_id", "=", "cases.id")
-                .where("case_others.receiver_id", "=", scope.receiverId),
-            ),
-          ]),
-        ]),
-      ]);
-    default:
-      return scope satisfies never;
-  }
-}
-
-function isListed(cases: Cases, staff: Staff, list: CaseListName): Test {
-  const isOpen = cases("rank", "<", RANK_CLOSED);
-  switch (list) {
-    case "mine":
-      return cases.and([isOpen, cases("accepted_by_id", "=", staff.id)]);
-    case "unit":
-      // Whoever works for the whole city has no office; no holder has an empty id.
-      return cases.and([isOpen, cases("holder_id", "=", staff.receiverId ?? "")]);
-    case "city":
-      return isOpen;
-    case "closed":
-      return cases("rank", "=", RANK_CLOSED);
-    default:
-      return list satisfies never;
-  }
+  return db.selectFrom(lines.as("some")).selectAll();
 }
 
 /** Where a page ended: the place of its last case in the order. */

@@ -1,11 +1,18 @@
 import type { Migration } from "kysely/migration";
+import type { DialectKind } from "./dialect-kind.ts";
 import { firstTables } from "./migrations/001-first-tables.ts";
 import { accountTables } from "./migrations/002-account-tables.ts";
-
-/** Only tables are written in a dialect of their own (types of bytes, triggers); queries are the same for all. */
-export type DialectKind = "sqlite";
+import { consentFirst } from "./migrations/003-consent-first.ts";
+import { sharedCases } from "./migrations/004-shared-cases.ts";
+import { casesOfConversation } from "./migrations/005-cases-of-conversation.ts";
 
 /** All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
 export function migrations(kind: DialectKind): Record<string, Migration> {
-  return { "001_first_tables": firstTables(kind), "002_account_tables": accountTables(kind) };
+  return {
+    "001_first_tables": firstTables(kind),
+    "002_account_tables": accountTables(kind),
+    "003_consent_first": consentFirst(kind),
+    "004_shared_cases": sharedCases(kind),
+    "005_cases_of_conversation": casesOfConversation,
+  };
 }

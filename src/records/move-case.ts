@@ -17,7 +17,7 @@ export async function moveCase<T>(
   move: CaseMove,
   make: (found: FoundCase) => Promise<Result<T, CaseError>>,
 ): Promise<Result<T, CaseError>> {
-  const found = await findCase(writing.db, caseId);
+  const found = await findCase(writing, caseId);
   const refusal = found === null ? "case_unknown" : checkMove(staff, stateOf(found), move);
   const result: Result<T, CaseError> =
     found === null || refusal !== null ? { ok: false, error: refusal ?? "case_unknown" } : await make(found);

@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely";
 import type { Address } from "../app/arrival.ts";
 import type { OpenedCase } from "../app/records.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
@@ -7,9 +8,9 @@ import { addHistory } from "./add-history.ts";
 import { factColumns, holderColumns } from "./case-columns.ts";
 import { caseRank } from "./case-rank.ts";
 import { completeCase } from "./complete-case.ts";
-import { type FoundCase, findCase, sealSheet } from "./find-case.ts";
+import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
-import type { CaseRecord } from "./tables.ts";
+import type { CaseRecord, Tables } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import { writeConsent, writeOthers } from "./write-case-parts.ts";
 import { utc, type Writing } from "./writing.ts";
@@ -27,44 +28,49 @@ export async function openCase(
   address: Address,
   answerBy: string,
 ): Promise<OpenedCase> {
-  const found = await findCase(writing.db, opening.caseId);
-  if (found === null) return insertCase(writing, opening, address, answerBy);
+  for (let attempt = 0; attempt < RECEIPT_TRIES_MAX; attempt++) {
+    const found = await findCase(writing, opening.caseId);
+    if (found !== null) return openAgain(writing, found, opening, answerBy);
+    const receipt = receiptNumber(opening.caseId, attempt);
+    if (await insertCase(writing, { ...newCase(opening, answerBy), ...sealed(writing, opening, address), receipt })) {
+      return asOpened(await insertParts(writing, opening), true);
+    }
+    // Another case has this number; or another process opened this very case, and the next look finds it.
+  }
+  throw new Error(`no free receipt number for case ${opening.caseId}`);
+}
+
+async function openAgain(
+  writing: Writing,
+  found: FoundCase,
+  opening: CaseOpening,
+  answerBy: string,
+): Promise<OpenedCase> {
   if (found.record.reason === "danger" && opening.reason === "handoff") {
     return asOpened(await completeCase(writing, found, opening, answerBy), false);
   }
   return asOpened(found.record, false);
 }
 
-async function insertCase(
-  writing: Writing,
-  opening: CaseOpening,
-  address: Address,
-  answerBy: string,
-): Promise<OpenedCase> {
-  for (let attempt = 0; attempt < RECEIPT_TRIES_MAX; attempt++) {
-    const receipt = receiptNumber(opening.caseId, attempt);
-    const { numInsertedOrUpdatedRows } = await writing.db
-      .insertInto("cases")
-      .values({ ...newCase(opening, answerBy), ...sealed(writing, opening, address), receipt })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    const found = await findCase(writing.db, opening.caseId);
-    // Nothing inserted: another process opened this very case, or another case has this number.
-    if (found === null) continue;
-    if (numInsertedOrUpdatedRows === 1n) await insertParts(writing, found, opening);
-    return asOpened(found.record, numInsertedOrUpdatedRows === 1n);
-  }
-  throw new Error(`no free receipt number for case ${opening.caseId}`);
+async function insertCase(writing: Writing, values: Insertable<Tables["cases"]>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await writing.db
+    .insertInto("cases")
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
-async function insertParts(writing: Writing, found: FoundCase, opening: CaseOpening): Promise<void> {
+async function insertParts(writing: Writing, opening: CaseOpening): Promise<CaseRecord> {
   await writeOthers(writing, opening);
   await writeConsent(writing, opening);
   const { caseId, at } = opening;
   await addHistory(writing, { caseId, cause: "opened", at, what: "opened", to: opening.route.lead.name });
   if (hasAlarm(opening)) await addHistory(writing, { caseId, cause: `alarm:${opening.eventId}`, at, what: "alarm" });
   await addAudit(writing, null, "open", caseId, "ok");
-  await updateCaseSurely(writing, found, {});
+  const found = await caseOf(writing, caseId);
+  // A case begins shared with nobody; that it may be shared is written after the consent that allows it, never before.
+  return updateCaseSurely(writing, found, { consent: opening.consent.scope });
 }
 
 function newCase(opening: CaseOpening, answerBy: string) {
@@ -79,6 +85,7 @@ function newCase(opening: CaseOpening, answerBy: string) {
     rank: caseRank("offered", alarm, opening.danger.tier),
     ...holderColumns(opening),
     ...factColumns(opening),
+    consent: "none" as const,
     alarm: alarm ? (1 as const) : (0 as const),
     opened_at: utc(opening.at),
     answer_by: utc(answerBy),

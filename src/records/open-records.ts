@@ -1,6 +1,9 @@
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { randomUUID } from "node:crypto";
+import { type Kysely, sql } from "kysely";
 import type { KeyRing } from "../app/key-ring.ts";
-import type { CaseChange, Records } from "../app/records.ts";
+import type { Log } from "../app/log.ts";
+import { RecordAway } from "../app/record-away.ts";
+import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
 import { acceptCase } from "./accept-case.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -9,35 +12,46 @@ import { addMessage } from "./add-message.ts";
 import { addNote } from "./add-note.ts";
 import { announced, announcements } from "./announcements.ts";
 import { closeCase } from "./close-case.ts";
+import type { DialectKind } from "./dialect-kind.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
 import { openCase } from "./open-case.ts";
+import { openDatabase, type RecordsDialect } from "./open-database.ts";
+import { noteOperation, receiptsOf } from "./operations.ts";
 import { passOn } from "./pass-on.ts";
 import { readCase } from "./read-case.ts";
 import { redact } from "./redact.ts";
 import { noteDelivery, reply } from "./reply.ts";
-import { openSqlite } from "./sqlite-database.ts";
 import { staffDirectory } from "./staff-directory.ts";
 import type { Tables } from "./tables.ts";
+import { tellChanges } from "./tell-changes.ts";
+import { tryAgain } from "./try-again.ts";
 import type { Writing } from "./writing.ts";
 
-/** `file` is created when it is missing. */
-export type RecordsDialect = { kind: "sqlite"; file: string };
-
 /** `now` is the audit's clock, ms since epoch. All other times come with what is written down. */
-export type RecordsOptions = { dialect: RecordsDialect; keys: KeyRing; now: () => number };
+export type RecordsOptions = { dialect: RecordsDialect; keys: KeyRing; now: () => number; log?: Log };
 
 /** The record, the staff's posts, and the database itself, in which the desk keeps its accounts. */
-export type OpenedRecords = Records & { staff: StaffDirectory; db: Kysely<Tables> };
+export type OpenedRecords = Records & { staff: StaffDirectory; db: Kysely<Tables>; kind: DialectKind };
 
-/** Opens the record and brings its tables up to date. Throws when the file cannot be opened or migrated. */
-export async function openRecords({ dialect, keys, now }: RecordsOptions): Promise<OpenedRecords> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(dialect.file) }) });
-  await migrate(db, dialect.kind);
-  const { write, onChange } = writer(db, keys, now);
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/**
+ * Opens the record and brings its tables up to date. Throws when it cannot be opened or migrated; RecordAway when the database
+ * does not answer (open-records-patiently.ts waits for it).
+ */
+export async function openRecords({ dialect, keys, now, log = SILENT }: RecordsOptions): Promise<OpenedRecords> {
+  await migrate(dialect);
+  const db = openDatabase(dialect);
+  const { kind } = dialect;
+  const telling = await tellChanges({ dialect, db, log, id: randomUUID() });
+  const write = <T>(work: (page: Writing) => Promise<T>) => {
+    return tryAgain(() => telling.transaction((page, changed) => work({ db: page, kind, keys, now, changed })));
+  };
 
   return {
     db,
+    kind,
     staff: staffDirectory(db),
     openCase: (opening, address, answerBy) => write((page) => openCase(page, opening, address, answerBy)),
     addMessage: (effect) => write((page) => addMessage(page, effect)),
@@ -52,29 +66,24 @@ export async function openRecords({ dialect, keys, now }: RecordsOptions): Promi
     passOn: (staff, caseId, move, at) => write((page) => passOn(page, staff, caseId, move, at)),
     closeCase: (staff, caseId, move, at) => write((page) => closeCase(page, staff, caseId, move, at)),
     acknowledge: (staff, caseId, at) => write((page) => acknowledge(page, staff, caseId, at)),
+    receiptsOf: (city, conversationIds) => receiptsOf(db, city, conversationIds),
+    noteOperation: (staff, operation) => write((page) => noteOperation(page, staff, operation)),
     announcements: (limit) => announcements(db, keys, limit),
-    announced: (ids) => announced(db, ids),
-    onChange,
-    // A transaction takes the write lock, so this fails where nothing could be written.
-    ping: () => db.transaction().execute(async (page) => void (await sql`select 1`.execute(page))),
-    close: () => db.destroy(),
+    announced: (ids) => tryAgain(() => announced(db, ids)),
+    onChange: telling.onChange,
+    ping: () => ping(db, kind),
+    async close() {
+      await telling.close();
+      await db.destroy();
+    },
   };
 }
 
-/** Writes are transactions; what they changed is told to the listeners after the commit, never for what was rolled back. */
-function writer(db: Kysely<Tables>, keys: KeyRing, now: () => number) {
-  const listeners = new Set<(change: CaseChange) => void>();
-  return {
-    async write<T>(work: (page: Writing) => Promise<T>): Promise<T> {
-      const changes: CaseChange[] = [];
-      const changed = (change: CaseChange) => void changes.push(change);
-      const value = await db.transaction().execute((page) => work({ db: page, keys, now, changed }));
-      for (const change of changes) for (const listener of listeners) listener(change);
-      return value;
-    },
-    onChange(listener: (change: CaseChange) => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
+/** On SQLite a transaction takes the write lock, so it fails where nothing could be written; a standby of PostgreSQL says so. */
+async function ping(db: Kysely<Tables>, kind: DialectKind): Promise<void> {
+  await db.transaction().execute(async (page) => {
+    if (kind === "sqlite") return void (await sql`select 1`.execute(page));
+    const { rows } = await sql<{ mode: string }>`select current_setting('transaction_read_only') as mode`.execute(page);
+    if (rows[0]?.mode !== "off") throw new RecordAway("read_only");
+  });
 }

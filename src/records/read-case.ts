@@ -12,7 +12,7 @@ import type { Writing } from "./writing.ts";
 
 /** The whole case, for somebody who may see it. Looking is written down, so it is a transaction that writes. */
 export async function readCase(writing: Writing, staff: Staff, caseId: string): Promise<Result<StoredCase, CaseError>> {
-  const found = await findCase(writing.db, caseId);
+  const found = await findCase(writing, caseId);
   const refusal = found === null ? "case_unknown" : checkSight(staff, stateOf(found));
   await addAudit(writing, staff, "read", caseId, refusal ?? "ok");
   if (found === null || refusal !== null) return { ok: false, error: refusal ?? "case_unknown" };

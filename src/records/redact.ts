@@ -13,7 +13,7 @@ import type { Writing } from "./writing.ts";
  */
 export async function redact(writing: Writing, effect: EffectOf<"redact">): Promise<void> {
   const { caseId, messageId, at } = effect;
-  const found = await caseOf(writing.db, caseId);
+  const found = await caseOf(writing, caseId);
   if (!(await addHistory(writing, { caseId, cause: `redacted:${messageId}`, at, what: "redacted" }))) return;
   await writing.db.insertInto("redactions").values({ case_id: caseId, message_id: messageId }).execute();
 

@@ -3,7 +3,7 @@ import type { CaseMessage, Delivery } from "../core/casework/views.ts";
 import type { Result } from "../core/result.ts";
 import { addHistory } from "./add-history.ts";
 import { announce } from "./announcements.ts";
-import { caseOf, type FoundCase } from "./find-case.ts";
+import { caseOf, type FoundCase, lockCase } from "./find-case.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
 import { readMessages } from "./read-messages.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -20,6 +20,8 @@ export async function reply(
   caseId: string,
   words: Reply,
 ): Promise<Result<CaseMessage, CaseError>> {
+  // The same reply may come twice at once: the second waits here, and then finds itself sent.
+  await lockCase(writing, caseId);
   const sent = await sentBefore(writing, staff, caseId, words.messageId);
   if (sent !== null) return { ok: true, value: sent };
   return moveCase(writing, staff, caseId, "reply", (found) => send(writing, staff, found, words));
@@ -111,17 +113,18 @@ async function isDelivered(writing: Writing, messageId: string): Promise<boolean
 
 /** Writes down how far a reply has come. What LINE has is never un-delivered by a line that comes late. */
 export async function noteDelivery(writing: Writing, messageId: string, delivery: Delivery, at: string): Promise<void> {
+  const known = await writing.db
+    .selectFrom("deliveries")
+    .select("case_id")
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  if (known === undefined) return;
+  const found = await caseOf(writing, known.case_id);
   const { numUpdatedRows } = await writing.db
     .updateTable("deliveries")
     .set({ state: delivery.state, reason: delivery.reason, at: utc(at) })
     .where("message_id", "=", messageId)
     .where("state", "<>", "done")
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return;
-  const row = await writing.db
-    .selectFrom("deliveries")
-    .select("case_id")
-    .where("message_id", "=", messageId)
-    .executeTakeFirstOrThrow();
-  await updateCase(writing, await caseOf(writing.db, row.case_id), {});
+  if (numUpdatedRows > 0n) await updateCase(writing, found, {});
 }

@@ -13,6 +13,7 @@ import type { DangerTier } from "../core/triage/understanding.ts";
 export type Tables = {
   cases: CasesTable;
   case_others: { case_id: string; receiver_id: string; kind: Receiver["kind"]; name: string };
+  shared_cases: SharedCasesTable;
   consents: ConsentsTable;
   messages: MessagesTable;
   redactions: { case_id: string; message_id: string };
@@ -63,6 +64,16 @@ type CasesTable = {
   address: Uint8Array;
 };
 
+/** The lines of the lists of those with whom a case is shared; written by the database itself (migration 004). */
+type SharedCasesTable = {
+  case_id: string;
+  receiver_id: string;
+  city: string;
+  rank: number;
+  opened_at: string;
+  closed_at: string | null;
+};
+
 type ConsentsTable = {
   case_id: string;
   /** The event by which it came with a case; a case raised for danger gets a second one when it is handed over. */
@@ -110,6 +121,7 @@ type AuditTable = {
   actor_id: string | null;
   actor_role: Role | "resident";
   action: string;
+  /** Of an operator's work on a delivery before there was a case: the delivery's id. */
   case_id: string;
   /** "ok", or the code of the refusal. */
   outcome: string;

@@ -5,8 +5,8 @@ import type { CaseRecord } from "./tables.ts";
 import type { Writing } from "./writing.ts";
 
 /**
- * Changes a case if it is still as it was found, and tells the listeners. null when somebody else was faster (which only a
- * database with several writers at once can bring about; SQLite has one).
+ * Changes a case if it is still as it was found, and tells the listeners. null when somebody else was faster, which the lock
+ * taken by `findCase` should have kept from happening: the version is looked at all the same.
  */
 export async function updateCase(
   writing: Writing,

@@ -1,11 +1,13 @@
 import type { Transaction } from "kysely";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { CaseChange } from "../app/records.ts";
+import type { DialectKind } from "./dialect-kind.ts";
 import type { Tables } from "./tables.ts";
 
 /** One transaction on the record: all of it happens, or nothing. `changed` is told to the listeners after the commit. */
 export type Writing = {
   db: Transaction<Tables>;
+  kind: DialectKind;
   keys: KeyRing;
   /** ms since epoch; the audit's own clock. */
   now: () => number;

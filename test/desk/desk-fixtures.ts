@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import express from "express";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { Log } from "../../src/app/log.ts";
@@ -10,8 +7,10 @@ import { City } from "../../src/core/city/city.ts";
 import type { Script } from "../../src/core/script.ts";
 import { putAccount } from "../../src/desk/add-staff.ts";
 import { type DeskOptions, makeDesk } from "../../src/desk/make-desk.ts";
+import { directoryFiles } from "../../src/directory/directory-files.ts";
 import { openRecords } from "../../src/records/open-records.ts";
 import { EAST, LEAD, NORTH, WEST } from "../contracts/case-fixtures.ts";
+import { type Database, SQLITE } from "../records/databases.ts";
 
 const NOW = Date.parse("2026-11-22T03:00:00Z");
 export const PASSWORD = "a long enough password";
@@ -33,6 +32,9 @@ export function aCity(id: string, name: string): City {
     domains: [(["elderly", "child", "poverty"] as const)[order]],
     department: LEAD.id,
     operator: null,
+    count: 1,
+    at: null,
+    place: null,
     ages: null,
     catchment: null,
     order,
@@ -54,6 +56,12 @@ export function aCity(id: string, name: string): City {
     areas: [],
     windows: [],
     hotlines: [],
+    unassigned: [],
+    hub: null,
+    urgent: { receiver: null, rule: null, night: null, source: "test", assured: null },
+    meetings: [],
+    criteria: [],
+    indicators: [],
     answer_within: { proposed: true, working_hours: working, working_days: { tier0: 0, tier1: 0, tier2: 1, tier3: 3 } },
     retention: { unsent_hours: 72, case_years: 5, proposed: true },
     confidential: "chat",
@@ -88,16 +96,31 @@ export function listeningLog(): Log & { lines: string[] } {
   return { lines, debug: write, info: write, warn: write, error: write };
 }
 
-/** A desk on a port of its own, with an empty record in a file. */
+/** Where desks that are opened from now on keep their records. */
+export function keepRecordsIn(database: Database): void {
+  fresh = database.fresh;
+}
+let { fresh } = SQLITE;
+
+/** A desk on a port of its own, with an empty record. */
 export async function openDesk(change: Partial<DeskOptions> = {}) {
-  const file = join(mkdtempSync(join(tmpdir(), "desk-")), "record.db");
   const now = () => NOW;
-  const records = await openRecords({ dialect: { kind: "sqlite", file }, keys, now });
+  const records = await openRecords({ dialect: await fresh(), keys, now });
   const log = listeningLog();
   const cities = new Map(
     [aCity("mito", "水戸市"), aCity("kokubunji", "国分寺市")].map((city) => [city.id, aScript(city)]),
   );
-  const desk = await makeDesk({ records, keys, cities, publicUrl: null, demo: false, now, log, ...change });
+  const desk = await makeDesk({
+    records,
+    keys,
+    cities,
+    directoryFiles,
+    publicUrl: null,
+    demo: false,
+    now,
+    log,
+    ...change,
+  });
   const server = createServer(express().use(desk.router));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const address = server.address();

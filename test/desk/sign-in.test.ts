@@ -32,7 +32,9 @@ const credentials = { email: "staff-east@example.com", password: PASSWORD };
 describe("signing in", () => {
   test("better-auth finds the tables it needs, and nothing to add", async () => {
     desk = await openDesk();
-    const plan = await getMigrations(accountsOptions({ db: desk.records.db, keys, publicUrl: null, log: desk.log }));
+    const plan = await getMigrations(
+      accountsOptions({ db: desk.records.db, kind: desk.records.kind, keys, publicUrl: null, log: desk.log }),
+    );
     expect(plan).toMatchObject({ toBeCreated: [], toBeAdded: [], toBeAddedIndexes: [], schemaProblems: [] });
   });
 

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
@@ -19,16 +16,11 @@ import {
   WEST,
   worker,
 } from "../contracts/case-fixtures.ts";
+import { DATABASES } from "./databases.ts";
 
 const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(3) }]);
 const OFFICES = [EAST, WEST, NORTH] as const;
 let records: OpenedRecords;
-
-beforeAll(async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "properties-")), "record.db");
-  records = await openRecords({ dialect: { kind: "sqlite", file }, keys, now: () => Date.parse(AT) });
-});
-afterAll(() => records.close());
 
 const staff: Staff[] = [
   ...OFFICES.flatMap((office) => [
@@ -51,7 +43,16 @@ const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLen
 
 let made = 0;
 
-describe("whatever several people do at once to a case", () => {
+describe.each(DATABASES)("$name", ({ here, fresh }) => {
+  beforeAll(async () => {
+    if (here) records = await openRecords({ dialect: await fresh(), keys, now: () => Date.parse(AT) });
+  });
+  afterAll(() => records?.close());
+  describe.skipIf(!here)("whatever several people do at once to a case", () => holdsTogether());
+  describe.skipIf(!here)("the list's filter", () => showsWhatIsAllowed());
+});
+
+function holdsTogether(): void {
   test("it has exactly one holder, a legal state, and its history tells the same story", async () => {
     await fc.assert(
       fc.asyncProperty(rounds, async (plan) => {
@@ -70,7 +71,7 @@ describe("whatever several people do at once to a case", () => {
       { numRuns: 60 },
     );
   });
-});
+}
 
 async function play(
   caseId: string,
@@ -131,7 +132,7 @@ async function checkCase(caseId: string, done: Record<Step["move"], number>): Pr
   expect(announced).toHaveLength(count("accepted") + done.pass + done.close + done.reply);
 }
 
-describe("the list's filter", () => {
+function showsWhatIsAllowed(): void {
   test("shows exactly the cases that the predicate allows, for every role and office", async () => {
     for (const [place, lead] of OFFICES.entries()) {
       for (const city of ["mito", "kokubunji"]) {
@@ -165,4 +166,4 @@ describe("the list's filter", () => {
     }
     expect(shown).toBeGreaterThan(50);
   });
-});
+}

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { ROLES } from "../../core/casework/case.ts";
-import type { DialectKind } from "../migrations.ts";
+import type { DialectKind } from "../dialect-kind.ts";
+import { columnTypes } from "./column-types.ts";
 
 /**
  * better-auth 1.7's own tables, written down here instead of being made at start, so that there is one list of migrations and
@@ -18,19 +19,23 @@ export function accountTables(kind: DialectKind): Migration {
   };
 }
 
-const time = { sqlite: sql`date` } as const;
-const strict = { sqlite: sql`strict` } as const;
+/** The types that better-auth asks for. */
+const accountTypes = {
+  sqlite: { time: sql`date`, flag: sql`integer` },
+  postgres: { time: sql`timestamptz`, flag: sql`boolean` },
+} as const;
 
 async function createUsers(db: Kysely<unknown>, kind: DialectKind): Promise<void> {
+  const { time, flag } = accountTypes[kind];
   await db.schema
     .createTable("user")
     .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("email", "text", (column) => column.notNull().unique())
-    .addColumn("emailVerified", "integer", (column) => column.notNull())
+    .addColumn("emailVerified", flag, (column) => column.notNull())
     .addColumn("image", "text")
-    .addColumn("createdAt", time[kind], (column) => column.notNull())
-    .addColumn("updatedAt", time[kind], (column) => column.notNull())
+    .addColumn("createdAt", time, (column) => column.notNull())
+    .addColumn("updatedAt", time, (column) => column.notNull())
     .execute();
   await db.schema
     .createTable("account")
@@ -41,24 +46,25 @@ async function createUsers(db: Kysely<unknown>, kind: DialectKind): Promise<void
     .addColumn("accessToken", "text")
     .addColumn("refreshToken", "text")
     .addColumn("idToken", "text")
-    .addColumn("accessTokenExpiresAt", time[kind])
-    .addColumn("refreshTokenExpiresAt", time[kind])
+    .addColumn("accessTokenExpiresAt", time)
+    .addColumn("refreshTokenExpiresAt", time)
     .addColumn("scope", "text")
     .addColumn("password", "text")
-    .addColumn("createdAt", time[kind], (column) => column.notNull())
-    .addColumn("updatedAt", time[kind], (column) => column.notNull())
+    .addColumn("createdAt", time, (column) => column.notNull())
+    .addColumn("updatedAt", time, (column) => column.notNull())
     .execute();
   await db.schema.createIndex("account_userId_idx").on("account").column("userId").execute();
 }
 
 async function createSignIns(db: Kysely<unknown>, kind: DialectKind): Promise<void> {
+  const { time } = accountTypes[kind];
   await db.schema
     .createTable("session")
     .addColumn("id", "text", (column) => column.primaryKey().notNull())
-    .addColumn("expiresAt", time[kind], (column) => column.notNull())
+    .addColumn("expiresAt", time, (column) => column.notNull())
     .addColumn("token", "text", (column) => column.notNull().unique())
-    .addColumn("createdAt", time[kind], (column) => column.notNull())
-    .addColumn("updatedAt", time[kind], (column) => column.notNull())
+    .addColumn("createdAt", time, (column) => column.notNull())
+    .addColumn("updatedAt", time, (column) => column.notNull())
     .addColumn("ipAddress", "text")
     .addColumn("userAgent", "text")
     .addColumn("userId", "text", (column) => column.notNull().references("user.id").onDelete("cascade"))
@@ -69,9 +75,9 @@ async function createSignIns(db: Kysely<unknown>, kind: DialectKind): Promise<vo
     .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("identifier", "text", (column) => column.notNull())
     .addColumn("value", "text", (column) => column.notNull())
-    .addColumn("expiresAt", time[kind], (column) => column.notNull())
-    .addColumn("createdAt", time[kind], (column) => column.notNull())
-    .addColumn("updatedAt", time[kind], (column) => column.notNull())
+    .addColumn("expiresAt", time, (column) => column.notNull())
+    .addColumn("createdAt", time, (column) => column.notNull())
+    .addColumn("updatedAt", time, (column) => column.notNull())
     .execute();
   await db.schema.createIndex("verification_identifier_idx").on("verification").column("identifier").execute();
   await db.schema
@@ -92,6 +98,6 @@ async function createStaff(db: Kysely<unknown>, kind: DialectKind): Promise<void
       column.notNull().check(sql`role in (${sql.join(ROLES.map((role) => sql.lit(role)))})`),
     )
     .addColumn("receiver_id", "text")
-    .modifyEnd(strict[kind])
+    .modifyEnd(columnTypes[kind].strict)
     .execute();
 }

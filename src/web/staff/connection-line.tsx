@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reached } from "./connection.ts";
 import { words } from "./words.ts";
 
-/** Says when the desk is cut off, or no longer updates by itself. Always there, so that a screen reader hears the change. */
+/** Says when the desk is cut off, when the record is away, or no longer updates by itself. Always there, so that a screen reader hears the change. */
 export function ConnectionLine({ connection, live }: { connection: Connection; live: boolean }) {
   const reached = useSyncExternalStore(connection.subscribe, connection.reached);
   const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
-  const says = !online || !reached ? words.offline : live ? "" : words.notLive;
+  const says = online ? saysOf(reached, live) : words.offline;
   return (
     <p
       role="status"
@@ -19,6 +19,19 @@ export function ConnectionLine({ connection, live }: { connection: Connection; l
       {says}
     </p>
   );
+}
+
+function saysOf(reached: Reached, live: boolean): string {
+  switch (reached) {
+    case "no":
+      return words.offline;
+    case "record_away":
+      return words.recordAway;
+    case "yes":
+      return live ? "" : words.notLive;
+    default:
+      return reached satisfies never;
+  }
 }
 
 function subscribeOnline(listener: () => void): () => void {

@@ -96,6 +96,7 @@ export const names = {
   } satisfies Record<Delivery["state"], string>,
   /** By the beginning of the ledger's reason ("refused_400", "network:ECONNRESET", …). */
   deliveryReasons: {
+    blocked: "LINEでは届きません（ブロックなど）",
     quota: "今月送れる数を使いきりました",
     rate_limited: "LINEが混んでいます",
     unauthorised: "LINEの設定を、管理する人が確かめる必要があります",

@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import type { ReactNode } from "react";
 import type { Me } from "../../core/casework/views.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
-import { type Connection, makeConnection } from "./connection.ts";
+import { type Connection, makeConnection, type Reached } from "./connection.ts";
 import { Failed } from "./failed.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { ME, meansSignedOut, useMe } from "./use-me.ts";
@@ -12,6 +12,8 @@ import "./staff.css";
 
 /** Whether the server answered when it was last asked; `ConnectionLine` shows it. */
 export const connection = makeConnection();
+/** How often is asked again while the record is away. */
+const RECORD_AGAIN_MS = 5_000;
 const client = makeClient(connection);
 
 type StaffAppProps = { name: string; children: (me: Me) => ReactNode };
@@ -32,12 +34,18 @@ function Gate({ name, children }: StaffAppProps) {
   return me.data === null ? <SignInPage name={name} /> : children(me.data);
 }
 
+function reachedBy(error: Error | null): Reached {
+  if (!(error instanceof FailedAnswer)) return "yes";
+  if (error.code === "record_away") return "record_away";
+  return error.code === "offline" ? "no" : "yes";
+}
+
 function makeClient(reached: Connection): QueryClient {
   const made: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onSuccess: () => reached.set(true),
+      onSuccess: () => reached.set("yes"),
       onError: (error) => {
-        reached.set(!(error instanceof FailedAnswer && error.code === "offline"));
+        reached.set(reachedBy(error));
         if (meansSignedOut(error)) made.setQueryData(ME, null);
       },
     }),
@@ -48,6 +56,8 @@ function makeClient(reached: Connection): QueryClient {
         retry: (count, error) => count < 2 && error instanceof FailedAnswer && error.code === "offline",
         networkMode: "always",
         refetchOnReconnect: true,
+        // So that a page that could not be shown shows itself when the record is back.
+        refetchInterval: ({ state }) => (reachedBy(state.error) === "record_away" ? RECORD_AGAIN_MS : false),
       },
     },
   });
