@@ -1,8 +1,10 @@
-/** Prints per city what its pack says, what the plan leaves open, and what is stale: `npm run cities`. */
+/** `npm run cities`: what each city's pack says, leaves open, and what is stale; and its directory out, in, and new cities. */
 import { join } from "node:path";
-import { loadCities } from "../src/content/load-city.ts";
-import { describeCity } from "../src/core/city/describe-city.ts";
+import { runCities } from "./cities/run-cities.ts";
 
-const today = new Date().toISOString().slice(0, 10);
-const cities = loadCities(join(import.meta.dirname, "../cities"), null);
-console.log(cities.map((city) => describeCity(city, today)).join("\n\n"));
+const { text, failed } = runCities(process.argv.slice(2), {
+  dir: join(import.meta.dirname, "../cities"),
+  today: new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" }),
+});
+console.log(text);
+if (failed) process.exitCode = 1;

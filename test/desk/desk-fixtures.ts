@@ -4,16 +4,26 @@ import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { Log } from "../../src/app/log.ts";
 import type { Staff } from "../../src/core/casework/case.ts";
 import { City } from "../../src/core/city/city.ts";
+import type { LineStatus } from "../../src/core/operations-view.ts";
 import type { Script } from "../../src/core/script.ts";
 import { putAccount } from "../../src/desk/add-staff.ts";
 import { type DeskOptions, makeDesk } from "../../src/desk/make-desk.ts";
 import { directoryFiles } from "../../src/directory/directory-files.ts";
+import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { openRecords } from "../../src/records/open-records.ts";
 import { EAST, LEAD, NORTH, WEST } from "../contracts/case-fixtures.ts";
 import { type Database, SQLITE } from "../records/databases.ts";
 
 const NOW = Date.parse("2026-11-22T03:00:00Z");
 export const PASSWORD = "a long enough password";
+/** Nothing to mend between the city and LINE. */
+export const LINE_WELL: LineStatus = {
+  askedAt: new Date(NOW).toISOString(),
+  token: "fits",
+  chatMode: "bot",
+  markAsReadMode: "auto",
+  quota: { limit: 200, used: 12 },
+};
 export const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(9) }]);
 
 /** An office of which nothing is known. */
@@ -107,6 +117,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
   const now = () => NOW;
   const records = await openRecords({ dialect: await fresh(), keys, now });
   const log = listeningLog();
+  const live = openSqliteLiveStore({ file: ":memory:", keys, now });
   const cities = new Map(
     [aCity("mito", "水戸市"), aCity("kokubunji", "国分寺市")].map((city) => [city.id, aScript(city)]),
   );
@@ -115,6 +126,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
     keys,
     cities,
     directoryFiles,
+    operations: { live, lineStatus: async () => LINE_WELL, alarmsOf: () => [], wake: () => {} },
     publicUrl: null,
     demo: false,
     now,
@@ -130,6 +142,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
   return {
     ...desk,
     records,
+    live,
     cities,
     log,
     origin,
@@ -151,6 +164,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
         server.closeAllConnections();
       });
       await records.close();
+      await live.close();
     },
   };
 }

@@ -5,6 +5,8 @@ const places: { address: string; place: DeskPlace }[] = [
   { address: "/desk", place: { page: "list", list: null } },
   { address: "/desk?list=mine", place: { page: "list", list: "mine" } },
   { address: "/desk/cases/case-1", place: { page: "case", caseId: "case-1" } },
+  { address: "/desk/directory", place: { page: "directory" } },
+  { address: "/desk/operations", place: { page: "operations" } },
   { address: "/desk/cases/a%2Fb", place: { page: "case", caseId: "a/b" } },
 ];
 

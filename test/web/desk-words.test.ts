@@ -10,6 +10,10 @@ test.each(CASE_ERRORS)("%s has words of its own", (code) => {
   expect(failureWords(code)).not.toContain(code);
 });
 
+test("a record that is away has words of its own", () => {
+  expect(failureWords("record_away")).not.toContain("record_away");
+});
+
 test("a code without words is shown itself, so that it can be told on the telephone", () => {
   expect(failureWords("http_502")).toBe("できませんでした（http_502）。もう一度お願いします。");
 });
@@ -57,6 +61,11 @@ test.each([
   {
     delivery: { state: "waiting", reason: "quota" },
     words: "送り直しを待っています：今月送れる数を使いきりました",
+    doubtful: true,
+  },
+  {
+    delivery: { state: "dead", reason: "blocked" },
+    words: "届きませんでした：LINEでは届きません（ブロックなど）",
     doubtful: true,
   },
   { delivery: { state: "dead", reason: "odd_code" }, words: "届きませんでした：odd_code", doubtful: true },

@@ -44,17 +44,24 @@ export function officeList(city: City, stale: boolean): OfficeList {
   const offices = officesOf(city);
   const receivers = offices.filter(receivesCases).toSorted(agenciesFirst);
   const lead = offices.find(({ id }) => id === city.lead_department);
+  const domains = DOMAINS.map((domain) => ({
+    domain,
+    offices: receivers.filter((office) => servesDomain(city, office, domain)),
+  }));
+  const placed = new Set([lead, ...domains.flatMap((each) => each.offices)]);
   return {
     city: city.name,
     plan: city.plan.title,
     staleNote: stale ? city.plan.stale_note : null,
-    domains: DOMAINS.map((domain) => ({
-      domain,
-      name: city.domains[domain],
-      lines: receivers.filter((office) => office.domains.includes(domain)).map((office) => officeLine(city, office)),
-    })).filter(({ lines }) => lines.length > 0),
+    domains: domains
+      .map((each) => ({
+        domain: each.domain,
+        name: city.domains[each.domain],
+        lines: each.offices.map((office) => officeLine(city, office)),
+      }))
+      .filter(({ lines }) => lines.length > 0),
     lead: lead === undefined ? null : officeLine(city, lead),
-    others: offices.filter((office) => !receivesCases(office)).map((office) => officeLine(city, office)),
+    others: offices.filter((office) => !placed.has(office)).map((office) => officeLine(city, office)),
   };
 }
 
@@ -77,6 +84,12 @@ export function officeLine(city: City, office: Office): OfficeLine {
     source: office.source,
     assured: office.assured,
   };
+}
+
+/** By a domain of its own, or by a window that leads to it (鶴岡's 教育の相談 has no domain). */
+function servesDomain(city: City, office: Office, domain: Domain): boolean {
+  const window = city.windows.some(({ receiver, domains }) => receiver === office.id && domains.includes(domain));
+  return window || office.domains.includes(domain);
 }
 
 function receivesCases(office: Office): boolean {

@@ -6,8 +6,12 @@ import { words } from "./words.ts";
 export function deliveryWords(delivery: Delivery): string {
   const state = names.delivery[delivery.state];
   if (delivery.reason === null || delivery.state === "done") return state;
-  const known = Object.entries(names.deliveryReasons).find(([start]) => delivery.reason?.startsWith(start));
-  return state + words.talk.because(known?.[1] ?? delivery.reason);
+  return state + words.talk.because(reasonWords(delivery.reason) ?? delivery.reason);
+}
+
+/** Why something did not arrive, by its code; null for one that has no words. */
+export function reasonWords(reason: string): string | null {
+  return Object.entries(names.deliveryReasons).find(([start]) => reason.startsWith(start))?.[1] ?? null;
 }
 
 /** Somebody should look at it: the resident may not have it. */

@@ -6,14 +6,21 @@ import { connection, StaffApp } from "../staff/staff-app.tsx";
 import { StaffHeader } from "../staff/staff-header.tsx";
 import { CasePage } from "./case-page.tsx";
 import { DeskLink } from "./desk-link.tsx";
+import type { DeskPlace } from "./desk-path.ts";
+import { DirectoryPage } from "./directory-page.tsx";
+import { directoryWords } from "./directory-words.ts";
 import { ListPage } from "./list-page.tsx";
 import { NoCases } from "./no-cases.tsx";
+import { OperationsPage } from "./operations-page.tsx";
+import { operationsWords } from "./operations-words.ts";
 import { makeReplyDrafts } from "./reply-draft.ts";
 import { useDeskPlace } from "./use-desk-place.ts";
 import { useLiveUpdates } from "./use-live-updates.ts";
 import { words } from "./words.ts";
 
-/** The staff's desk: the lists, and one case. */
+const NAV_LINK = "inline-flex min-h-11 items-center px-3 text-oln-16B-100 text-blue-1000 underline underline-offset-4";
+
+/** The staff's desk: the lists, one case, the list of offices, and for operators how deliveries go. */
 export function DeskApp() {
   return (
     <StaffApp name={words.deskName}>
@@ -23,16 +30,33 @@ export function DeskApp() {
             me={me}
             name={words.deskName}
             home={(inside) => <DeskLink to={{ page: "list", list: null }}>{inside}</DeskLink>}
-          />
-          {hasPermission(me.role, "see") ? <Desk me={me} /> : <NoCases me={me} />}
+          >
+            {hasPermission(me.role, "operate") ? (
+              <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
+                {operationsWords.title}
+              </DeskLink>
+            ) : null}
+            <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
+              {directoryWords.title}
+            </DeskLink>
+          </StaffHeader>
+          <Place me={me} />
         </>
       )}
     </StaffApp>
   );
 }
 
-function Desk({ me }: { me: Me }) {
+/** The list of offices is for everybody; cases are not. */
+function Place({ me }: { me: Me }) {
   const place = useDeskPlace();
+  if (place.page === "directory") return <DirectoryPage />;
+  if (place.page === "operations")
+    return hasPermission(me.role, "operate") ? <OperationsPage me={me} /> : <NoCases me={me} />;
+  return hasPermission(me.role, "see") ? <Desk me={me} place={place} /> : <NoCases me={me} />;
+}
+
+function Desk({ me, place }: { me: Me; place: Extract<DeskPlace, { page: "case" | "list" }> }) {
   const live = useLiveUpdates(connection);
   const drafts = useMemo(() => {
     const made = makeReplyDrafts(sessionStorage, me.email, () => crypto.randomUUID());

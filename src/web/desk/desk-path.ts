@@ -1,13 +1,19 @@
 import { CaseListName } from "../../core/casework/views.ts";
 
 /** Where somebody is on the desk; one address each, so that the back button and a bookmark work. */
-export type DeskPlace = { page: "list"; list: CaseListName | null } | { page: "case"; caseId: string };
+export type DeskPlace =
+  | { page: "list"; list: CaseListName | null }
+  | { page: "case"; caseId: string }
+  | { page: "directory" }
+  | { page: "operations" };
 
 const CASE = /^\/desk\/cases\/([^/]+)\/?$/;
 
 /** Reads an address. What is not known leads to the list: a mistyped address is no dead end. */
 export function readDeskPath(pathname: string, search: string): DeskPlace {
   const caseId = CASE.exec(pathname)?.[1];
+  if (/^\/desk\/directory\/?$/.test(pathname)) return { page: "directory" };
+  if (/^\/desk\/operations\/?$/.test(pathname)) return { page: "operations" };
   if (caseId !== undefined) return { page: "case", caseId: decodeOrRaw(caseId) };
   const list = CaseListName.safeParse(new URLSearchParams(search).get("list"));
   return { page: "list", list: list.success ? list.data : null };
@@ -15,6 +21,7 @@ export function readDeskPath(pathname: string, search: string): DeskPlace {
 
 /** "/desk", "/desk?list=mine", "/desk/cases/c1" */
 export function writeDeskPath(place: DeskPlace): string {
+  if (place.page === "directory" || place.page === "operations") return `/desk/${place.page}`;
   if (place.page === "case") return `/desk/cases/${encodeURIComponent(place.caseId)}`;
   return place.list === null ? "/desk" : `/desk?list=${place.list}`;
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { Receiver } from "../../core/casework/route.ts";
 import { CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
+import { Operations } from "../../core/operations-view.ts";
 import { queryJson } from "../shared/query-json.ts";
 
 /** Keys under which answers are kept; live updates name the ones that are out of date. */
@@ -10,6 +11,7 @@ export const keys = {
   list: (list: CaseListName) => ["cases", list],
   case: (caseId: string) => ["case", caseId],
   receivers: ["receivers"],
+  operations: ["operations"],
 };
 
 /** One of the desk's lists, page by page. */
@@ -39,5 +41,14 @@ export function useReceivers() {
     queryKey: keys.receivers,
     staleTime: 5 * 60_000,
     queryFn: ({ signal }) => queryJson(z.array(Receiver), "/api/receivers", signal),
+  });
+}
+
+/** How deliveries go, renewed every 15 seconds while somebody looks. */
+export function useOperations() {
+  return useQuery({
+    queryKey: keys.operations,
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => queryJson(Operations, "/api/operations", signal),
   });
 }

@@ -18,6 +18,7 @@ export function useLiveUpdates(connection: Connection): boolean {
   useEffect(() => {
     const changed = new Set<string>();
     let cancelGathering: (() => void) | null = null;
+    let wasLive = true;
     const refresh = (caseIds: Iterable<string>) => {
       void client.invalidateQueries({ queryKey: keys.lists });
       for (const caseId of caseIds) void client.invalidateQueries({ queryKey: keys.case(caseId) });
@@ -35,7 +36,9 @@ export function useLiveUpdates(connection: Connection): boolean {
       },
       onLive: (now) => {
         setLive(now);
-        if (now) refreshAll(client);
+        // Open again: what happened meanwhile is fetched. Just broken: asking shows at once what is wrong.
+        if (now || wasLive) refreshAll(client);
+        wasLive = now;
       },
       later,
     });
@@ -46,7 +49,7 @@ export function useLiveUpdates(connection: Connection): boolean {
   }, [client]);
 
   useEffect(() => {
-    if (live && reached) return;
+    if (live && reached === "yes") return;
     const timer = setInterval(() => refreshAll(client), POLL_MS);
     return () => clearInterval(timer);
   }, [client, live, reached]);

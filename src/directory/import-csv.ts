@@ -1,0 +1,102 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { z } from "zod";
+import type { City } from "../core/city/city.ts";
+import type { Result } from "../core/result.ts";
+import { COLUMNS, type Column, columnOf } from "./csv-columns.ts";
+import type { ImportedFile, ImportProblem } from "./directory-diff.ts";
+import { plainCell } from "./neutral-cell.ts";
+import { readRow } from "./read-row.ts";
+
+export type CsvFailure = "csv_broken" | "no_name_column";
+/** Rows with the line of the file on which each ends (1 is the first), as csv-parse tells it with `info` and `raw`. */
+const Records = z.array(
+  z.object({ record: z.array(z.string()), raw: z.string(), info: z.object({ lines: z.number() }) }),
+);
+
+/**
+ * Reads a CSV (or Excel's tab-separated "Unicode text") as offices of this city. Rows that cannot be read are named by line and
+ * column and left out; the other rows are read all the same.
+ */
+export function importCsv(text: string, city: City): Result<ImportedFile, CsvFailure> {
+  const rows = readRecords(text);
+  const [header, ...body] = rows ?? [];
+  if (header === undefined) return { ok: false, error: "csv_broken" };
+  const columns = header.cells.map(columnOf);
+  if (!columns.includes("名称")) return { ok: false, error: "no_name_column" };
+
+  const read = body.map((row) => readLine(row, columns, city));
+  return {
+    ok: true,
+    value: {
+      offices: read.flatMap(({ office }) => office ?? []),
+      problems: [...twice(columns), ...read.flatMap(({ problems }) => problems)],
+      doubts: [...unused(header.cells, columns), ...read.flatMap(({ doubts }) => doubts)],
+    },
+  };
+}
+
+type Row = { line: number; cells: string[] };
+
+function readRecords(text: string): Row[] | null {
+  try {
+    const records = Records.parse(
+      // csv-parse counts a CRLF within quotes as two lines.
+      parse(text.replace(/\r\n?/g, "\n"), {
+        bom: true,
+        delimiter: delimiterOf(text),
+        info: true,
+        raw: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+      }),
+    );
+    return records
+      .map(({ record, raw, info }) => ({ line: info.lines - raw.trim().split("\n").length + 1, cells: record }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  } catch (failure) {
+    if (failure instanceof CsvError) return null;
+    throw failure;
+  }
+}
+
+function delimiterOf(text: string): "," | "\t" {
+  const first = text.slice(0, text.search(/\r?\n|$/));
+  return first.includes("\t") && !first.includes(",") ? "\t" : ",";
+}
+
+function readLine({ line, cells }: Row, columns: readonly (Column | null)[], city: City) {
+  const at = `${line}行目`;
+  const byColumn = new Map(
+    columns.flatMap((column, place): [Column, string][] =>
+      column === null ? [] : [[column, plainCell(cells[place] ?? "")]],
+    ),
+  );
+  const name = byColumn.get("名称") ?? "";
+  const { patch, problems, doubts } = readRow(byColumn, city);
+  const nameless = name === "" ? [{ column: "名称" as const, problem: "名称が空です。名称を入れてください" }] : [];
+  const tooMany =
+    cells.length > columns.length
+      ? [{ column: null, problem: '列が見出しより多くあります。「,」を含む値は " で囲んでください' }]
+      : [];
+  const wrong = [...nameless, ...tooMany, ...problems].map((each): ImportProblem => ({ at, ...each }));
+  return {
+    office: wrong.length > 0 ? null : { at, id: byColumn.get("ID") || null, name, patch },
+    problems: wrong,
+    doubts: doubts.map((each): ImportProblem => ({ at, ...each })),
+  };
+}
+
+function twice(columns: readonly (Column | null)[]): ImportProblem[] {
+  return COLUMNS.filter((column) => columns.filter((each) => each === column).length > 1).map((column) => ({
+    at: "1行目",
+    column,
+    problem: "同じ意味の列が2つあります。1つにしてください",
+  }));
+}
+
+function unused(header: readonly string[], columns: readonly (Column | null)[]): ImportProblem[] {
+  return header
+    .filter((name, place) => columns[place] === null && name.trim() !== "")
+    .map((column) => ({ at: "1行目", column, problem: "この列は使いません" }));
+}

@@ -1,0 +1,151 @@
+import { useQuery } from "@tanstack/react-query";
+import { type OfficeLine, OfficeList } from "../../core/directory/office-list.ts";
+import { Button, LinkButton } from "../shared/button.tsx";
+import { queryJson } from "../shared/query-json.ts";
+import { Failed } from "../staff/failed.tsx";
+import { Waiting } from "../staff/waiting.tsx";
+import { DeskLink } from "./desk-link.tsx";
+import { directoryWords as words } from "./directory-words.ts";
+import { words as deskWords } from "./words.ts";
+
+const FILES = [
+  { href: "/api/directory.xlsx", name: words.excel },
+  { href: "/api/directory.csv", name: words.csv },
+  { href: "/api/directory.json", name: words.hsds },
+];
+
+/** 相談機関一覧表: who is asked about what. On paper A4, the table alone; as files for Excel and other programs. */
+export function DirectoryPage() {
+  const list = useQuery({
+    queryKey: ["directory"],
+    queryFn: ({ signal }) => queryJson(OfficeList, "/api/directory", signal),
+  });
+  return (
+    <main
+      id="main"
+      className="mx-auto flex max-w-7xl flex-col gap-4 px-4 py-5 md:px-6 print:max-w-none print:gap-2 print:p-0"
+    >
+      <title>{`${words.title}｜${deskWords.deskName}`}</title>
+      <DeskLink
+        to={{ page: "list", list: null }}
+        className="inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4 print:hidden"
+      >
+        ← {deskWords.back}
+      </DeskLink>
+      {list.isPending ? <Waiting /> : null}
+      {list.isError ? <Failed title={words.failed} error={list.error} onAgain={() => void list.refetch()} /> : null}
+      {list.data === undefined ? null : <Directory list={list.data} />}
+    </main>
+  );
+}
+
+function Directory({ list }: { list: OfficeList }) {
+  const today = new Date().toLocaleDateString("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" });
+  return (
+    <>
+      <header className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1">
+          <h1 className="text-std-24B-150 print:text-[1.4rem]/[1.4]">{words.of(list.city)}</h1>
+          <p>
+            {words.from(list.plan)}　<span className="hidden print:inline">{words.printed(today)}</span>
+          </p>
+          {list.staleNote === null ? null : <p className="font-700">{list.staleNote}</p>}
+          <p className="text-solid-gray-700">{words.unknownKey}</p>
+        </div>
+        <Actions />
+      </header>
+      <div className="overflow-x-auto print:overflow-visible">
+        <table className="w-full table-fixed border-collapse text-std-16N-170 max-md:min-w-[60rem] print:min-w-0 print:text-[0.95rem]/[1.35]">
+          <Head />
+          {list.lead === null ? null : <Group title={words.lead} lines={[list.lead]} />}
+          {list.domains.map(({ domain, name, lines }) => (
+            <Group key={domain} title={name} lines={lines} />
+          ))}
+          {list.others.length === 0 ? null : <Group title={words.others} lines={list.others} ownPage />}
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Actions() {
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <Button size="small" onClick={() => print()}>
+        {words.print}
+      </Button>
+      {FILES.map(({ href, name }) => (
+        <LinkButton key={href} href={href} download look="plain" size="small" aria-label={`${name}（${words.files}）`}>
+          {name}
+        </LinkButton>
+      ))}
+    </div>
+  );
+}
+
+/** A head is repeated on every sheet of paper. */
+function Head() {
+  const cell = "border border-solid-gray-536 bg-solid-gray-50 px-2 py-1 text-left font-700 print:px-1.5 print:py-0.5";
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={`${cell} w-[27%]`}>
+          {words.columns.name}
+        </th>
+        <th scope="col" className={`${cell} w-[13%]`}>
+          {words.columns.phone}
+        </th>
+        <th scope="col" className={`${cell} w-[16%]`}>
+          {words.columns.hours}
+        </th>
+        <th scope="col" className={`${cell} w-[16%]`}>
+          {words.columns.address}
+        </th>
+        <th scope="col" className={`${cell} w-[28%]`}>
+          {words.columns.more}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** `ownPage`: begins a new sheet of paper, so that the first one is all that one needs at the telephone. */
+function Group({ title, lines, ownPage = false }: { title: string; lines: readonly OfficeLine[]; ownPage?: boolean }) {
+  return (
+    <tbody className={ownPage ? "print:break-before-page" : ""}>
+      <tr className="break-inside-avoid break-after-avoid">
+        <th
+          scope="rowgroup"
+          colSpan={5}
+          className="border border-solid-gray-536 bg-blue-50 px-2 py-1 text-left text-std-17B-170 print:px-1.5 print:py-0 print:text-[1rem]/[1.4]"
+        >
+          {title}
+        </th>
+      </tr>
+      {lines.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+    </tbody>
+  );
+}
+
+function Line({ line }: { line: OfficeLine }) {
+  const cell =
+    "border border-solid-gray-536 px-2 py-1 text-left align-top whitespace-pre-line print:px-1.5 print:py-0.5";
+  return (
+    <tr className="break-inside-avoid">
+      <th scope="row" className={`${cell} font-700`}>
+        {line.name}
+      </th>
+      <td className={cell}>{line.phone ?? words.unknown}</td>
+      <td className={cell}>{line.hours ?? words.unknown}</td>
+      <td className={cell}>{line.address ?? words.unknown}</td>
+      <td className={cell}>{moreOf(line).join("\n")}</td>
+    </tr>
+  );
+}
+
+function moreOf({ areas, ages, note }: OfficeLine): string[] {
+  const served = areas === null ? [] : [areas.length === 0 ? words.areasUnknown : words.areas(areas)];
+  return [...served, ...(ages === null ? [] : [words.ages(ages)]), ...(note === null ? [] : [note])];
+}

@@ -1,0 +1,21 @@
+/** What the page of 相談機関一覧表 says. Another language is another file of this shape. */
+export const directoryWords = {
+  title: "相談機関一覧表",
+  of: (city: string) => `${city}　相談機関一覧表`,
+  from: (plan: string) => `${plan}による`,
+  unknownKey: "「確認中」は、計画に書かれておらず、市役所に確認中のものです。",
+  unknown: "確認中",
+  failed: "一覧表を読み込めませんでした。",
+  print: "印刷",
+  files: "ファイルで保存",
+  excel: "Excel",
+  csv: "CSV（自治体標準オープンデータセット）",
+  hsds: "JSON（Open Referral HSDS）",
+  printed: (day: string) => `${day} 印刷`,
+  columns: { name: "窓口", phone: "電話", hours: "開いている時間", address: "場所", more: "担当・備考" },
+  lead: "取りまとめ課（どこに聞けばよいか分からないとき）",
+  others: "調整・参加支援・通いの場など（相談の最初の窓口ではありません）",
+  areas: (names: readonly string[]) => `担当：${names.join("・")}`,
+  areasUnknown: "担当する地域：確認中",
+  ages: (ages: string) => `年齢：${ages}`,
+};
