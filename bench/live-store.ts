@@ -3,22 +3,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeKeyRing } from "../src/app/key-ring.ts";
 import type { LiveStore } from "../src/app/live-store.ts";
+import { openRedisLiveStore } from "../src/live/redis-live-store.ts";
 import { openSqliteLiveStore } from "../src/live/sqlite-live-store.ts";
 import { arrival, say, session } from "../test/contracts/live-store/conversation.ts";
+import { startRedis, startRedisCluster } from "../test/redis.ts";
+import { silentLog } from "../test/silent-log.ts";
 
 /**
- * How much one process and one SQLite file carry: `node bench/live-store.ts [events]`.
+ * How much one process and one store carry: `node bench/live-store.ts [events] [sqlite|redis|cluster]`.
  * A turn is the whole path: claim, commit, claim its line, attempt it, settle it, give it back.
  */
 const events = Number(process.argv[2] ?? 5000);
+const where = process.argv[3] ?? "sqlite";
 const LEASE_MS = 60_000;
 /** Longer than LINE gives, so that tokens outlive the backlog that is measured. */
 const TOKEN_MS = 3_600_000;
-const directory = await mkdtemp(join(tmpdir(), "tsunagu-bench-"));
 const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(7) }]);
-const store = openSqliteLiveStore({ file: join(directory, "live.sqlite"), keys, now: () => Date.now() });
+const now = () => Date.now();
+const { store, end, how } = await openStore();
 
-console.log(`node ${process.version}, ${events} events, one a conversation, synchronous=FULL`);
+console.log(`node ${process.version}, ${events} events, one a conversation, ${how}`);
 let next = 0;
 for (const callers of [1, 16, 64]) {
   await measure(`accept, ${callers} at a time`, callers, events, () => acceptOne(store));
@@ -27,7 +31,18 @@ for (const workers of [1, 16, 64]) {
   await measure(`turn with one reply, ${workers} at a time`, workers, events, () => turnOne(store));
 }
 await store.close();
-await rm(directory, { recursive: true });
+await end();
+
+async function openStore(): Promise<{ store: LiveStore; end: () => Promise<void>; how: string }> {
+  if (where === "sqlite") {
+    const directory = await mkdtemp(join(tmpdir(), "tsunagu-bench-"));
+    const store = openSqliteLiveStore({ file: join(directory, "live.sqlite"), keys, now });
+    return { store, end: () => rm(directory, { recursive: true }), how: "SQLite, synchronous=FULL" };
+  }
+  const redis = await (where === "cluster" ? startRedisCluster() : startRedis());
+  const store = await openRedisLiveStore({ address: redis.address, keys, now, log: silentLog });
+  return { store, end: redis.end, how: `Redis (${where}), appendfsync always` };
+}
 
 /** Prints calls a second, and what the slowest of a hundred had to wait. */
 async function measure(what: string, lanes: number, count: number, call: () => Promise<void>): Promise<void> {

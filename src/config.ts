@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RecordKey } from "./app/key-ring.ts";
+import { parseRedisUrl, type RedisAddress, type RedisUrlError } from "./live/redis/parse-redis-url.ts";
 
 /** What a city needs for its own LINE channel. Two secrets are accepted while one is being replaced. */
 export type LineChannelConfig = { secrets: string[]; accessToken: string };
@@ -8,6 +9,14 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** null: live conversations are a file in `dataDir`. */
+  redis: RedisAddress | null;
+  /** Where events wait while Redis is away; null: then they are refused, and LINE sends them again. */
+  spoolDir: string | null;
+  /** `web` accepts and serves, `worker` handles, `all` does both. */
+  role: "web" | "worker" | "all";
+  /** null: the record is a file in `dataDir`. */
+  databaseUrl: string | null;
   /** Where residents and staff reach us, without a slash at the end; null when not said: then wherever the browser finds us. */
   publicUrl: string | null;
   /** null: every pack in `cities/`. */
@@ -29,18 +38,30 @@ const url = z
   .url({ protocol: /^https?$/, error: "must be an address like https://example.jp" })
   .transform((text) => text.replace(/\/$/, ""));
 
+const REDIS_URL_MISTAKES = {
+  form: "must be like redis://host:6379, redis+sentinel://host:26379,host:26379/master-name or redis+cluster://host:6379,host:6379",
+  password: "user and password stand before the host as user:password@, percent-encoded",
+  cluster_has_no_databases: "a Cluster has no databases: leave out what follows the hosts",
+  sentinel_needs_master: "with Sentinel the master's name follows the hosts, like /mymaster",
+} satisfies Record<RedisUrlError, string>;
+
+const redisAddress = z.string().transform((text, check): RedisAddress => {
+  const address = parseRedisUrl(text);
+  if (address.ok) return address.value;
+  check.addIssue({ code: "custom", message: REDIS_URL_MISTAKES[address.error] });
+  return z.NEVER;
+});
+
 const Settings = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("./data"),
   PUBLIC_URL: url.optional(),
-  REDIS_URL: z
-    .undefined(
-      "the live store on Redis is not part of this version: leave it unset, conversations are kept in DATA_DIR",
-    )
-    .optional(),
+  REDIS_URL: redisAddress.optional(),
+  SPOOL_DIR: z.string().min(1).optional(),
+  ROLE: z.enum(["web", "worker", "all"], "must be web, worker or all").default("all"),
   DATABASE_URL: z
-    .undefined("the record on PostgreSQL is not part of this version: leave it unset, cases are kept in DATA_DIR")
+    .url({ protocol: /^postgres(ql)?$/, error: "must be like postgres://user:password@host:5432/database" })
     .optional(),
   CITIES: z
     .string()
@@ -88,6 +109,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     host: data.HOST,
     dataDir: data.DATA_DIR,
+    redis: data.REDIS_URL ?? null,
+    spoolDir: data.SPOOL_DIR ?? null,
+    role: data.ROLE,
+    databaseUrl: data.DATABASE_URL ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
     cities: data.CITIES ?? (demo ? null : [...channels.keys()]),
     lineApiBaseUrl: data.LINE_API_BASE_URL,
@@ -115,6 +140,11 @@ function together(
   }
   if (!demo && keys === null)
     mistakes.push("RECORD_KEYS: is required with LINE credentials, like k1:<base64 of 32 random bytes>");
+  if (settings.REDIS_URL === undefined && settings.SPOOL_DIR !== undefined)
+    mistakes.push("SPOOL_DIR: is for the time while Redis is away: set REDIS_URL, or leave it unset");
+  if (settings.ROLE !== "all" && demo) mistakes.push("ROLE: a demo is one process: leave it unset");
+  else if (settings.ROLE !== "all" && settings.REDIS_URL === undefined)
+    mistakes.push("ROLE: web and worker meet in Redis: set REDIS_URL, or leave ROLE unset");
   for (const city of demo ? [] : (settings.CITIES ?? [])) {
     if (!channels.has(city))
       mistakes.push(`${envName(city)}_LINE_CHANNEL_SECRET: is missing for a city named in CITIES`);

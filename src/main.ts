@@ -1,44 +1,47 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import express from "express";
+import express, { type Router } from "express";
 import packageJson from "../package.json" with { type: "json" };
-import { makeKeyRing } from "./app/key-ring.ts";
+import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
+import type { LiveStore } from "./app/live-store.ts";
+import type { Log } from "./app/log.ts";
+import { RecordAway } from "./app/record-away.ts";
 import { startWorker } from "./app/worker.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { ContentError } from "./content/content-error.ts";
 import { loadScripts } from "./content/load-scripts.ts";
-import { commandButton } from "./core/button.ts";
 import { standsAlone } from "./core/flow/gather.ts";
 import type { Script } from "./core/script.ts";
 import { makeDesk } from "./desk/make-desk.ts";
+import { directoryFiles } from "./directory/directory-files.ts";
+import { learnBots } from "./learn-bots.ts";
 import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
-import { setUpChannel } from "./line/set-up-channel.ts";
-import { makeWebhook } from "./line/webhook.ts";
+import { makeLineStatus } from "./line/line-status.ts";
+import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
+import { RedisAway, RedisTooOld } from "./live/redis/connect.ts";
+import { openRedisLiveStore } from "./live/redis-live-store.ts";
+import { SpoolUnusable } from "./live/spool/open-spool.ts";
 import { openSqliteLiveStore } from "./live/sqlite-live-store.ts";
+import { withSpool } from "./live/with-spool.ts";
 import { demoKeys } from "./ops/demo-keys.ts";
 import { loopbackNamesOnly, secureHeaders } from "./ops/guard.ts";
 import { makeHealth } from "./ops/health.ts";
 import { makeLog } from "./ops/make-log.ts";
+import { makeMeter } from "./ops/make-meter.ts";
+import { endServer, makeStop } from "./ops/make-stop.ts";
 import { webPages } from "./ops/web-pages.ts";
-import { openRecords } from "./records/open-records.ts";
+import type { RecordsDialect } from "./records/open-database.ts";
+import { openRecordsPatiently } from "./records/open-records-patiently.ts";
 import { makeSimulator } from "./simulator/make-simulator.ts";
 import { addStaffCommand } from "./staff-command.ts";
 
 /** Rapid lines of a resident are gathered for so long before they are answered. */
 const WINDOW_MS = 700;
-const STOP_MS_MAX = 10_000;
-const BOT_INFO_AGAIN_MS = 60_000;
 const ROOT = join(import.meta.dirname, "..");
-const MENU = {
-  start: commandButton("start"),
-  status: commandButton("status"),
-  person: commandButton("person"),
-  language: commandButton("language"),
-};
-
 const now = () => Date.now();
 
 try {
@@ -49,7 +52,8 @@ try {
   const mistake = operatorsMistake(failure);
   if (mistake === null) throw failure;
   process.stderr.write(`${mistake}\n`);
-  process.exitCode = 1;
+  // Not left to end by itself: it may be listening already.
+  process.exit(1);
 }
 
 /** Opens what every command needs: content, keys and both stores. */
@@ -58,80 +62,119 @@ async function openParts(config: Config) {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const keys = makeKeyRing(config.recordKeys ?? demoKeys(config.dataDir));
   const scripts = await loadScripts(ROOT, config.cities);
-  const records = await openRecords({
-    dialect: { kind: "sqlite", file: join(config.dataDir, "record.sqlite") },
-    keys,
-    now,
-  });
+  const dialect: RecordsDialect =
+    config.databaseUrl === null
+      ? { kind: "sqlite", file: join(config.dataDir, "record.sqlite") }
+      : { kind: "postgres", url: config.databaseUrl };
+  const records = await openRecordsPatiently({ dialect, keys, now, log });
   return { config, log, keys, scripts, records };
 }
 
 async function serve(config: Config): Promise<void> {
   // Listening first: the demo's LINE is reached at our own address, which is known only then.
-  const server = createServer();
+  const server = createServer(notYet);
   const port = await listen(server, config);
   const parts = await openParts(config);
   const { log, keys, scripts, records } = parts;
-  const live = openSqliteLiveStore({ file: join(config.dataDir, "live.sqlite"), keys, now });
+  const { live, canSpool, onAccepted } = await openLive(config, keys, log);
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
   const simulator = config.demo ? startSimulator(config, scripts, channels, port) : null;
+  const meter = makeMeter([...scripts.keys()], now);
+  const stop = makeStop();
+  records.onChange(meter.caseChanged);
   const line = lineOptions(config, channels, port, log);
-  const worker = startWorker({ live, records, channel: makeLineChannel(line), scripts, now, log });
-  const bots = new Map<string, string>();
+  const channel = makeLineChannel(line);
+  const worker = config.role === "web" ? null : startWorker({ live, records, channel, scripts, now, log, meter });
+  if (worker !== null) await onAccepted(worker.wake);
+  const bots = learnBots(line, meter);
   const webhook = makeWebhook({
+    ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
     channels: new Map(
-      [...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.get(city) ?? null }]),
+      [...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.userIdOf(city) }]),
     ),
     accept: async (arrivals) => {
-      await live.accept(arrivals);
-      worker.wake();
+      const counts = await live.accept(arrivals);
+      // A webhook is one city's.
+      for (const { address } of arrivals.slice(0, 1)) meter.accepted(address.city, counts);
+      worker?.wake();
     },
-    keys,
-    now,
-    log,
-    isUrgent: (event) =>
-      event.type !== "said" || [...scripts.values()].some((script) => standsAlone(script, event.text)),
-    windowMs: WINDOW_MS,
   });
   const desk = await makeDesk({
     records,
     keys,
     cities: scripts,
+    directoryFiles,
+    operations: {
+      live,
+      lineStatus: makeLineStatus({ ...line, meter, now }),
+      alarmsOf: meter.alarmsOf,
+      wake: () => worker?.wake(),
+    },
     publicUrl: config.publicUrl,
     demo: config.demo,
     now,
     log,
   });
 
+  const { isStopping } = stop;
+  const health = makeHealth({ live, records, meter, canSpool, isStopping, now, version: packageJson.version });
+  server.off("request", notYet);
+  server.on("request", together(config, { webhook, health, simulator, desk: desk.router }));
+  simulator?.resume();
+  bots.begin();
+  welcome(config, port, scripts);
+  stop.onSignal(async () => {
+    bots.stop();
+    desk.close();
+    // Still listening meanwhile: webhooks are told 503, and the demo's LINE is we ourselves.
+    await worker?.stop();
+    await endServer(server);
+    await simulator?.close();
+    await live.close();
+    await records.close();
+  });
+}
+
+/** While the stores are still waited for: LINE sends again, a load balancer looks elsewhere. */
+function notYet(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503).end();
+}
+
+type Served = Record<"webhook" | "health" | "desk", Router> & { simulator: ReturnType<typeof startSimulator> | null };
+
+/** All that this process serves over HTTP, in the order in which a request passes it. */
+function together(config: Config, { webhook, health, simulator, desk }: Served) {
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders(config.publicUrl?.startsWith("https:") ?? false));
   if (config.demo) app.use(loopbackNamesOnly);
   // The signature is over the exact bytes: nothing that reads a body may stand before the webhook.
-  app.use(webhook);
-  app.use(makeHealth({ live, records, now, version: packageJson.version }));
+  if (config.role !== "worker") app.use(webhook);
+  app.use(health);
   if (simulator !== null) {
     app.use(simulator.lineApi);
     app.use("/simulator/api", simulator.browserApi);
   }
-  app.use(desk.router);
-  app.use(webPages(join(ROOT, "dist/web"), config.demo));
-  server.on("request", app);
-  simulator?.resume();
+  if (config.role !== "worker") {
+    app.use(desk);
+    app.use(webPages(join(ROOT, "dist/web"), config.demo));
+  }
+  return app;
+}
 
-  const asking = learnBots(line, bots);
-  welcome(config, port, scripts);
-  stopOnSignal(async () => {
-    clearInterval(asking);
-    desk.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await worker.stop();
-    await simulator?.close();
-    await live.close();
-    await records.close();
-  });
+/** Live conversations where the settings say. `onAccepted` also tells of what other processes have accepted. */
+async function openLive(config: Config, keys: KeyRing, log: Log) {
+  const canSpool = () => false;
+  if (config.redis === null) {
+    const live: LiveStore = openSqliteLiveStore({ file: join(config.dataDir, "live.sqlite"), keys, now });
+    return { live, canSpool, onAccepted: async () => {} };
+  }
+  const redis = await openRedisLiveStore({ address: config.redis, keys, now, log });
+  const { onAccepted } = redis;
+  if (config.spoolDir === null) return { live: redis, canSpool, onAccepted };
+  const live = withSpool(redis, { folder: config.spoolDir, keys, log });
+  return { live, canSpool: live.canSpool, onAccepted };
 }
 
 async function listen(server: Server, config: Config): Promise<number> {
@@ -190,16 +233,10 @@ function own(config: Config, port: number): string {
   return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 }
 
-/** Asks LINE who our bots are (their webhooks' `destination`) and puts up their menus; again later where LINE did not answer. */
-function learnBots(line: LineOptions, bots: Map<string, string>): NodeJS.Timeout {
-  const ask = () => {
-    for (const city of line.tokens.keys()) {
-      if (bots.has(city)) continue;
-      void setUpChannel({ ...line, buttons: MENU }, city).then((bot) => bot && bots.set(city, bot.userId));
-    }
-  };
-  ask();
-  return setInterval(ask, BOT_INFO_AGAIN_MS);
+/** Flows and texts are the same for every city of an installation, so any of them can tell what needs no waiting for more. */
+function urgentIn(scripts: ReadonlyMap<string, Script>): WebhookOptions["isUrgent"] {
+  const [any] = scripts.values();
+  return (event) => event.type !== "said" || any === undefined || standsAlone(any, event.text);
 }
 
 function welcome(config: Config, port: number, scripts: ReadonlyMap<string, Script>): void {
@@ -218,22 +255,13 @@ function welcome(config: Config, port: number, scripts: ReadonlyMap<string, Scri
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** Stops taking requests, finishes what is under way and closes the stores; after 10 s it ends anyway, and nothing is lost. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const begin = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
-    void stop().then(() => process.exit(0));
-  };
-  process.on("SIGTERM", begin);
-  process.on("SIGINT", begin);
-}
-
 /** What the operator can mend, in words; null for a bug. */
 function operatorsMistake(failure: unknown): string | null {
-  if (failure instanceof ConfigError) return failure.message;
+  if (failure instanceof ConfigError || failure instanceof ContentError) return failure.message;
+  if (failure instanceof RecordAway)
+    return `DATABASE_URL: the database cannot be used (${failure.code}); see that it runs, and that user, password and database are right`;
+  if (failure instanceof RedisAway || failure instanceof RedisTooOld || failure instanceof SpoolUnusable)
+    return failure.message;
   const taken = failure instanceof Error && "code" in failure && failure.code === "EADDRINUSE";
   return taken ? "PORT: this port is taken by another program; set PORT to a free one" : null;
 }

@@ -6,6 +6,7 @@ import type { Channel } from "./channel.ts";
 import { backoffMs } from "./deliver.ts";
 import type { Line, LinesClaim, LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import type { Records } from "./records.ts";
 
 type Deps = {
@@ -15,6 +16,9 @@ type Deps = {
   scripts: ReadonlyMap<string, Script>;
   now: () => number;
   log: Log;
+  meter: Meter;
+  /** False when the process is to end: what was not begun is handed back. */
+  goOn: () => boolean;
 };
 
 /**
@@ -22,14 +26,18 @@ type Deps = {
  * settling only repeats it. While the record is away the line waits, the talk goes on, and the resident is told once.
  */
 export async function carryOut(deps: Deps, claim: LinesClaim): Promise<void> {
+  const { city } = claim.address;
   try {
     for (const line of claim.lines) {
+      if (!deps.goOn()) return;
       if ((await deps.live.attempt(claim, [line.id], { how: "record" })) === "stale") return;
+      deps.meter.tried(city, "record", line.tries > 0);
       try {
         const answer = await perform(deps, claim, line);
         if (answer !== null)
           await acceptOwn(deps, [{ conversationId: claim.conversationId, address: claim.address, event: answer }]);
         await deps.live.settle(claim, [{ lineId: line.id, state: "done", requestId: null, at: deps.now() }]);
+        deps.meter.settled(city, "record", "done");
       } catch (failure) {
         await putOff(deps, claim, line, failure);
         return;
@@ -103,6 +111,7 @@ async function putOff(deps: Deps, claim: LinesClaim, line: Line, failure: unknow
   await deps.live.settle(claim, [
     { lineId: line.id, state: "waiting", sent: "unknown", reason, dueAt: deps.now() + backoffMs(line.tries) },
   ]);
+  deps.meter.settled(claim.address.city, "record", "waiting");
 }
 
 function scriptOf(deps: Deps, city: string): Script {

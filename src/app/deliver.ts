@@ -3,9 +3,19 @@ import type { Delivery } from "../core/casework/views.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX, type Sent } from "./channel.ts";
 import type { Attempt, Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import type { Records } from "./records.ts";
 
-type Deps = { live: LiveStore; channel: Channel; records: Pick<Records, "noteDelivery">; now: () => number; log: Log };
+type Deps = {
+  live: LiveStore;
+  channel: Channel;
+  records: Pick<Records, "noteDelivery">;
+  now: () => number;
+  log: Log;
+  meter: Meter;
+  /** False when the process is to end: what was not begun is handed back. */
+  goOn: () => boolean;
+};
 
 /** LINE remembers a retry key for 24 h; we stop before, because after that the same key would send twice (facts: line.md 3.5). */
 const RETRY_KEY_LIFE_MS = 23 * 3_600_000;
@@ -43,12 +53,14 @@ async function takeUp(deps: Deps, claim: LinesClaim, line: SayLine): Promise<"se
 /** Packs as much as one reply carries. Returns the lines that still have to be pushed. */
 async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<SayLine[]> {
   const token = claim.replyToken;
-  if (token === null || token.until <= deps.now() || lines.length === 0) return [...lines];
+  if (!deps.goOn() || token === null || token.until <= deps.now() || lines.length === 0) return [...lines];
   const packed = firstThatFit(deps.channel, lines);
   const { body } = deps.channel.render(packed.map((line) => line.effect));
   const ids = packed.map((line) => line.id);
   if ((await deps.live.attempt(claim, ids, { how: "reply", body })) === "stale") return [];
+  countTries(deps, claim, packed);
   const sent = await deps.channel.reply(claim.address, token, body);
+  deps.meter.called(claim.address.city, "reply", sent.outcome);
   const rest = lines.slice(packed.length);
   switch (sent.outcome) {
     case "accepted":
@@ -80,8 +92,14 @@ async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly Say
 
 /** Pushes one line, with the same key and body on every try. False when later lines must wait for this one. */
 async function push(deps: Deps, claim: LinesClaim, line: SayLine): Promise<boolean> {
+  if (!deps.goOn()) return false;
   const now = deps.now();
   const before = line.attempt?.how === "push" ? line.attempt : null;
+  if (!claim.reachable) {
+    // LINE answers 200 to a push to somebody who has blocked us (facts: line.md 3.4): it would look delivered.
+    await settle(deps, claim, [line], { state: before === null ? "dead" : "ambiguous", reason: "blocked" });
+    return true;
+  }
   if (before !== null && now - before.firstAt > RETRY_KEY_LIFE_MS) {
     await settle(deps, claim, [line], { state: "dead", reason: "tried_for_a_day" });
     return true;
@@ -93,7 +111,9 @@ async function push(deps: Deps, claim: LinesClaim, line: SayLine): Promise<boole
     firstAt: now,
   };
   if ((await deps.live.attempt(claim, [line.id], attempt)) === "stale") return false;
+  countTries(deps, claim, [line]);
   const sent = await deps.channel.push(claim.address, attempt.retryKey, attempt.body);
+  deps.meter.called(claim.address.city, "push", sent.outcome);
   return settlePush(deps, claim, line, before, sent);
 }
 
@@ -152,7 +172,10 @@ async function settle(deps: Deps, claim: LinesClaim, lines: readonly SayLine[], 
       "not_delivered",
     );
   }
-  for (const line of lines) await tellDesk(deps, line, ending, at);
+  for (const line of lines) {
+    deps.meter.settled(claim.address.city, line.effect.lane, ending.state);
+    await tellDesk(deps, line, ending, at);
+  }
   await deps.live.settle(claim, outcomes);
 }
 
@@ -166,6 +189,10 @@ async function tellDesk(deps: Deps, line: SayLine, ending: Ending, at: number): 
   } catch (failure) {
     deps.log.warn({ failure: failureName(failure) }, "delivery_not_noted");
   }
+}
+
+function countTries({ meter }: Deps, { address }: LinesClaim, lines: readonly SayLine[]): void {
+  for (const line of lines) meter.tried(address.city, line.effect.lane, line.tries > 0);
 }
 
 /** As many lines, in order, as one call carries; a long text counts as the several messages it is cut into. */

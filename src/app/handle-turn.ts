@@ -8,6 +8,7 @@ import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
 import type { LiveStore, Turn, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 
 const HOUR_MS = 3_600_000;
 /** How long after a failure a turn is tried again; a passing fault heals, a bug ends among the dead letters. */
@@ -18,7 +19,7 @@ const RETRY_MS = 2_000;
  * Nothing is said or done here; that follows from the ledger.
  */
 export async function handleTurn(
-  deps: { live: LiveStore; scripts: ReadonlyMap<string, Script>; now: () => number; log: Log },
+  deps: { live: LiveStore; scripts: ReadonlyMap<string, Script>; now: () => number; log: Log; meter: Meter },
   claim: TurnClaim,
 ): Promise<void> {
   let turn: Turn;
@@ -31,12 +32,14 @@ export async function handleTurn(
       { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
       "turn_failed",
     );
+    deps.meter.turnFailed(claim.address.city);
     await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
     return;
   }
   const committed = await deps.live.commitTurn(claim, turn);
+  if (committed === "committed") deps.meter.handled(claim.address.city, claim.events.length);
   // Another worker has the conversation meanwhile and will decide the same from the same events.
-  if (committed === "stale") deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
+  else deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
 }
 
 /**

@@ -60,8 +60,20 @@ export type LiveStore = {
   /** Counts for `/metrics` and `/readyz`. `oldestWaitingMs` is null when nothing waits. */
   gauge(now: number): Promise<LiveGauge>;
 
-  /** Dead events, dead lines and ambiguous ones, newest first. `what` is like "dead event", "dead open_case", "ambiguous say". */
-  deadLetters(limit: number): Promise<DeadLetter[]>;
+  /**
+   * Dead events, dead lines and ambiguous ones that nobody has given up, newest first; with `city`, those of this city and those
+   * of which no city is known.
+   */
+  deadLetters(limit: number, city?: string): Promise<DeadLetter[]>;
+
+  /**
+   * "Try again": a dead or ambiguous line is planned anew, as if never tried, and due at once; a dead event waits for a turn
+   * again. `forgotten`: its content is gone, nothing can be done. `unknown`: not, or no longer, in the list.
+   */
+  retryDead(id: string, now: number): Promise<"again" | "forgotten" | "unknown">;
+
+  /** Takes it out of the list for good and drops its content; `gauge` still counts it. `unknown` as above. */
+  giveUp(id: string, at: number): Promise<"given_up" | "unknown">;
 
   close(): Promise<void>;
 };
@@ -120,6 +132,8 @@ export type LinesClaim = {
   address: Address;
   lines: Line[];
   replyToken: ReplyToken | null;
+  /** Whether LINE reaches the resident, as her session last said; true before her first turn. */
+  reachable: boolean;
   fence: number;
 };
 
@@ -139,9 +153,22 @@ export type LiveGauge = {
   oldestEventMs: number | null;
   lines: Record<LineState, number>;
   oldestLineMs: number | null;
+  /** Events set aside; `lines` counts only lines. */
+  deadEvents: number;
   sessions: number;
 };
 
-export type DeadLetter = { id: string; conversationId: string; what: string; reason: string; at: number };
+export type DeadLetter = {
+  id: string;
+  conversationId: string;
+  /** null when even the address could not be read; then it is for every city to see. */
+  city: string | null;
+  /** "dead event", "dead open_case", "ambiguous say", … */
+  what: string;
+  reason: string;
+  at: number;
+  /** Its content is gone with the session: it can only be given up. */
+  forgotten: boolean;
+};
 
 export type SayLine = Line & { effect: Say };

@@ -6,6 +6,7 @@ import { deliver } from "./deliver.ts";
 import { handleTurn } from "./handle-turn.ts";
 import type { LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import { startPool } from "./pool.ts";
 import type { Records } from "./records.ts";
 
@@ -30,8 +31,11 @@ export function startWorker(deps: {
   scripts: ReadonlyMap<string, Script>;
   now: () => number;
   log: Log;
+  meter: Meter;
 }): Worker {
   const { live, now, log } = deps;
+  let stopping = false;
+  const goOn = () => !stopping;
   const dueInMs = async () => {
     const due = await live.nextDue();
     return due === null ? null : due - now();
@@ -53,7 +57,7 @@ export function startWorker(deps: {
     name: "speak",
     limit: SPEAKING_AT_ONCE,
     claim: () => live.claimLines("speak", now(), LINES_LEASE_MS),
-    work: (claim) => deliver(deps, claim),
+    work: (claim) => deliver({ ...deps, goOn }, claim),
   });
   const recording = startPool({
     ...common,
@@ -61,7 +65,7 @@ export function startWorker(deps: {
     limit: RECORDING_AT_ONCE,
     claim: () => live.claimLines("record", now(), LINES_LEASE_MS),
     work: async (claim) => {
-      await carryOut(deps, claim);
+      await carryOut({ ...deps, goOn }, claim);
       turns.wake();
     },
   });
@@ -80,6 +84,7 @@ export function startWorker(deps: {
   return {
     wake: () => turns.wake(),
     async stop() {
+      stopping = true;
       clearInterval(sweeping);
       stopListening();
       await turns.stop();

@@ -1,26 +1,29 @@
 import { HTTPFetchError } from "@line/bot-sdk";
 import { z } from "zod";
 import { failureName } from "../app/log.ts";
+import type { Result } from "../core/result.ts";
 import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
+import { isUnauthorised } from "./line-status.ts";
 import { ensureRichMenu, type RichMenuButtons } from "./rich-menu.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
 /** `userId` is what LINE puts into `destination`. `chatMode` "chat": staff can answer in LINE's own console, which they should not. */
-export type BotInfo = { userId: string; chatMode: string };
+type BotInfo = { userId: string; chatMode: string };
 
 /**
- * Learns who a city's bot is and puts its rich menu up. null when LINE did not tell (try again later); a menu that could not
- * be made is only logged, because everything works by typing as well. Safe to repeat.
+ * Learns who a city's bot is and puts its rich menu up. `token_wrong`: LINE does not know the token, somebody must mend it;
+ * `no_answer`: try again later. A menu that could not be made is only logged, because everything works by typing as well.
+ * Safe to repeat.
  */
 export async function setUpChannel(
   options: LineOptions & { buttons: RichMenuButtons },
   city: string,
-): Promise<BotInfo | null> {
+): Promise<Result<BotInfo, "token_wrong" | "no_answer">> {
   const { buttons, log, deadlineMs = DEADLINE_MS } = options;
   const token = options.tokens.get(city);
   if (token === undefined) {
     log.warn({ city }, "line_no_token");
-    return null;
+    return { ok: false, error: "token_wrong" };
   }
   const client = lineClient(options, token);
   try {
@@ -32,10 +35,10 @@ export async function setUpChannel(
     } catch (error) {
       log.warn({ city, reason: reasonOf(error) }, "line_rich_menu_failed");
     }
-    return bot;
+    return { ok: true, value: bot };
   } catch (error) {
     log.warn({ city, reason: reasonOf(error) }, "line_bot_unknown");
-    return null;
+    return { ok: false, error: isUnauthorised(error) ? "token_wrong" : "no_answer" };
   }
 }
 

@@ -1,9 +1,16 @@
 import { validateSignature } from "@line/bot-sdk";
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express";
 import { z } from "zod";
 import type { Arrival } from "../app/arrival.ts";
 import type { KeyRing } from "../app/key-ring.ts";
 import { failureName, type Log } from "../app/log.ts";
+import type { Meter, WebhookRefusal } from "../app/meter.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import { WEBHOOK_BYTES_MAX } from "./limits.ts";
@@ -22,6 +29,9 @@ export type WebhookOptions = {
   /** ms since epoch. */
   now(): number;
   log: Log;
+  meter: Pick<Meter, "signed" | "refused">;
+  /** True when the process is to end: nothing more is taken, and LINE sends it again. */
+  isStopping(): boolean;
   /** Danger words, commands, a bare number: handled at once instead of after `windowMs`. */
   isUrgent(event: Event): boolean;
   windowMs: number;
@@ -29,7 +39,8 @@ export type WebhookOptions = {
 
 /**
  * `POST /webhook/:city`. Must stand before any body parser: the signature is over the exact bytes.
- * 200 stored · 400 not LINE's JSON, or for another bot · 401 signature · 404 no such city · 413 · 415 compressed · 500 not stored.
+ * 200 stored · 400 not LINE's JSON, or for another bot · 401 signature · 404 no such city · 413 · 415 compressed · 500 not stored ·
+ * 503 about to end.
  * Answers have no body, and the log has codes and counts only.
  */
 export function makeWebhook(options: WebhookOptions): Router {
@@ -41,33 +52,38 @@ export function makeWebhook(options: WebhookOptions): Router {
   // A compressed body would be signed in its compressed form, and could unpack to anything.
   const readBytes = express.raw({ type: () => true, limit: WEBHOOK_BYTES_MAX, inflate: false });
   router.post("/webhook/:city", refuseStrangers(options), readBytes, receive(options));
-  router.use("/webhook", answerFailure(options.log));
+  router.use("/webhook", answerFailure(options));
   return router;
 }
 
 /** What needs no body: done before reading one. */
-function refuseStrangers({ channels, log }: WebhookOptions): RequestHandler {
+function refuseStrangers(options: WebhookOptions): RequestHandler {
   return (req, res, next) => {
-    if (!channels.has(cityOf(req))) {
-      log.warn({}, "webhook_unknown_city");
-      res.status(404).end();
-    } else if (req.get("x-line-signature") === undefined) {
-      log.warn({ city: cityOf(req) }, "webhook_no_signature");
-      res.status(401).end();
-    } else next();
+    if (options.isStopping()) {
+      // The connection as well: its next request belongs to another process.
+      res.set("connection", "close");
+      refuse(options, req, res, "stopping");
+    } else if (!options.channels.has(cityOf(req))) refuse(options, req, res, "unknown_city");
+    else if (req.get("x-line-signature") === undefined) refuse(options, req, res, "no_signature");
+    else next();
   };
 }
 
+/** Answers without a body, writes the code to the log, and counts. */
+function refuse({ channels, log, meter }: WebhookOptions, req: Request, res: Response, code: Refusal): void {
+  const city = channels.has(cityOf(req)) ? cityOf(req) : null;
+  log[code === "stopping" ? "info" : "warn"](city === null ? {} : { city }, `webhook_${code}`);
+  meter.refused(city, code);
+  res.status(REFUSED[code]).end();
+}
+
 function receive(options: WebhookOptions): RequestHandler {
-  const { channels, accept, now, log } = options;
+  const { channels, accept, now, log, meter } = options;
   return async (req, res) => {
     const city = cityOf(req);
     const hook = readHook(req, channels.get(city));
-    if (!hook.ok) {
-      log.warn({ city }, `webhook_${hook.error}`);
-      res.status(REFUSED[hook.error]).end();
-      return;
-    }
+    if (!hook.ok) return refuse(options, req, res, hook.error);
+    meter.signed(city);
     const arrivals = arrivalsOf(hook.value, { ...options, city, receivedAt: now() });
     try {
       // LINE's connection test sends no events at all.
@@ -75,6 +91,7 @@ function receive(options: WebhookOptions): RequestHandler {
     } catch (error) {
       // Only the name: a store's message may quote what it could not store.
       log.error({ city, events: arrivals.length, failure: failureName(error) }, "webhook_not_stored");
+      meter.refused(city, "not_stored");
       res.status(500).end();
       return;
     }
@@ -83,13 +100,24 @@ function receive(options: WebhookOptions): RequestHandler {
   };
 }
 
-type Refusal = "bad_signature" | "not_json" | "other_destination";
-const REFUSED = { bad_signature: 401, not_json: 400, other_destination: 400 } satisfies Record<Refusal, number>;
+/** Those that come of the request itself; `not_stored` and `unreadable` are answered where they happen. */
+type Refusal = Exclude<WebhookRefusal, "not_stored" | "unreadable">;
+const REFUSED = {
+  stopping: 503,
+  unknown_city: 404,
+  no_signature: 401,
+  bad_signature: 401,
+  not_json: 400,
+  other_destination: 400,
+} satisfies Record<Refusal, number>;
 
 const Hook = z.object({ destination: z.string().optional(), events: z.array(z.unknown()) });
 
 /** The events of a request that is really from LINE and for this bot; not yet looked at. */
-function readHook(req: Request, channel: WebhookChannel | undefined): Result<unknown[], Refusal> {
+function readHook(
+  req: Request,
+  channel: WebhookChannel | undefined,
+): Result<unknown[], "bad_signature" | "not_json" | "other_destination"> {
   const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
   const signature = req.get("x-line-signature") ?? "";
   const signed = channel?.secrets.some((secret) => validateSignature(bytes, secret, signature)) ?? false;
@@ -136,11 +164,14 @@ function cityOf(req: Request): string {
 }
 
 /** 4xx as the body parser says (400 broken off, 413 too large, 415 compressed); anything else is a bug of ours: 500. */
-function answerFailure(log: Log): ErrorRequestHandler {
-  return (error: unknown, _req, res, _next) => {
+function answerFailure({ channels, log, meter }: WebhookOptions): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
     const failure = Failure.safeParse(error);
     const status = failure.success ? failure.data.status : 500;
     log[status >= 500 ? "error" : "warn"]({ status, failure: failureName(error) }, "webhook_failed");
+    // Of the route that failed nothing is left here but the path.
+    const city = req.path.slice(1);
+    meter.refused(channels.has(city) ? city : null, "unreadable");
     res.status(status).end();
   };
 }

@@ -5,6 +5,7 @@ import { prepareAttempt } from "./sqlite/attempt-lines.ts";
 import { prepareClaimLines } from "./sqlite/claim-lines.ts";
 import { prepareClaimTurn } from "./sqlite/claim-turn.ts";
 import { prepareCommitTurn } from "./sqlite/commit-turn.ts";
+import { prepareDeadLetters } from "./sqlite/dead-letters.ts";
 import { prepareFailTurn } from "./sqlite/fail-turn.ts";
 import { makeGroupCommit } from "./sqlite/group-commit.ts";
 import { prepareRescheduleLines } from "./sqlite/line-schedule.ts";
@@ -55,6 +56,7 @@ export function openSqliteLiveStore(options: { file: string; keys: KeyRing; now:
     addressOf: async (conversationId) => readAddress(conversationId),
     sweep: prepareSweep(parts, sessions, rescheduleTurn),
     ...prepareOverview(parts),
+    ...prepareDeadLetters(parts, rescheduleTurn, rescheduleLines),
     close: async () => {
       group.end();
       db.close();

@@ -26,6 +26,12 @@ test("with a city's credentials it is real, for the cities that have them", () =
   expect(config.channels.get("mito")).toEqual({ secrets: ["s3cret-of-mito"], accessToken: "t0ken-of-mito" });
 });
 
+test("the record is a file, or the PostgreSQL that is named", () => {
+  expect(readConfig({}).databaseUrl).toBeNull();
+  const databaseUrl = "postgres://tsunagu:secret@db.example.jp:5432/tsunagu?sslmode=verify-full";
+  expect(readConfig({ DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl);
+});
+
 test("two secrets are accepted while one is being replaced, and keys form a ring", () => {
   const two = `k2:${Buffer.alloc(32, 2).toString("base64")},${KEY}`;
   const config = readConfig({ ...MITO, MITO_LINE_CHANNEL_SECRET: "new, old", RECORD_KEYS: two });
@@ -56,6 +62,7 @@ describe("mistakes are named by their setting", () => {
       names: ["UEDA_LINE_CHANNEL_SECRET"],
     },
     { why: "an address that is none", given: { PUBLIC_URL: "tsunagu" }, names: ["PUBLIC_URL"] },
+    { why: "a database of another kind", given: { DATABASE_URL: "mysql://u:p@h/d" }, names: ["DATABASE_URL"] },
     { why: "several at once", given: { PORT: "-1", LOG_LEVEL: "loud", HOST: "0.0.0.0" }, names: ["PORT", "LOG_LEVEL"] },
   ])("$why", ({ given, names }) => {
     const message = mistakesOf(given);
@@ -63,8 +70,9 @@ describe("mistakes are named by their setting", () => {
   });
 
   test("and never with a value, which may be a secret", () => {
-    const message = mistakesOf({ ...MITO, RECORD_KEYS: "k1:c2VjcmV0LWtleQ==", MITO_LINE_CHANNEL_ACCESS_TOKEN: "" });
-    expect(message).not.toMatch(/s3cret|t0ken|c2VjcmV0/);
+    const secrets = { RECORD_KEYS: "k1:c2VjcmV0LWtleQ==", DATABASE_URL: "mysql://u:passw0rd@h/d" };
+    const message = mistakesOf({ ...MITO, ...secrets, MITO_LINE_CHANNEL_ACCESS_TOKEN: "" });
+    expect(message).not.toMatch(/s3cret|t0ken|c2VjcmV0|passw0rd/);
   });
 });
 

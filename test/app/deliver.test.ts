@@ -6,11 +6,13 @@ import type { Channel, Sent } from "../../src/app/channel.ts";
 import { deliver, retryKeyOf } from "../../src/app/deliver.ts";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { LiveStore } from "../../src/app/live-store.ts";
+import type { Meter } from "../../src/app/meter.ts";
 import type { Delivery } from "../../src/core/casework/views.ts";
 import type { Lane, Say } from "../../src/core/effect.ts";
 import { newSession } from "../../src/core/flow/new-session.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { silentLog } from "../silent-log.ts";
+import { silentMeter } from "../silent-meter.ts";
 
 /** The promises about LINE's answers, on the real store: what is repeated, what never is, and what staff see. */
 const START = Date.parse("2026-04-01T10:00:00+09:00");
@@ -23,10 +25,11 @@ let calls: { how: "reply" | "push"; key: string; body: string }[];
 let answers: Sent[];
 let noted: Delivery[];
 let events: number;
+let counted: string[];
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "deliver-"));
-  [now, calls, answers, noted, events] = [START, [], [], [], 0];
+  [now, calls, answers, noted, events, counted] = [START, [], [], [], 0, []];
   live = open();
 });
 afterEach(async () => {
@@ -135,8 +138,101 @@ describe("without a token", () => {
   });
 });
 
+describe("a resident who has blocked us", () => {
+  test("is not pushed to, for LINE would say 200: staff see that it does not arrive", async () => {
+    await decide([{ ...say("返事", "staff"), staffMessageId: "s1" }, say("一")], false, false);
+    await deliverAll();
+    expect(calls).toEqual([]);
+    expect(noted).toEqual([{ state: "dead", reason: "blocked" }]);
+    expect(await live.deadLetters(10)).toMatchObject([{ reason: "blocked" }, { reason: "blocked" }]);
+  });
+
+  test("what may have gone out before stays in doubt, and is not repeated", async () => {
+    answers = [UNKNOWN];
+    await decide([say("一")], false);
+    await deliverAll();
+    now += HOUR_MS;
+    await decide([], false, false);
+    await deliverAll();
+    expect(calls).toHaveLength(1);
+    expect(await live.deadLetters(10)).toMatchObject([{ what: "ambiguous say", reason: "blocked" }]);
+  });
+
+  test("an answer to what she had just written still goes out as a reply", async () => {
+    await decide([say("一")], true, false);
+    await deliverAll();
+    expect(calls.map((call) => call.how)).toEqual(["reply"]);
+  });
+
+  test("who comes back is pushed to again, what was held back only when an operator says so", async () => {
+    await decide([say("一")], false, false);
+    await deliverAll();
+    await decide([say("二")], false);
+    await deliverAll();
+    expect(calls.map((call) => call.body)).toEqual(["二"]);
+    expect(await live.retryDead("event-1#0", now)).toBe("again");
+    await deliverAll();
+    expect(calls.map((call) => call.body)).toEqual(["二", "一"]);
+  });
+});
+
+describe('an operator\'s "try again"', () => {
+  test("pushes what was ambiguous, under the line's own key", async () => {
+    answers = [UNKNOWN];
+    await decide([say("一")], true);
+    await deliverAll();
+    await live.retryDead("event-1#0", now);
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 一", "push 一"]);
+    expect(calls[1]?.key).toBe(retryKeyOf("event-1#0"));
+    expect((await live.gauge(now)).lines).toMatchObject({ done: 1, ambiguous: 0 });
+  });
+});
+
+describe("when the process is to end", () => {
+  test("what was not begun is handed back, and goes out elsewhere", async () => {
+    await decide([say("一"), say("二")], false);
+    await deliverAll(() => calls.length === 0);
+    expect(calls.map((call) => call.body)).toEqual(["一"]);
+    expect((await live.gauge(now)).lines).toMatchObject({ done: 1, planned: 1 });
+    await deliverAll();
+    expect(calls.map((call) => call.body)).toEqual(["一", "二"]);
+  });
+
+  test("a reply token is not used up for nothing", async () => {
+    await decide([say("一")], true);
+    await deliverAll(() => false);
+    expect(calls).toEqual([]);
+    await deliverAll();
+    expect(calls.map((call) => call.how)).toEqual(["reply"]);
+  });
+});
+
+describe("the meter", () => {
+  test("counts tries, repeats, endings and LINE's answers, by city and lane", async () => {
+    answers = [UNKNOWN, ACCEPTED, { outcome: "unauthorised" }];
+    await decide([say("一", "crisis")], false);
+    await deliverAll();
+    now += HOUR_MS;
+    await deliverAll();
+    await decide([say("二", "staff")], false);
+    await deliverAll();
+    expect(counted).toEqual([
+      "tried mito crisis false",
+      "called mito push unknown",
+      "settled mito crisis waiting",
+      "tried mito crisis true",
+      "called mito push accepted",
+      "settled mito crisis done",
+      "tried mito staff false",
+      "called mito push unauthorised",
+      "settled mito staff waiting",
+    ]);
+  });
+});
+
 /** A turn that says this; `withToken` as when the resident has just written. */
-async function decide(says: Say[], withToken: boolean): Promise<void> {
+async function decide(says: Say[], withToken: boolean, reachable = true): Promise<void> {
   events += 1;
   const id = `event-${events}`;
   const at = new Date(now).toISOString();
@@ -149,17 +245,19 @@ async function decide(says: Say[], withToken: boolean): Promise<void> {
   const claim = await live.claimTurn(now, LEASE_MS);
   if (claim === null) throw new Error("no turn");
   const session = newSession({ city: "mito", conversationId, revision: "r", seed: id, at });
-  await live.commitTurn(claim, { session, effects: says, expiresAt: null });
+  await live.commitTurn(claim, { session: { ...session, reachable }, effects: says, expiresAt: null });
 }
 
-async function deliverAll(): Promise<void> {
+/** Until nothing is due, or `goOn` says that the process is to end. */
+async function deliverAll(goOn = () => true): Promise<void> {
   const records = { noteDelivery: async (_id: string, delivery: Delivery) => void noted.push(delivery) };
   for (
     let claim = await live.claimLines("speak", now, LEASE_MS);
     claim !== null;
     claim = await live.claimLines("speak", now, LEASE_MS)
   ) {
-    await deliver({ live, channel, records, now: () => now, log: silentLog }, claim);
+    await deliver({ live, channel, records, now: () => now, log: silentLog, meter, goOn }, claim);
+    if (!goOn()) return;
   }
 }
 
@@ -167,6 +265,13 @@ function say(text: string, lane: Lane = "flow", count = 1): Say {
   const bubbles = Array.from({ length: count }, () => ({ kind: "text" as const, text }));
   return { type: "say", lane, bubbles, quick: [], repeatable: false, staffMessageId: null };
 }
+
+const meter: Meter = {
+  ...silentMeter,
+  tried: (...what) => void counted.push(`tried ${what.join(" ")}`),
+  called: (...what) => void counted.push(`called ${what.join(" ")}`),
+  settled: (...what) => void counted.push(`settled ${what.join(" ")}`),
+};
 
 /** A channel that answers as told, else accepts. A body is the texts, joined. */
 const channel: Channel = {

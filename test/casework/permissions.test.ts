@@ -87,6 +87,10 @@ test.each([
   { role: "administrator", permission: "see", has: false },
   { role: "auditor", permission: "desk", has: true },
   { role: "auditor", permission: "see_receivers", has: false },
+  { role: "administrator", permission: "operate", has: true },
+  { role: "coordinator", permission: "operate", has: true },
+  { role: "staff", permission: "operate", has: false },
+  { role: "auditor", permission: "operate", has: false },
 ] as const)("$role has $permission: $has", ({ role, permission, has }) =>
   expect(hasPermission(role, permission)).toBe(has),
 );

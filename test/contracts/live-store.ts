@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { acceptingContract } from "./live-store/accepting.ts";
 import { anyOrderContract } from "./live-store/any-order.ts";
+import { deadLettersContract } from "./live-store/dead-letters.ts";
 import { forgettingContract } from "./live-store/forgetting.ts";
 import { linesContract } from "./live-store/lines.ts";
 import { turnsContract } from "./live-store/turns.ts";
@@ -13,6 +14,7 @@ export function liveStoreContract(adapter: string, makeBackend: () => Promise<Ba
     acceptingContract(world);
     turnsContract(world);
     linesContract(world);
+    deadLettersContract(world);
     forgettingContract(world);
   });
   describe(`live store on ${adapter}`, () => anyOrderContract(makeBackend));

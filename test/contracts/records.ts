@@ -358,4 +358,15 @@ export function recordsContract(open: () => Promise<Records>): void {
       });
     });
   });
+
+  describe("for operators", () => {
+    test("the receipt number of a conversation is that of its latest case, within the city", async () => {
+      const { receipt: older } = await opened({ caseId: "a", at: AT, conversationId: "talk" });
+      const { receipt: newer } = await opened({ caseId: "b", at: LATER, conversationId: "talk" });
+      await opened({ caseId: "c", city: "kokubunji", conversationId: "elsewhere" });
+      expect(newer).not.toBe(older);
+      expect(await records.receiptsOf("mito", ["talk", "elsewhere", "nobody"])).toEqual(new Map([["talk", newer]]));
+      expect(await records.receiptsOf("mito", [])).toEqual(new Map());
+    });
+  });
 }

@@ -50,6 +50,8 @@ const BODIES: Record<string, unknown> = {
   reply: { clientId: "0b9c0d5e-6c0f-4b5e-9a53-3f4f7f6a1c11", text: "こんにちは" },
   pass: { version: 1, to: "north", reason: "近いため", done: "" },
   close: { version: 1, outcome: "linked", reached: true, note: "" },
+  again: { id: "nothing" },
+  "give-up": { id: "nothing" },
 };
 const knock = (path: string, method: "get" | "post", cookies: string) => {
   const where = path.replace(":id", "walked");
@@ -81,6 +83,17 @@ describe("every route", () => {
 
   test.each(["east", "coordinator", "auditor"] as const)("of the studio is closed to the %s", async (who) => {
     for (const { shape } of desk.routes.filter((line) => line.shape.path.includes("studio"))) {
+      expect(await outcome(await knock(shape.path, shape.method, cookie(who)))).toEqual({
+        http: 403,
+        code: "not_permitted",
+      });
+    }
+  });
+
+  test.each(["east", "auditor"] as const)("of operations is closed to the %s", async (who) => {
+    const ofOperations = desk.routes.filter((line) => line.shape.path.includes("operations"));
+    expect(ofOperations).toHaveLength(3);
+    for (const { shape } of ofOperations) {
       expect(await outcome(await knock(shape.path, shape.method, cookie(who)))).toEqual({
         http: 403,
         code: "not_permitted",

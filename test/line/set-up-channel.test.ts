@@ -87,7 +87,7 @@ describe("who the bot is", () => {
     defaultMenu(null);
     takesMenu();
     const city = setUp();
-    expect(await city.run()).toEqual({ userId: BOT.userId, chatMode: "bot" });
+    expect(await city.run()).toEqual({ ok: true, value: { userId: BOT.userId, chatMode: "bot" } });
     expect(city.codes()).toEqual(["line_rich_menu"]);
   });
 
@@ -95,25 +95,25 @@ describe("who the bot is", () => {
     botInfo("chat");
     nock(API).get("/v2/bot/richmenu/list").reply(500);
     const city = setUp();
-    expect(await city.run()).toMatchObject({ chatMode: "chat" });
+    expect(await city.run()).toMatchObject({ ok: true, value: { chatMode: "chat" } });
     expect(city.codes()).toEqual(["line_chat_mode_on", "line_rich_menu_failed"]);
   });
 
   test.each([
-    ["a wrong token", 401, "{}"],
-    ["LINE down", 503, "<html>"],
-    ["nonsense", 200, "{}"],
-  ])("stays unknown: %s", async (_, status, answer) => {
+    ["a wrong token", 401, "{}", "token_wrong"],
+    ["LINE down", 503, "<html>", "no_answer"],
+    ["nonsense", 200, "{}", "no_answer"],
+  ])("stays unknown: %s", async (_, status, answer, error) => {
     nock(API).get("/v2/bot/info").reply(status, answer);
     const city = setUp();
-    expect(await city.run()).toBeNull();
+    expect(await city.run()).toEqual({ ok: false, error });
     expect(city.codes()).toEqual(["line_bot_unknown"]);
     expect(city.text()).not.toContain("access-token");
   });
 
   test("a city without a token is not asked about", async () => {
     const city = setUp("kokubunji");
-    expect(await city.run()).toBeNull();
+    expect(await city.run()).toEqual({ ok: false, error: "token_wrong" });
     expect(city.codes()).toEqual(["line_no_token"]);
   });
 });

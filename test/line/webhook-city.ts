@@ -4,6 +4,7 @@ import express from "express";
 import type { Arrival } from "../../src/app/arrival.ts";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { makeWebhook, type WebhookOptions } from "../../src/line/webhook.ts";
+import { silentMeter } from "../silent-meter.ts";
 import { recordedLog } from "./recorded-log.ts";
 
 export const SECRET = "8c570fa6dd201bb328f1c1eac23a96d8";
@@ -26,6 +27,8 @@ export async function openCity(changes: Partial<WebhookOptions> = {}) {
       keys,
       now: () => NOW,
       log: recorded.log,
+      meter: silentMeter,
+      isStopping: () => false,
       isUrgent: () => false,
       windowMs: 1500,
       ...changes,

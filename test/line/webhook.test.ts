@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { WebhookOptions } from "../../src/line/webhook.ts";
 import { makeWebhook } from "../../src/line/webhook.ts";
+import { silentMeter } from "../silent-meter.ts";
 import { lineEvent, lineText, RESIDENT } from "./line-events.ts";
 import { recordedLog } from "./recorded-log.ts";
 import { BOT, hook, keys, NOW, openCity, SECRET, signed } from "./webhook-city.ts";
@@ -41,7 +42,8 @@ describe("who is let in", () => {
   });
 
   test("an empty secret, which anybody could sign with, does not start", () => {
-    const options = { accept: async () => {}, keys, now: () => NOW, log: recordedLog().log, isUrgent: () => false };
+    const never = { isUrgent: () => false, isStopping: () => false, meter: silentMeter };
+    const options = { accept: async () => {}, keys, now: () => NOW, log: recordedLog().log, ...never };
     const channels = new Map([["mito", { secrets: [""], botUserId: () => null }]]);
     expect(() => makeWebhook({ ...options, channels, windowMs: 0 })).toThrow("mito");
   });

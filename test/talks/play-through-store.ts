@@ -9,6 +9,7 @@ import type { Event } from "../../src/core/event.ts";
 import type { Script } from "../../src/core/script.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { silentLog } from "../silent-log.ts";
+import { silentMeter } from "../silent-meter.ts";
 import { answerTo } from "./play.ts";
 import { Resident } from "./resident.ts";
 import type { Expected, Talk } from "./talk.ts";
@@ -62,7 +63,7 @@ async function settleAll(live: LiveStore, script: Script, resident: Resident): P
   const now = () => resident.now();
   for (;;) {
     const turn = await live.claimTurn(now(), LEASE_MS);
-    if (turn !== null) await handleTurn({ live, scripts, now, log: silentLog }, turn);
+    if (turn !== null) await handleTurn({ live, scripts, now, log: silentLog, meter: silentMeter }, turn);
     const answers: Event[] = [];
     for (const queue of ["record", "speak"] as const) {
       const claim = await live.claimLines(queue, now(), LEASE_MS);

@@ -21,8 +21,12 @@ test.each(["rent", "dementia", "tapped", "several", "minor", "neighbour", "withd
   "%s: the first useful answer comes within seven taps",
   (name) => {
     const talk = readTalk(join(FLOWS, `intake.${name}.talk.yaml`));
-    const answered = talk.turns.findIndex(({ expected }) => expected.つなぐ.some((said) => said.includes("力になれそうな窓口")));
-    const taken = talk.turns.slice(0, answered + 1).filter(({ happening }) => !("友だち追加" in happening || "取り消す" in happening));
+    const answered = talk.turns.findIndex(({ expected }) =>
+      expected.つなぐ.some((said) => said.includes("力になれそうな窓口")),
+    );
+    const taken = talk.turns
+      .slice(0, answered + 1)
+      .filter(({ happening }) => !("友だち追加" in happening || "取り消す" in happening));
     expect(answered).toBeGreaterThan(0);
     expect(taken.length).toBeLessThanOrEqual(7);
   },

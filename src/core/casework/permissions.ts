@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   "acknowledge",
   "see_receivers",
   "see_studio",
+  "operate",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -35,6 +36,7 @@ export const RULES = {
     acknowledge: "office",
     see_receivers: "city",
     see_studio: "never",
+    operate: "never",
   },
   coordinator: {
     desk: "city",
@@ -46,6 +48,7 @@ export const RULES = {
     acknowledge: "city",
     see_receivers: "city",
     see_studio: "never",
+    operate: "city",
   },
   administrator: {
     desk: "city",
@@ -57,6 +60,7 @@ export const RULES = {
     acknowledge: "never",
     see_receivers: "city",
     see_studio: "city",
+    operate: "city",
   },
   auditor: {
     desk: "city",
@@ -68,6 +72,7 @@ export const RULES = {
     acknowledge: "never",
     see_receivers: "never",
     see_studio: "never",
+    operate: "never",
   },
 } as const satisfies Record<Role, Record<Permission, Rule>>;
 

@@ -16,6 +16,8 @@ export const JOINED = "+";
 export function gather(script: Script, session: Session, events: readonly Event[]): Event[] {
   const gathered: Event[] = [];
   for (const event of events) {
+    // Taken back before it arrived; joined to another line it would no longer be known by its id.
+    if (event.type !== "unsent" && "messageId" in event && session.unsent.includes(event.messageId)) continue;
     const last = gathered.at(-1);
     if (last?.type === "tapped" && event.type === "tapped" && last.data === event.data) continue;
     if (last?.type === "said" && event.type === "said" && belongTogether(script, session, last.text, event.text)) {

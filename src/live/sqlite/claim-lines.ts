@@ -29,7 +29,10 @@ export function prepareClaimLines(
   const openLines = db.prepare(`
     SELECT seq, lane, due_at, id, state, event_id, tries, created_at, effect, attempt
     FROM line WHERE conversation_id = ? AND queue = ? AND ended_at IS NULL`);
-  const giveUp = db.prepare("UPDATE line SET state = 'dead', reason = 'unreadable', ended_at = ? WHERE id = ?");
+  const giveUp = db.prepare(
+    "UPDATE line SET state = 'dead', reason = 'unreadable', ended_at = ?, city = ? WHERE id = ?",
+  );
+  const isReachable = db.prepare("SELECT reachable FROM conversation WHERE id = ?");
   const readAddress = prepareReadAddress(parts);
   const readLine = prepareReadLine(parts);
 
@@ -42,7 +45,8 @@ export function prepareClaimLines(
       if (address !== null && lines.length > 0) {
         // Only what is spoken can use it; both queues may be at work at the same time.
         const replyToken = queue === "speak" ? tokens.read(conversationId, now) : null;
-        return { queue, conversationId, address, lines, replyToken, fence };
+        const reachable = isReachable.get(conversationId)?.reachable !== 0;
+        return { queue, conversationId, address, lines, replyToken, reachable, fence };
       }
       lease.giveBack(conversationId, queue, fence);
       reschedule(conversationId, queue);
@@ -55,7 +59,7 @@ export function prepareClaimLines(
     const lines: Line[] = [];
     for (const row of dueRows(conversationId, queue, now)) {
       const line = address === null ? null : readLine(row);
-      if (line === null) giveUp.run(parts.now(), text(row.id));
+      if (line === null) giveUp.run(parts.now(), address?.city ?? null, text(row.id));
       else lines.push(line);
     }
     return { address, lines };

@@ -24,11 +24,14 @@ export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gau
     SELECT state, count(*) AS count, min(created_at) AS oldest FROM line WHERE ended_at IS NULL GROUP BY state`);
   const endedLines = db.prepare("SELECT state, count(*) AS count FROM line WHERE ended_at IS NOT NULL GROUP BY state");
   const sessions = db.prepare("SELECT count(*) AS count FROM session");
+  const deadEvents = db.prepare("SELECT count(*) AS count FROM dead_event");
   const deadLetters = db.prepare(`
-    SELECT id, conversation_id, state || ' ' || kind AS what, reason, ended_at AS at
-    FROM line WHERE state IN ('dead', 'ambiguous') AND ended_at IS NOT NULL
-    UNION ALL SELECT id, conversation_id, 'dead event', reason, at FROM dead_event
-    ORDER BY at DESC, id DESC LIMIT ?`);
+    SELECT id, conversation_id, city, state || ' ' || kind AS what, reason, ended_at AS at, effect IS NULL AS forgotten
+    FROM line WHERE state IN ('dead', 'ambiguous') AND ended_at IS NOT NULL AND given_up_at IS NULL
+      AND (?1 IS NULL OR city IS NULL OR city = ?1)
+    UNION ALL SELECT id, conversation_id, city, 'dead event', reason, at, body IS NULL
+    FROM dead_event WHERE given_up_at IS NULL AND (?1 IS NULL OR city IS NULL OR city = ?1)
+    ORDER BY at DESC, id DESC LIMIT ?2`);
 
   function gauge(now: number): LiveGauge {
     const lines: LiveGauge["lines"] = { planned: 0, attempted: 0, waiting: 0, done: 0, ambiguous: 0, dead: 0 };
@@ -45,6 +48,7 @@ export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gau
       oldestEventMs: oldestEvent === null ? null : now - oldestEvent,
       lines,
       oldestLineMs: oldestLine === null ? null : now - oldestLine,
+      deadEvents: integer(deadEvents.get()?.count),
       sessions: integer(sessions.get()?.count),
     };
   }
@@ -52,13 +56,15 @@ export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gau
   return {
     nextDue: async () => orNull(integer, nextDue.get()?.due_at ?? null),
     gauge: async (now) => gauge(now),
-    deadLetters: async (limit): Promise<DeadLetter[]> =>
-      deadLetters.all(limit).map((row) => ({
+    deadLetters: async (limit, city): Promise<DeadLetter[]> =>
+      deadLetters.all(city ?? null, limit).map((row) => ({
         id: text(row.id),
         conversationId: text(row.conversation_id),
+        city: orNull(text, row.city),
         what: text(row.what),
         reason: text(row.reason),
         at: integer(row.at),
+        forgotten: integer(row.forgotten) === 1,
       })),
   };
 }

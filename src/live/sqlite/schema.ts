@@ -97,6 +97,16 @@ const MIGRATIONS = [
     body BLOB
   ) STRICT;
   `,
+  `
+  -- Whose dead letter it is, written when it becomes one (null before, and for those of the version before), and when an
+  -- operator took it out of the list.
+  ALTER TABLE line ADD COLUMN city TEXT;
+  ALTER TABLE line ADD COLUMN given_up_at INTEGER;
+  ALTER TABLE dead_event ADD COLUMN city TEXT;
+  ALTER TABLE dead_event ADD COLUMN given_up_at INTEGER;
+  -- Whether LINE reaches the resident, as her session last said.
+  ALTER TABLE conversation ADD COLUMN reachable INTEGER NOT NULL DEFAULT 1;
+  `,
 ];
 
 /** Brings the file up to date. Throws when a newer version of the program has written it. */

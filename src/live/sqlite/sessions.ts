@@ -20,7 +20,7 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
   const put = db.prepare(`
     INSERT INTO session (conversation_id, body) VALUES (?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET body = excluded.body`);
-  const setExpiry = db.prepare("UPDATE conversation SET expires_at = ? WHERE id = ?");
+  const setExpiry = db.prepare("UPDATE conversation SET expires_at = ?, reachable = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM session WHERE conversation_id = ?");
   const forgetting = [
     "DELETE FROM timer WHERE conversation_id = ?",
@@ -49,7 +49,7 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
     },
     write(conversationId, session, expiresAt) {
       put.run(conversationId, vault.seal("session", conversationId, session));
-      setExpiry.run(expiresAt, conversationId);
+      setExpiry.run(expiresAt, session.reachable ? 1 : 0, conversationId);
     },
     forget,
   };

@@ -14,7 +14,8 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
     UPDATE line SET state = 'done', request_id = ?, ended_at = ?, reason = NULL, effect = NULL, attempt = NULL
     WHERE id = ? AND conversation_id = ? AND state <> 'done'`);
   const giveUp = db.prepare(`
-    UPDATE line SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+    UPDATE line SET state = ?, reason = ?, ended_at = ?, city = ?
+    WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
   const putOff = db.prepare(`
     UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
   const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
@@ -22,18 +23,18 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
   function write(claim: LinesClaim, outcomes: readonly LineOutcome[]): void {
     const ours = lease.isOurs(claim);
     for (const outcome of outcomes) {
-      if (ours || outcome.state === "done") apply(claim.conversationId, outcome);
+      if (ours || outcome.state === "done") apply(claim, outcome);
     }
     reschedule(claim.conversationId, claim.queue);
   }
 
-  function apply(conversationId: string, outcome: LineOutcome): unknown {
+  function apply({ conversationId, address }: LinesClaim, outcome: LineOutcome): unknown {
     switch (outcome.state) {
       case "done":
         return finish.run(outcome.requestId, outcome.at, outcome.lineId, conversationId);
       case "ambiguous":
       case "dead":
-        return giveUp.run(outcome.state, outcome.reason, outcome.at, outcome.lineId, conversationId);
+        return giveUp.run(outcome.state, outcome.reason, outcome.at, address.city, outcome.lineId, conversationId);
       case "waiting":
         if (outcome.sent === "no") forgetAttempt.run(outcome.lineId, conversationId);
         return putOff.run(outcome.reason, outcome.dueAt, outcome.lineId, conversationId);

@@ -1,6 +1,7 @@
 import { Event } from "../../core/event.ts";
 import { bytes, integer, text } from "./column.ts";
 import type { Parts } from "./parts.ts";
+import { prepareReadAddress } from "./read-address.ts";
 
 /** The events of a conversation that wait for a turn. All of it runs inside a transaction of the caller. */
 export type WaitingEvents = {
@@ -15,7 +16,8 @@ export type WaitingEvents = {
   tries(conversationId: string, eventId: string): number | null;
 };
 
-export function prepareWaitingEvents({ db, vault, now }: Parts): WaitingEvents {
+export function prepareWaitingEvents(parts: Parts): WaitingEvents {
+  const { db, vault, now } = parts;
   const dueTimers = db.prepare("DELETE FROM timer WHERE conversation_id = ? AND at <= ? RETURNING name, at");
   const markSeen = db.prepare("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)");
   const add = db.prepare(
@@ -24,12 +26,13 @@ export function prepareWaitingEvents({ db, vault, now }: Parts): WaitingEvents {
   const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? RETURNING id, body, tries");
   const remove = db.prepare("DELETE FROM event WHERE conversation_id = ? AND id = ?");
   const bury = db.prepare(`
-    INSERT INTO dead_event (id, conversation_id, reason, at, body)
-    SELECT id, conversation_id, ?, ?, body FROM event WHERE conversation_id = ? AND id = ?`);
+    INSERT INTO dead_event (id, conversation_id, reason, at, city, body)
+    SELECT id, conversation_id, ?, ?, ?, body FROM event WHERE conversation_id = ? AND id = ?`);
+  const readAddress = prepareReadAddress(parts);
   const readTries = db.prepare("SELECT tries FROM event WHERE conversation_id = ? AND id = ?");
 
   function setAside(conversationId: string, eventId: string, reason: string): void {
-    bury.run(reason, now(), conversationId, eventId);
+    bury.run(reason, now(), readAddress(conversationId)?.city ?? null, conversationId, eventId);
     remove.run(conversationId, eventId);
   }
 

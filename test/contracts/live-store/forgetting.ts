@@ -149,6 +149,7 @@ export function forgettingContract(world: () => World): void {
         oldestEventMs: 500,
         lines: { planned: 2, attempted: 0, waiting: 0, done: 0, ambiguous: 0, dead: 0 },
         oldestLineMs: 1500,
+        deadEvents: 0,
         sessions: 1,
       });
     });

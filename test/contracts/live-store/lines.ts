@@ -187,7 +187,7 @@ export function linesContract(world: () => World): void {
         ]);
       await world().crash();
       await noLines();
-      const at = { conversationId: "conversation-a" };
+      const at = { conversationId: "conversation-a", city: "mito", forgotten: false };
       expect(await world().store().deadLetters(10)).toEqual([
         { ...at, id: "d1#1", what: "ambiguous say", reason: "timeout", at: START + 2 },
         { ...at, id: "d1#0", what: "dead say", reason: "403", at: START + 1 },

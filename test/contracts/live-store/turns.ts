@@ -186,6 +186,8 @@ export function turnsContract(world: () => World): void {
       const letter = {
         id: "poison",
         conversationId: "conversation-a",
+        city: "mito",
+        forgotten: false,
         what: "dead event",
         reason: "flow_missing",
         at: START,

@@ -1,0 +1,43 @@
+import type { Meter } from "./app/meter.ts";
+import { envName } from "./config.ts";
+import { commandButton } from "./core/button.ts";
+import type { LineOptions } from "./line/line-client.ts";
+import { setUpChannel } from "./line/set-up-channel.ts";
+
+const AGAIN_MS = 60_000;
+const MENU = {
+  start: commandButton("start"),
+  status: commandButton("status"),
+  person: commandButton("person"),
+  language: commandButton("language"),
+};
+
+/**
+ * From `begin` on asks LINE who our bots are (their webhooks' `destination`, by city) and puts up their menus; again every minute
+ * where LINE did not answer, or does not know the token, which is said by the setting's name.
+ */
+export function learnBots(line: LineOptions, meter: Pick<Meter, "called">) {
+  const bots = new Map<string, string>();
+  let asking: NodeJS.Timeout | undefined;
+  const ask = async (city: string) => {
+    const bot = await setUpChannel({ ...line, buttons: MENU }, city);
+    if (bot.ok) {
+      bots.set(city, bot.value.userId);
+      meter.called(city, "info", "accepted");
+    } else if (bot.error === "token_wrong") {
+      meter.called(city, "info", "unauthorised");
+      line.log.error({ city, check: `${envName(city)}_LINE_CHANNEL_ACCESS_TOKEN` }, "line_token_wrong");
+    }
+  };
+  const askAll = () => {
+    for (const city of line.tokens.keys()) if (!bots.has(city)) void ask(city);
+  };
+  return {
+    begin() {
+      askAll();
+      asking = setInterval(askAll, AGAIN_MS);
+    },
+    userIdOf: (city: string): string | null => bots.get(city) ?? null,
+    stop: () => clearInterval(asking),
+  };
+}

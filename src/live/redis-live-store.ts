@@ -1,0 +1,87 @@
+import { randomInt } from "node:crypto";
+import type { KeyRing } from "../app/key-ring.ts";
+import type { LiveStore } from "../app/live-store.ts";
+import type { Log } from "../app/log.ts";
+import { readAbout } from "./redis/about.ts";
+import { makeAccept } from "./redis/accept.ts";
+import { makeAttempt } from "./redis/attempt-lines.ts";
+import { makeClaimLines } from "./redis/claim-lines.ts";
+import { makeClaimTurn } from "./redis/claim-turn.ts";
+import { makeCommitTurn } from "./redis/commit-turn.ts";
+import { connect } from "./redis/connect.ts";
+import { makeDeadLetters } from "./redis/dead-letters.ts";
+import { makeDueIds } from "./redis/due-ids.ts";
+import { makeFailTurn } from "./redis/fail-turn.ts";
+import { makeClient } from "./redis/make-client.ts";
+import { nameKeys } from "./redis/name-keys.ts";
+import { makeOverview } from "./redis/overview.ts";
+import type { RedisAddress } from "./redis/parse-redis-url.ts";
+import { makeReadAddress } from "./redis/read-address.ts";
+import { makeScripts } from "./redis/scripts.ts";
+import { makeSettle } from "./redis/settle-lines.ts";
+import { makeSweep } from "./redis/sweep.ts";
+import { makeWakeUpCall } from "./redis/wake-up-call.ts";
+import { makeVault } from "./vault.ts";
+
+/** The port, and a word to the workers of all processes when something was accepted anywhere. */
+export type RedisLiveStore = LiveStore & { onAccepted(listener: () => void): Promise<void> };
+
+/** Cluster spreads a store over its nodes by shards; one Redis needs but one, and is asked less. */
+const SHARDS = { single: 1, sentinel: 1, cluster: 16 } as const;
+const FENCE_MAX = 2 ** 48 - 1;
+
+/**
+ * Live conversations on Redis 7 or later: one, one behind Sentinel, or a Cluster. Any number of processes may open the same store.
+ * `now`: ms since epoch. `prefix` (default "tsunagu") keeps several installations on one Redis apart.
+ * Waits up to a minute for a Redis that is still starting; then rejects, as it does when the store is of another format or `keys` do
+ * not fit it. Later, while Redis is away, every call rejects within two seconds, and works again when it is back.
+ */
+export async function openRedisLiveStore(options: {
+  address: RedisAddress;
+  keys: KeyRing;
+  now: () => number;
+  log: Log;
+  prefix?: string;
+}): Promise<RedisLiveStore> {
+  const { address, keys, now, log, prefix = "tsunagu" } = options;
+  const client = await connect(makeClient(address), log);
+  const { shards } = await readAbout(client, prefix, keys, SHARDS[address.kind]).catch((failure: unknown) => {
+    client.disconnect();
+    throw failure;
+  });
+  const names = nameKeys(prefix, shards);
+  const parts = {
+    ...{ client, names, now },
+    run: makeScripts(client),
+    due: makeDueIds(client, names),
+    vault: makeVault(keys, { deflateSessions: true }),
+    nextFence: () => randomInt(1, FENCE_MAX),
+  };
+  const settle = makeSettle(parts);
+  const accept = makeAccept(parts);
+  const bell = makeWakeUpCall(client, () => makeClient(address), `${prefix}:accepted`);
+
+  return {
+    accept: async (arrivals) => {
+      const counts = await accept(arrivals);
+      if (counts.accepted > 0) bell.ring();
+      return counts;
+    },
+    claimTurn: makeClaimTurn(parts),
+    commitTurn: makeCommitTurn(parts),
+    failTurn: makeFailTurn(parts),
+    claimLines: makeClaimLines(parts, settle),
+    attempt: makeAttempt(parts),
+    settle: (claim, outcomes) => settle(claim, outcomes, false),
+    release: (claim) => settle(claim, [], true),
+    addressOf: makeReadAddress(parts),
+    sweep: makeSweep(parts),
+    ...makeOverview(parts),
+    ...makeDeadLetters(parts),
+    onAccepted: (listener) => bell.listen(listener),
+    close: async () => {
+      bell.close();
+      client.disconnect();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { KeyRing } from "../../app/key-ring.ts";
+import type { RedisClient } from "./make-client.ts";
+
+const FORMAT = 1;
+const PURPOSE = "live/key-check";
+
+/**
+ * Reads (or writes, the first time) what this store is: its format, its number of shards, and whether `keys` fit it. The number of
+ * shards is that of the first opening for good: where a conversation lives hangs on it. Throws when the store is of another
+ * format, or the keys do not fit: found out at start, wrong RECORD_KEYS are a line in a log; found out later, they would turn
+ * every waiting event into a dead letter.
+ */
+export async function readAbout(
+  client: RedisClient,
+  prefix: string,
+  keys: KeyRing,
+  shards: number,
+): Promise<{ shards: number }> {
+  const key = `${prefix}:about`;
+  // Two processes may open a new store at once: the first one's word counts.
+  await client.hsetnx(key, "format", FORMAT);
+  await client.hsetnx(key, "shards", shards);
+  const stored = await client.hgetallBuffer(key);
+  const format = Number(stored.format);
+  if (format !== FORMAT)
+    throw new Error(`the live store on Redis is of format ${format}, this program knows ${FORMAT}`);
+  if (stored.keyCheck !== undefined) keys.open(stored.keyCheck, PURPOSE);
+  // Sealed anew with the ring's first key, so that an old key can be dropped one day.
+  await client.hset(key, "keyCheck", Buffer.from(keys.seal("fits", PURPOSE)));
+  return { shards: Number(stored.shards) };
+}

@@ -1,0 +1,47 @@
+import type { Arrival } from "../../app/arrival.ts";
+import type { LiveStore } from "../../app/live-store.ts";
+import type { Parts } from "./parts.ts";
+import { integer, list } from "./reply.ts";
+import { UNTURNED_TTL_MS } from "./times.ts";
+
+/**
+ * `LiveStore.accept`: one script a conversation, all sent together. When one of them fails the whole request does: LINE sends it
+ * again, and what was stored is known.
+ */
+export function makeAccept({ run, names, due, vault, now }: Parts): LiveStore["accept"] {
+  async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]): Promise<number> {
+    const [{ address, receivedAt }] = arrivals;
+    const args = [vault.seal("address", conversationId, address), receivedAt + UNTURNED_TTL_MS, arrivals.length];
+    const answer = list(
+      await run("accept", names.ofConversation(conversationId), [
+        ...[conversationId, now(), ""],
+        ...args,
+        ...arrivals.flatMap((arrival) => [...eventArgs(arrival), ...tokenArgs(arrival)]),
+      ]),
+    );
+    due.offer("turns", conversationId, integer(answer[1]));
+    return integer(answer[0]);
+  }
+
+  function eventArgs({ event, receivedAt, readyAt }: Arrival) {
+    return [event.id, receivedAt, readyAt, vault.seal("event", event.id, event)];
+  }
+
+  function tokenArgs({ conversationId, replyToken }: Arrival) {
+    if (replyToken === null) return ["", "", ""];
+    const sealed = vault.seal("token", conversationId, replyToken);
+    return [vault.nameToken(replyToken.token), replyToken.until, sealed];
+  }
+
+  return async (arrivals) => {
+    const byConversation = new Map<string, [Arrival, ...Arrival[]]>();
+    for (const arrival of arrivals) {
+      const known = byConversation.get(arrival.conversationId);
+      if (known === undefined) byConversation.set(arrival.conversationId, [arrival]);
+      else known.push(arrival);
+    }
+    const counts = await Promise.all([...byConversation].map(([id, its]) => store(id, its)));
+    const accepted = counts.reduce((sum, count) => sum + count, 0);
+    return { accepted, duplicates: arrivals.length - accepted };
+  };
+}

@@ -1,0 +1,77 @@
+import { Address } from "../../app/arrival.ts";
+import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
+import { Event } from "../../core/event.ts";
+import { Session } from "../../core/session.ts";
+import type { Parts } from "./parts.ts";
+import { bytes, integer, list, text } from "./reply.ts";
+
+type Taken = { id: string; event: Event | null; tries: number };
+
+/** `LiveStore.claimTurn`: the conversation that has been ready for longest, as far as this process knows. */
+export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): LiveStore["claimTurn"] {
+  return async (now, leaseMs) => {
+    for (;;) {
+      const conversationId = await due.next("turns", now);
+      if (conversationId === null) return null;
+      const fence = nextFence();
+      const keys = names.ofConversation(conversationId);
+      const answer = await run("claim-turn", keys, [conversationId, now, fence, now + leaseMs]);
+      // Another worker was quicker.
+      if (answer === null) continue;
+      const claim = await sortOut(conversationId, fence, now, list(answer));
+      if (claim !== null) return claim;
+    }
+  };
+
+  /** Opens what was sealed, and sets aside what cannot be handled. null when nothing is left of the turn. */
+  async function sortOut(conversationId: string, fence: number, now: number, answer: readonly unknown[]) {
+    const [address, session, ...entries] = answer;
+    const resident = readResident(conversationId, bytes(address), bytes(session));
+    const city = readAddress(conversationId, bytes(address))?.city ?? "";
+    const aside: string[] = [];
+    const fresh: { event: Event; at: number; tries: number }[] = [];
+    for (const { id, event, tries } of entries.map((entry) => readTaken(conversationId, entry))) {
+      if (event === null) aside.push(id, "unreadable");
+      // Tried too often without a word: each time the program died over it.
+      else if (tries >= TURN_TRIES_MAX) aside.push(id, "crashed");
+      else if (resident === null) aside.push(id, "session_unreadable");
+      else fresh.push({ event, at: Date.parse(event.at), tries });
+    }
+    if (aside.length > 0) {
+      const args = [conversationId, now, fence, fresh.length === 0 ? 1 : 0, city, aside.length / 2, ...aside];
+      await run("set-aside", names.ofConversation(conversationId), args);
+    }
+    if (resident === null || fresh.length === 0) return null;
+    fresh.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1));
+    const tries = Math.max(...fresh.map((entry) => entry.tries));
+    return { conversationId, ...resident, events: fresh.map((entry) => entry.event), fence, tries };
+  }
+
+  /** null when it does not open: changed in Redis, or of a form that this program does not know. */
+  function readResident(
+    conversationId: string,
+    sealedAddress: Buffer,
+    sealedSession: Buffer,
+  ): Pick<TurnClaim, "address" | "session"> | null {
+    const address = readAddress(conversationId, sealedAddress);
+    if (address === null) return null;
+    if (sealedSession.length === 0) return { address, session: null };
+    const session = vault.open("session", conversationId, Session, sealedSession);
+    return session === null ? null : { address, session };
+  }
+
+  function readAddress(conversationId: string, sealed: Buffer): Address | null {
+    return vault.open("address", conversationId, Address, sealed);
+  }
+
+  function readTaken(conversationId: string, entry: unknown): Taken {
+    const [eventId, tries, body, timer, iso] = list(entry);
+    const id = text(eventId);
+    const name = text(timer);
+    const event =
+      name === ""
+        ? vault.open("event", id, Event, bytes(body))
+        : { type: "timer" as const, id: `timer:${conversationId}:${name}:${text(iso)}`, at: text(iso), name };
+    return { id, event, tries: integer(tries) };
+  }
+}

@@ -1,0 +1,31 @@
+-- Stores the events of one conversation that came in one request.
+--
+-- ARGV  [4] sealed address   [5] when to forget somebody new   [6] how many events, then for each:
+--       id, received at, ready at, sealed body, and of its reply token (or '' three times): name, until, sealed token
+-- Output  { how many were new, when the next turn is due or -1 }
+
+local address, expires_at, many = argument(), number(), number()
+local accepted = 0
+
+local function keep_token(name, until_at, sealed)
+  if name == '' or call('EXISTS', conversation) == 0 or call('ZSCORE', marks, name) then return end
+  local kept_until = tonumber(call('HGET', conversation, 'tu'))
+  if kept_until and kept_until > until_at then return end
+  call('HSET', conversation, 't', sealed, 'tn', name, 'tu', until_at)
+end
+
+for _ = 1, many do
+  local event_id, received, ready, body = argument(), number(), number(), argument()
+  if call('HEXISTS', events, event_id) == 0 and mark_event(event_id, received) then
+    if call('EXISTS', conversation) == 0 then
+      call('HSET', conversation, 'a', address, 'x', expires_at)
+      call('ZADD', expiry, expires_at, id)
+    end
+    call('HSET', events, event_id, pack({ received, ready, 0, body }))
+    accepted = accepted + 1
+  end
+  keep_token(argument(), number(), argument())
+end
+count('events', accepted)
+tend_marks()
+return { accepted, schedule_turn() }

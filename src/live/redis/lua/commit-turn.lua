@@ -1,0 +1,68 @@
+-- Commits a turn: all of it, or nothing when the lease was lost.
+--
+-- ARGV  [4] when the session may be forgotten, or '' to keep it   [5] sealed session   [6] 1 when LINE reaches the resident, else 0
+--       how many events are done, then their ids
+--       how many timers change, then for each: name, at (or '' to cancel it), iso
+--       how many lines are planned, then for each: id, queue, lane, kind, sealed effect
+-- Output  { 0 } stale · { 1, when the next turn is due or -1, the same of speak, the same of record }
+
+if call('HGET', conversation, 'f') ~= fence then return { 0 } end
+local expires_at, session, reachable = argument(), argument(), argument()
+
+call('HDEL', conversation, 'f', 'h')
+count('sessions', 1 - call('HEXISTS', conversation, 's'))
+call('HSET', conversation, 's', session)
+if reachable == '1' then call('HDEL', conversation, 'u') else call('HSET', conversation, 'u', '0') end
+if expires_at == '' then
+  call('HDEL', conversation, 'x')
+  call('ZREM', expiry, id)
+else
+  call('HSET', conversation, 'x', expires_at)
+  call('ZADD', expiry, expires_at, id)
+end
+local token_until = tonumber(call('HGET', conversation, 'tu'))
+if token_until and token_until <= now then call('HDEL', conversation, 't', 'tn', 'tu') end
+
+local handled = 0
+for _ = 1, number() do handled = handled + call('HDEL', events, argument()) end
+count('events', -handled)
+
+local timer_changes = number()
+if timer_changes > 0 then
+  local packed = call('HGET', conversation, 'w')
+  local timers = packed and unpack_value(packed) or {}
+  for _ = 1, timer_changes do
+    local name, at, iso = argument(), number(), argument()
+    timers[name] = at and { at, iso } or nil
+  end
+  if next(timers) == nil then
+    call('HDEL', conversation, 'w')
+  else
+    call('HSET', conversation, 'w', pack(timers))
+  end
+end
+
+local planned = number()
+local changed = {}
+local last = planned > 0 and call('HINCRBY', conversation, 'q', planned) or 0
+for n = 1, planned do
+  local line_id, queue = argument(), argument()
+  write_line(queue, { id = line_id, seq = last - planned + n, lane = number(), due = now, state = 'planned', tries = 0,
+    created = now, kind = argument(), effect = argument(), attempt = false })
+  changed[queue] = true
+end
+count('planned', planned)
+
+-- What LINE surely did not take goes along with the next that is said, which may have a reply token.
+if changed.speak then
+  for _, line in ipairs(read_lines('speak')) do
+    if line.state == 'waiting' and not line.attempt then
+      line.due = now
+      write_line('speak', line)
+    end
+  end
+end
+local due = { speak = NEVER, record = NEVER }
+for queue in pairs(changed) do due[queue] = schedule_lines(queue) end
+tend_marks()
+return { 1, schedule_turn(), due.speak, due.record }

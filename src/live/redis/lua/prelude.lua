@@ -1,0 +1,183 @@
+-- Prelude: stands before every script. What several of them do with one conversation.
+--
+-- All scripts of the live store have the same KEYS, all with the hash tag of one shard, so that Cluster keeps them together:
+--   [1] conversation  hash    a address · s session · x expires at · q last line's number · w timers (packed: name → {at, iso})
+--                             f, h  fence and end of the lease of the turn · <queue>:f, <queue>:h  the same of each queue
+--                             t, tn, tu  newest unused reply token, its name, its end · u  '0': LINE does not reach her
+--   [2] events        hash    event id → packed {received at, ready at, tries, body, timer's name, timer's iso}; waiting ones only
+--   [3] marks         zset    what was seen: digests of event ids, names of used reply tokens; score: when
+--   [4] dead          hash    id → packed {what, reason, at, city or '', the packed event or line, given up}; false: content forgotten
+--   [5] speak         hash    line id → packed {seq, lane, due at, state, tries, created at, kind, effect, attempt}; unfinished ones
+--   [6] record        hash    the same
+--   [7] turns  [8] speaking  [9] recording   zsets of the shard: conversation → when it is due
+--   [10] expiry       zset of the shard: conversation → when it may be forgotten
+--   [11] since_event  zset of the shard: conversation → when its oldest waiting event was received
+--   [12] since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made
+--   [13] counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state
+--   [14] dead_list    zset of the shard: conversation \n id → when; what nobody has given up
+--   [15] dead_of      hash of the shard: id → conversation, for the same
+--   [16] done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done
+-- and begin with the same ARGV:
+--   [1] conversation id   [2] now, ms since epoch   [3] fence of the caller, or ''
+-- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS.
+
+local conversation, events, marks, dead = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local LINES = { speak = KEYS[5], record = KEYS[6] }
+local turns, DUE = KEYS[7], { speak = KEYS[8], record = KEYS[9] }
+local expiry, since_event, since_line, counts = KEYS[10], KEYS[11], KEYS[12], KEYS[13]
+local dead_list, dead_of, done = KEYS[14], KEYS[15], KEYS[16]
+local id, now, fence = ARGV[1], tonumber(ARGV[2]), ARGV[3]
+local call, pack, unpack_value = redis.call, cmsgpack.pack, cmsgpack.unpack
+local NEVER = -1
+
+-- Reads ARGV in order, from the fourth on.
+local next_argument = 4
+local function argument()
+  next_argument = next_argument + 1
+  return ARGV[next_argument - 1]
+end
+local function number() return tonumber(argument()) end
+
+local function count(what, by)
+  if by ~= 0 then call('HINCRBY', counts, what, by) end
+end
+
+-- Puts the member where it is due, or takes it out when due is nil. Returns the due time or NEVER.
+local function put(zset, due, member)
+  if due == nil then call('ZREM', zset, member) else call('ZADD', zset, due, member) end
+  return due or NEVER
+end
+
+local function earlier(a, b)
+  if a == nil or b < a then return b end
+  return a
+end
+
+-- When the next turn is due; the rule is the port's (claimTurn): the newest event's window has passed, or one was urgent, or
+-- the oldest has waited long enough, or a timer is due; but not while a worker has the turn, or during the pause after a failure.
+local function schedule_turn()
+  local state = call('HMGET', conversation, 'h', 'w')
+  local due, oldest, newest
+  local waiting = call('HGETALL', events)
+  for i = 1, #waiting, 2 do
+    local event = { id = waiting[i], at = unpack_value(waiting[i + 1]) }
+    local received, ready = event.at[1], event.at[2]
+    due = earlier(due, ready <= received and received or received + WINDOW_MAX_MS)
+    oldest = earlier(oldest, received)
+    if newest == nil or received > newest.at[1] or (received == newest.at[1] and event.id > newest.id) then newest = event end
+  end
+  if newest then due = earlier(due, newest.at[2]) end
+  if state[2] then
+    for _, timer in pairs(unpack_value(state[2])) do due = earlier(due, timer[1]) end
+  end
+  if due then due = math.max(due, tonumber(state[1]) or 0) end
+  put(since_event, oldest, id)
+  return put(turns, due, id)
+end
+
+-- All unfinished lines of a queue.
+local function read_lines(queue)
+  local lines = {}
+  local stored = call('HGETALL', LINES[queue])
+  for i = 1, #stored, 2 do
+    local seq, lane, due, state, tries, created, kind, effect, attempt = unpack(unpack_value(stored[i + 1]))
+    lines[#lines + 1] = { id = stored[i], seq = seq, lane = lane, due = due, state = state, tries = tries,
+      created = created, kind = kind, effect = effect, attempt = attempt }
+  end
+  return lines
+end
+
+local function write_line(queue, line)
+  call('HSET', LINES[queue], line.id, pack({ line.seq, line.lane, line.due, line.state, line.tries, line.created,
+    line.kind, line.effect, line.attempt }))
+end
+
+-- Sorts the lines into the order of delivery and says of each when it may go. The rule and its reasons: src/live/line-order.ts.
+local function order_lines(lines)
+  table.sort(lines, function(a, b) return a.seq < b.seq end)
+  local latest, latest_in_lane = 0, {}
+  for _, line in ipairs(lines) do
+    latest = math.max(latest, line.due)
+    line.may_go = latest
+    latest_in_lane[line.lane] = math.max(latest_in_lane[line.lane] or 0, line.due)
+  end
+  for _, line in ipairs(lines) do
+    if line.lane == CRISIS then line.may_go = line.due end
+    for lane = 0, line.lane - 1 do line.may_go = math.max(line.may_go, latest_in_lane[lane] or 0) end
+  end
+  table.sort(lines, function(a, b)
+    if a.lane ~= b.lane then return a.lane < b.lane end
+    return a.seq < b.seq
+  end)
+  return lines
+end
+
+-- When a queue's next line is due, but not while a worker has the queue.
+local function schedule_lines(queue)
+  local due, oldest
+  for _, line in ipairs(order_lines(read_lines(queue))) do
+    due = earlier(due, line.may_go)
+    oldest = earlier(oldest, line.created)
+  end
+  if due then due = math.max(due, tonumber(call('HGET', conversation, queue .. ':h')) or 0) end
+  put(since_line, oldest, queue .. ':' .. id)
+  return put(DUE[queue], due, id)
+end
+
+-- Marks are trimmed after their time and go with their key when nothing more comes; but as long as a line bears an event's
+-- name, a late redelivery must not make a second line of the same name.
+local function tend_marks()
+  if call('EXISTS', dead, LINES.speak, LINES.record) > 0 then
+    call('PERSIST', marks)
+  else
+    call('ZREMRANGEBYSCORE', marks, '-inf', now - SEEN_TTL_MS)
+    call('PEXPIRE', marks, SEEN_TTL_MS)
+  end
+end
+
+-- 64 bits of a digest take a third of an id's memory, and are plenty to tell the few events of one conversation apart.
+local function mark_of(event_id)
+  local hex = string.sub(redis.sha1hex(event_id), 1, 16)
+  return (string.gsub(hex, '%x%x', function(byte) return string.char(tonumber(byte, 16)) end))
+end
+
+-- True when this is seen for the first time.
+local function mark_event(event_id, at)
+  return call('ZADD', marks, 'NX', at, mark_of(event_id)) == 1
+end
+
+-- `stored` is the packed event or line: with it the letter can be tried again.
+local function bury(dead_id, what, reason, at, city, stored)
+  call('HSET', dead, dead_id, pack({ what, reason, at, city, stored, false }))
+  call('ZADD', dead_list, at, id .. '\n' .. dead_id)
+  call('HSET', dead_of, dead_id, id)
+end
+
+local function take_off_list(dead_id)
+  call('ZREM', dead_list, id .. '\n' .. dead_id)
+  call('HDEL', dead_of, dead_id)
+end
+
+-- Puts a waiting event among the dead letters.
+local function set_aside(event_id, reason, city)
+  local stored = call('HGET', events, event_id)
+  if not stored then return end
+  bury(event_id, 'dead event', reason, now, city, stored)
+  call('HDEL', events, event_id)
+  count('events', -1)
+  count('dead_events', 1)
+end
+
+-- Removes everything personal that hangs on the session; dead letters keep their reason but lose their content.
+local function forget()
+  local sessions = call('HDEL', conversation, 's')
+  call('HDEL', conversation, 'w')
+  count('sessions', -sessions)
+  local letters = call('HGETALL', dead)
+  for i = 1, #letters, 2 do
+    local letter = unpack_value(letters[i + 1])
+    letter[5] = false
+    call('HSET', dead, letters[i], pack(letter))
+  end
+  return sessions
+end

@@ -1,0 +1,33 @@
+-- "Try again": a dead or ambiguous line is planned anew, as if never tried; a dead event waits for a turn again.
+--
+-- ARGV  [4] id of the event or line
+-- Output  { 'unknown' } not, or no longer, in the list · { 'forgotten' } its content is gone
+--         · { 'again', list ('turns' or a queue), when that is due }
+
+local dead_id = argument()
+local letter = call('HGET', dead, dead_id)
+if not letter then return { 'unknown' } end
+local what, _, _, _, stored, given_up = unpack(unpack_value(letter))
+if given_up then return { 'unknown' } end
+if not stored then return { 'forgotten' } end
+
+call('HDEL', dead, dead_id)
+take_off_list(dead_id)
+local value = unpack_value(stored)
+if what == 'dead event' then
+  value[1], value[2], value[3] = now, now, 0
+  call('HSET', events, dead_id, pack(value))
+  count('dead_events', -1)
+  count('events', 1)
+  -- Its mark may be old or gone by now; without one a late redelivery would be handled beside it.
+  call('ZADD', marks, now, mark_of(dead_id))
+  tend_marks()
+  return { 'again', 'turns', schedule_turn() }
+end
+local queue = value[7] == 'say' and 'speak' or 'record'
+value[3], value[4], value[5], value[6], value[9] = now, 'planned', 0, now, false
+call('HSET', LINES[queue], dead_id, pack(value))
+count(string.match(what, '^%a+'), -1)
+count('planned', 1)
+tend_marks()
+return { 'again', queue, schedule_lines(queue) }

@@ -1,0 +1,10 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * LINE does not say for how long it redelivers (facts: line.md 3.1); marks are kept well beyond its 20 minutes of reply
+ * tokens, and done lines as long as an operator may ask what became of a message over a weekend.
+ */
+export const SEEN_TTL_MS = 3 * DAY_MS;
+export const DONE_TTL_MS = 3 * DAY_MS;
+/** What is known of somebody whose first turn never succeeded is forgotten after this time. */
+export const UNTURNED_TTL_MS = 3 * DAY_MS;

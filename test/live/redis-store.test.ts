@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../src/app/live-store.ts";
+import { LANES } from "../../src/core/effect.ts";
+import { orderLines } from "../../src/live/line-order.ts";
+import { openRedisLiveStore } from "../../src/live/redis-live-store.ts";
+import { arrival, handledIn, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
+import { hasRedis, type PrivateRedis, startRedis } from "../redis.ts";
+import { silentLog } from "../silent-log.ts";
+
+const oldKey = { id: "k1", key: new Uint8Array(32).fill(1) };
+const newKey = { id: "k2", key: new Uint8Array(32).fill(2) };
+const LEASE = 1000;
+
+/** What no other adapter has: keys, scripts and memory of Redis. */
+describe.skipIf(!hasRedis)("the live store in Redis", () => {
+  let redis: PrivateRedis;
+  /** What a fault, or somebody with access to Redis, might do. */
+  let hand: Redis;
+  let stores: LiveStore[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    hand = new Redis(redis.url);
+  });
+  beforeEach(() => hand.flushall());
+  afterEach(async () => {
+    for (const store of stores) await store.close();
+    stores = [];
+  });
+  afterAll(async () => {
+    hand?.disconnect();
+    await redis?.end();
+  });
+
+  const open = async (...keys: (typeof oldKey)[]) => {
+    const { address } = redis;
+    const store = await openRedisLiveStore({ address, keys: makeKeyRing(keys), now: () => START, log: silentLog });
+    stores.push(store);
+    return store;
+  };
+  const claimed = async (store: LiveStore): Promise<TurnClaim> => {
+    const claim = await store.claimTurn(START, LEASE);
+    if (claim === null) throw new Error("no turn");
+    return claim;
+  };
+  const keyOf = (part: string, conversationId = "conversation-a") => `tsunagu:{0}:${part}:${conversationId}`;
+
+  test("opens with a new key in front of the old one, and then still reads what is old", async () => {
+    await (await open(oldKey)).accept([arrival("e1", START)]);
+    await (await open(newKey, oldKey)).accept([arrival("e2", START)]);
+    expect((await claimed(await open(newKey, oldKey))).events).toHaveLength(2);
+  });
+
+  test("is refused with keys that do not fit, before anything is touched", async () => {
+    await (await open(oldKey)).accept([arrival("e1", START)]);
+    await expect(open(newKey)).rejects.toThrow("k1");
+    expect((await claimed(await open(oldKey))).events).toHaveLength(1);
+  });
+
+  test("is refused when another version has written it", async () => {
+    await open(oldKey);
+    await hand.hset("tsunagu:about", "format", 999);
+    await expect(open(oldKey)).rejects.toThrow("format 999");
+  });
+
+  test("an event put in another's place is not believed; the others are handled", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START), arrival("e2", START + 1)]);
+    await hand.hset(keyOf("e"), "e1", (await hand.hgetBuffer(keyOf("e"), "e2")) ?? "");
+    expect((await claimed(live)).events.map((event) => event.id)).toEqual(["e2"]);
+    expect(await live.deadLetters(10)).toMatchObject([{ id: "e1", reason: "unreadable", city: "mito" }]);
+  });
+
+  test("a session that cannot be read is kept, and its events are set aside where they are seen", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await live.commitTurn(await claimed(live), turn([], { session: session("conversation-a", ["e1"]) }));
+    const kept = await hand.hgetBuffer(keyOf("c"), "s");
+    await hand.hset(keyOf("c"), "s", "x");
+    await live.accept([arrival("e2", START)]);
+    expect(await live.claimTurn(START, LEASE)).toBeNull();
+    expect(await live.deadLetters(10)).toMatchObject([{ id: "e2", reason: "session_unreadable" }]);
+    await hand.hset(keyOf("c"), "s", kept ?? "");
+    await live.accept([arrival("e3", START)]);
+    expect(handledIn((await claimed(live)).session)).toEqual(["e1"]);
+  });
+
+  test("a line that cannot be read is given up, and the next one is spoken", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await live.commitTurn(await claimed(live), turn([say("一"), say("二")]));
+    // The same line under another's name: its seal does not fit.
+    const [first, second] = await hand.hmgetBuffer(keyOf("s"), "e1#0", "e1#1");
+    await hand.hset(keyOf("s"), "e1#0", second ?? "", "e1#1", first ?? "");
+    expect(await live.claimLines("speak", START, LEASE)).toBeNull();
+    expect(await live.deadLetters(10)).toMatchObject([{ reason: "unreadable" }, { reason: "unreadable" }]);
+    await live.accept([arrival("e2", START)]);
+    await live.commitTurn(await claimed(live), turn([say("三")]));
+    const lines = (await live.claimLines("speak", START, LEASE))?.lines ?? [];
+    expect(lines.map((line) => textOf(line.effect))).toEqual(["三"]);
+  });
+
+  test("keeps no content of what is done, nor of a dead letter once the resident is forgotten", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await live.commitTurn(await claimed(live), turn([say("一"), say("二")], { expiresAt: START + 1 }));
+    const lines = await live.claimLines("speak", START, LEASE);
+    if (lines === null) throw new Error("no lines");
+    await live.settle(lines, [
+      { lineId: "e1#0", state: "done", requestId: "r", at: START },
+      { lineId: "e1#1", state: "dead", reason: "403", at: START },
+    ]);
+    expect(await hand.exists(keyOf("s"))).toBe(0);
+    const before = (await hand.hgetBuffer(keyOf("d"), "e1#1"))?.length ?? 0;
+    await live.sweep(START + 1);
+    expect((await hand.hgetBuffer(keyOf("d"), "e1#1"))?.length).toBeLessThan(before / 4);
+    expect(await live.deadLetters(1)).toMatchObject([{ id: "e1#1", reason: "403", forgotten: true }]);
+    expect(await live.addressOf("conversation-a")).toBeNull();
+  });
+
+  test("forgets the content of events set aside together with the resident", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    for (let n = 0; n < TURN_TRIES_MAX; n += 1) await live.failTurn(await claimed(live), START, "flow_missing");
+    expect(await live.deadLetters(1)).toMatchObject([{ id: "e1", forgotten: false }]);
+    await live.sweep(START + 3 * 24 * 3600_000);
+    expect(await live.deadLetters(1)).toMatchObject([{ id: "e1", reason: "flow_missing", forgotten: true }]);
+  });
+
+  test("of a conversation at rest little stays: one hash, a mark that goes by itself, and its place in the lists", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await live.commitTurn(await claimed(live), turn([say("一")]));
+    const lines = await live.claimLines("speak", START, LEASE);
+    if (lines === null) throw new Error("no lines");
+    await live.settle(lines, [{ lineId: "e1#0", state: "done", requestId: null, at: START }]);
+    await live.release(lines);
+    const own = (await hand.keys("tsunagu:*")).filter((key) => key.endsWith("conversation-a"));
+    expect(own.sort()).toEqual([keyOf("c"), keyOf("m")]);
+    expect(await hand.pttl(keyOf("m"))).toBeGreaterThan(0);
+    expect(await hand.zcard("tsunagu:{0}:turns")).toBe(0);
+  });
+
+  test("a script is known again after Redis forgot all of them", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await hand.script("FLUSH");
+    expect(await live.accept([arrival("e2", START)])).toEqual({ accepted: 1, duplicates: 0 });
+  });
+
+  test("puts lines in the order that src/live/line-order.ts says", async () => {
+    const prelude = readFileSync(join(import.meta.dirname, "../../src/live/redis/lua/prelude.lua"), "utf8");
+    const script = `
+      local WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS = 0, 0, 0, ${LANES.indexOf("crisis")}
+      ${prelude}
+      local answer = {}
+      for n, line in ipairs(order_lines(cjson.decode(argument()))) do answer[n] = { line.seq, line.may_go } end
+      return answer`;
+    const line = fc.record({ seq: fc.nat(30), lane: fc.nat(LANES.length - 1), dueAt: fc.nat(20) });
+    const lines = fc.uniqueArray(line, { selector: ({ seq }) => seq, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(lines, async (some) => {
+        const sent = JSON.stringify(some.map(({ seq, lane, dueAt }) => ({ seq, lane, due: dueAt })));
+        const answer = await hand.eval(script, 0, "a", 0, "", sent);
+        expect(answer).toEqual(orderLines(some).map((entry) => [entry.line.seq, entry.mayGoAt]));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,13 @@
+import type { Meter } from "../src/app/meter.ts";
+
+/** A meter for tests that do not look at it. */
+export const silentMeter: Meter = {
+  signed: () => {},
+  refused: () => {},
+  accepted: () => {},
+  handled: () => {},
+  turnFailed: () => {},
+  tried: () => {},
+  settled: () => {},
+  called: () => {},
+};
