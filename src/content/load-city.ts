@@ -7,6 +7,7 @@ import { Agency, Area, City, Department, Hotline, Window } from "../core/city/ci
 import { Criterion } from "../core/city/criterion.ts";
 import { Indicator } from "../core/city/indicator.ts";
 import { Meeting } from "../core/city/meeting.ts";
+import { ContentError } from "./content-error.ts";
 
 const Row = z.record(z.string(), z.unknown());
 const Rows = z.array(Row);
@@ -58,7 +59,8 @@ export function loadCities(dir: string, ids: readonly string[] | null): City[] {
   const entries = readdirSync(dir, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("_")).map(({ name }) => name);
   const unknown = ids?.find((id) => !folders.includes(id));
-  if (unknown !== undefined) throw new Error(`${dir}: there is no city ${unknown}; there are ${folders.join(", ")}`);
+  if (unknown !== undefined)
+    throw new ContentError(`${dir}: there is no city ${unknown}; there are ${folders.join(", ")}`);
   return (ids ?? folders.sort()).map((id) => loadCity(dir, id));
 }
 
@@ -91,7 +93,9 @@ export function loadCity(dir: string, id: string): City {
     areas: parseRows(file("areas.yaml"), Area, UNSAID.area, readYaml(file("areas.yaml"), Rows)),
   };
   if (city.id !== id)
-    throw new Error(`${file("city.yaml")}: id: is ${city.id}, but the folder is named ${id}; make them the same`);
+    throw new ContentError(
+      `${file("city.yaml")}: id: is ${city.id}, but the folder is named ${id}; make them the same`,
+    );
   // Nothing is judged by the day here: an expired hotline is a warning for people, no reason not to start.
   const errors = checkCity(city, null).filter(({ level }) => level === "error");
   refuse(errors.map(({ place, problem }) => `${join(dir, id)}: ${place}: ${problem}`));
@@ -101,14 +105,16 @@ export function loadCity(dir: string, id: string): City {
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(parseYaml(file));
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `${file}: ${issue.path.join(": ")}: ${issue.message}`).join("\n"));
+  throw new ContentError(
+    parsed.error.issues.map((issue) => `${file}: ${issue.path.join(": ")}: ${issue.message}`).join("\n"),
+  );
 }
 
 function parseYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new Error(`${file}: cannot be read as YAML`, { cause });
+    throw new ContentError(`${file}: cannot be read as YAML`, { cause });
   }
 }
 
@@ -133,5 +139,5 @@ function chosenLines(file: string, ids: readonly string[], lines: readonly Hotli
 }
 
 function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new ContentError(problems.join("\n"));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import i18next from "i18next";
 import { parse } from "yaml";
@@ -23,7 +23,7 @@ const FALLBACK = { ja: [], "ja-easy": ["ja"], en: ["ja"] } satisfies Record<Lang
 export function loadLocales(dir: string): Locales {
   const of = (language: Language) =>
     Object.fromEntries(
-      readdirSync(join(dir, language))
+      (existsSync(join(dir, language)) ? readdirSync(join(dir, language)) : [])
         .filter((name) => name.endsWith(".yaml"))
         .map((name) => [name.replace(/\.yaml$/, ""), readTexts(join(dir, language, name))]),
     );
@@ -47,6 +47,26 @@ export async function makeWords(locales: Locales): Promise<{ words: Words; has: 
     words: (language, key, params) => speak[language]?.(key, { ...params }) ?? key,
     has: (key) => instance.exists(key, { lng: "ja" }),
   };
+}
+
+/** The texts of `own` where it has them, else those of `common`. */
+export function mergeLocales(common: Locales, own: Locales): Locales {
+  const of = (language: Language) => {
+    const files = Object.keys({ ...common[language], ...own[language] });
+    return Object.fromEntries(
+      files.map((file) => [file, mergeTexts(common[language][file] ?? {}, own[language][file] ?? {})]),
+    );
+  };
+  return { ja: of("ja"), "ja-easy": of("ja-easy"), en: of("en") };
+}
+
+function mergeTexts(common: Texts, own: Texts): Texts {
+  const merged = { ...common };
+  for (const [key, value] of Object.entries(own)) {
+    const before = merged[key];
+    merged[key] = typeof before === "object" && typeof value === "object" ? mergeTexts(before, value) : value;
+  }
+  return merged;
 }
 
 /** Every key of a file, in its order: "who.ask", "who.again", … */

@@ -228,7 +228,7 @@ describe("いわき市, once the city has named its districts", () => {
     agency("chiku-hoken-fukushi", { id, name: `${id}地区保健福祉センター`, count: 1, catchment: areas });
   const desk = (at: string) =>
     agency("hokatsu", { id: `${at}-hokatsu`, name: `${at}地域包括支援センター`, count: 1, at });
-  const area = (id: string) => ({ id, name: id, kana: "ちく", aliases: [] });
+  const area = (id: string) => ({ id, name: id, kana: "ちく", aliases: [], postcodes: [] });
   const city: City = {
     ...plan,
     windows: [],

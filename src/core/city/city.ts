@@ -83,8 +83,14 @@ export const Agency = z.strictObject({
 });
 export type Agency = z.infer<typeof Agency>;
 
-/** A town or district that residents name. */
-export const Area = z.strictObject({ id: Id, name: z.string(), kana: z.string(), aliases: z.array(z.string()) });
+/** A town or district that residents name. `postcodes` without hyphen ("1850012"), where the city's own table has them. */
+export const Area = z.strictObject({
+  id: Id,
+  name: z.string(),
+  kana: z.string(),
+  aliases: z.array(z.string()),
+  postcodes: z.array(z.string().regex(/^\d{7}$/)).default([]),
+});
 export type Area = z.infer<typeof Area>;
 
 /** One line to call. `number` null means it is known to exist but not its number. Shown only until `expires`. */

@@ -20,6 +20,8 @@ const SEVERAL_MAX = 6;
  * A doubt is never settled by a guess: 「元町」 is several, 「本町田」 is not 本町.
  */
 export function findArea(city: City, typed: string): FoundArea {
+  const coded = areasWithPostcode(city.areas, typed);
+  if (coded.length > 0) return found(coded);
   if (/^[\p{Script=Latin}\p{M}\p{N}\p{P}\s]+$/u.test(typed) && /\p{Script=Latin}/u.test(typed)) {
     const latin = latinAreas(city, typed);
     return "outside" in latin ? { kind: "outside", said: typed, place: latin.outside } : found(latin.areas);
@@ -31,6 +33,15 @@ export function findArea(city: City, typed: string): FoundArea {
   if (named.length > 0) return found(named);
   const begun = areasBegun(city.areas, place);
   return found(begun.length > 0 ? begun : areasLike(city.areas, place));
+}
+
+/** 「〒185-0012」「１８５００１２」: only a postcode of the city's own table counts, any other number is left to the words. */
+function areasWithPostcode(areas: readonly Area[], typed: string): Area[] {
+  const codes = typed
+    .normalize("NFKC")
+    .replace(/(?<=\d)[-‐−ー](?=\d)/gu, "")
+    .match(/\d+/g);
+  return codes === null ? [] : areas.filter(({ postcodes }) => postcodes.some((code) => codes.includes(code)));
 }
 
 /** A folded name in the letters it was typed in: 「鎌が谷市」→「鎌ヶ谷市」. */
