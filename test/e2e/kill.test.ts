@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { openRecords } from "../../src/records/open-records.ts";
-import { freePort, type OutsideLine, openOutsideLine, type PhoneOutside } from "./outside-line.ts";
+import { freePort, type OutsideLine, openOutsideLine } from "./outside-line.ts";
+import { talkToReceipt } from "./talk-to-receipt.ts";
 
 /**
  * The whole product, killed again and again with SIGKILL while residents talk to it through a strict LINE of its own process.
@@ -14,28 +15,6 @@ import { freePort, type OutsideLine, openOutsideLine, type PhoneOutside } from "
 const ROOT = join(import.meta.dirname, "../..");
 const RESIDENTS = 6;
 const KILLS = 6;
-/** A resident who hears nothing for so long asks again, as a person would: a reply cut off by the kill is never resent blindly. */
-const PATIENCE_MS = 4000;
-
-/** The question last heard, and how it is answered. The first that fits counts. */
-const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: string }][] = [
-  ["受付番号", { says: "" }],
-  ["伝えていいですか", { taps: "伝えていい" }],
-  ["この内容で、合っていますか", { taps: "合っています" }],
-  ["気をつけてほしい", { taps: "とくにない" }],
-  ["お呼びすれば", { taps: "名前は言わない" }],
-  ["いつですか", { taps: "いつでもいい" }],
-  ["連絡は、", { taps: "このLINEで" }],
-  ["いっしょに住んで", { taps: "言いたくない" }],
-  ["このあと、どうしますか", { taps: "連絡がほしい" }],
-  ["何歳くらい", { says: "45" }],
-  ["どこに住んで", { says: "本多2丁目" }],
-  ["今日か明日", { taps: "急ぐことはない" }],
-  ["ほかにもあれば", { taps: "これで全部" }],
-  ["どんなことで困って", { taps: "借金" }],
-  ["だれのことで", { taps: "自分のこと" }],
-];
-
 let line: OutsideLine | null = null;
 let product: ChildProcess | null = null;
 let dir = "";
@@ -54,7 +33,9 @@ test("killed again and again in the middle of six conversations: no case lost, n
   const settings = line.settings;
   await start(settings);
   const phones = await Promise.all(Array.from({ length: RESIDENTS }, (_, index) => line?.join(`住民${index + 1}`)));
-  const talks = phones.map((phone) => (phone === undefined ? Promise.reject(new Error("no phone")) : talk(phone)));
+  const talks = phones.map((phone) =>
+    phone === undefined ? Promise.reject(new Error("no phone")) : talkToReceipt(phone),
+  );
 
   for (let kill = 0; kill < KILLS; kill++) {
     // At many different points of the work: seeded, so that a failure can be repeated.
@@ -69,27 +50,6 @@ test("killed again and again in the middle of six conversations: no case lost, n
   await stopped();
   expect(await casesIn(dir, settings.RECORD_KEYS ?? "")).toBe(RESIDENTS);
 });
-
-/** Answers until the receipt is there. Resolves with everything heard. */
-async function talk(phone: PhoneOutside): Promise<string[]> {
-  let answered = 0;
-  let since = Date.now();
-  for (;;) {
-    const heard = await phone.heard();
-    if (heard.some((each) => each.includes("受付番号"))) return heard;
-    const question = heard.length > answered ? ANSWERS.find(([words]) => heard.at(-1)?.includes(words)) : undefined;
-    if (question !== undefined) {
-      const [, answer] = question;
-      if ("says" in answer) await phone.says(answer.says);
-      else await phone.taps(answer.taps);
-      [answered, since] = [heard.length, Date.now()];
-    } else if (Date.now() - since > PATIENCE_MS) {
-      await phone.says("もう一度");
-      since = Date.now();
-    }
-    await pass(60);
-  }
-}
 
 /** Nothing that was answered to a resident may be told twice by another way: no message stands in a chat twice in a row. */
 async function settled(chats: readonly string[]): Promise<void> {

@@ -4,13 +4,15 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import type { LineMessage } from "../../src/core/line-message/line-message.ts";
 import { Chat, Resident, type Violation } from "../../src/core/simulator-view.ts";
-import { makeSimulator } from "../../src/simulator/make-simulator.ts";
+import { makeSimulator, type Simulator } from "../../src/simulator/make-simulator.ts";
 
 /** A strict LINE platform outside the product: the product knows it only by address and credentials, as it knows LINE. */
 export type OutsideLine = {
   /** What the product is told to reach it, and to be reached by it. */
   settings: Record<string, string>;
   join(nickname: string): Promise<PhoneOutside>;
+  /** What goes wrong with the next calls. */
+  faults: Simulator["faults"];
   violations(): Violation[];
   stop(): Promise<void>;
 };
@@ -37,6 +39,7 @@ export async function openOutsideLine(productPort: number): Promise<OutsideLine>
     webhookUrl: (city) => `http://127.0.0.1:${productPort}/webhook/${city}`,
     now: () => Date.now(),
     random: randomBytes,
+    pushLimit: 200,
     // LINE does not say how often and how long; a product that is down for two seconds must be reached again.
     redelivery: { afterMs: [200, 400, 800, 1500, 3000, 5000, 5000, 5000] },
   });
@@ -80,6 +83,7 @@ export async function openOutsideLine(productPort: number): Promise<OutsideLine>
         },
       };
     },
+    faults: simulator.faults,
     violations: simulator.violations,
     async stop() {
       await simulator.close();

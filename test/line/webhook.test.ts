@@ -106,6 +106,45 @@ describe("what is refused, with an empty body and nothing personal in the log", 
   });
 });
 
+describe("what the operator can count", () => {
+  test("each refusal by its code and city, and each signature that fits", async () => {
+    const seen: string[] = [];
+    const city = await mito({
+      meter: {
+        signed: (where) => void seen.push(`${where} signed`),
+        refused: (where, code) => void seen.push(`${where} ${code}`),
+      },
+      accept: async () => Promise.reject(new Error("disk full")),
+    });
+    const good = hook(lineText("はい"));
+    await city.post(good, {});
+    await city.post(good, signed(good, "guess"));
+    await city.post("null", signed("null"));
+    await city.post(good, signed(good), "/webhook/atlantis");
+    await city.post("x".repeat(1_100_000), signed("x"));
+    await city.post(good);
+    expect(seen).toEqual([
+      "mito no_signature",
+      "mito bad_signature",
+      "mito not_json",
+      "null unknown_city",
+      "mito unreadable",
+      "mito signed",
+      "mito not_stored",
+    ]);
+  });
+
+  test("about to end, everything is told to come again, and nothing is taken", async () => {
+    let stopping = false;
+    const city = await mito({ isStopping: () => stopping });
+    const good = hook(lineText("はい"));
+    expect((await city.post(good)).status).toBe(200);
+    stopping = true;
+    expect(await city.post(good)).toEqual({ status: 503, body: "" });
+    expect(city.arrivals).toHaveLength(1);
+  });
+});
+
 test("200 comes only after the events are stored", async () => {
   const called = Promise.withResolvers<void>();
   const stored = Promise.withResolvers<void>();

@@ -24,7 +24,7 @@ export function LetterList({ letters, more }: { letters: readonly Letter[]; more
   return (
     <div className="flex flex-col gap-3">
       <p className="text-std-16N-170">{letters.length === 0 ? words.none : words.lead}</p>
-      <p role="status" className="text-std-16B-170">
+      <p role="status" className={says === "" ? "sr-only" : "text-std-16B-170"}>
         {says}
       </p>
       <ul className="flex flex-col gap-3">

@@ -6,7 +6,7 @@ import { operationsWords as words } from "./operations-words.ts";
 /** What somebody must mend between the city and LINE, each with what to do. `city`: the id, from which settings are named. */
 export function LineTroubles({ line, alarms, city }: { line: LineStatus; alarms: readonly LineAlarm[]; city: string }) {
   const setting = city.toUpperCase().replaceAll("-", "_");
-  const settings = settingTroubles(line);
+  const settings = [...settingTroubles(line), ...quotaTrouble(line, alarms)];
   if (alarms.length === 0 && settings.length === 0)
     return <p className="rounded-8 bg-green-50 px-4 py-3 text-std-16N-170 text-green-1200">{words.allWell}</p>;
   return (
@@ -27,6 +27,13 @@ export function LineTroubles({ line, alarms, city }: { line: LineStatus; alarms:
       ))}
     </div>
   );
+}
+
+/** LINE's figures say so before the first push is refused. */
+function quotaTrouble({ quota }: LineStatus, alarms: readonly LineAlarm[]) {
+  const usedUp = quota !== null && quota.limit !== null && quota.used >= quota.limit;
+  const said = alarms.some(({ code }) => code === "quota_used_up");
+  return usedUp && !said ? [words.alarms.quota_used_up()] : [];
 }
 
 function settingTroubles({ token, chatMode, markAsReadMode }: LineStatus): { title: string; todo: string }[] {

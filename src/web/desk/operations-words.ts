@@ -9,7 +9,7 @@ export const operationsWords = {
   lead: "住民へのことばと、相談の記録が、とどこおりなく届いているかを見る画面です。相談の中身は出ません。",
   failed: "配送の様子を読み込めませんでした。",
   at: (time: string) => `${time} 現在（15秒ごとに新しくなります）`,
-  allWell: "直すことは、いまは ありません。",
+  allWell: "LINEとのあいだで直すことは、いまは ありません。",
 
   alarms: {
     token_wrong: ({ setting }) => ({

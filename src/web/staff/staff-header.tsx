@@ -43,7 +43,7 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
             {placeOf(me).map((part) => `${part}　`)}
             <b className="font-700">{me.name}</b>
           </p>
-          <div className="flex items-center max-md:ml-auto">
+          <div className="flex flex-wrap items-center justify-end max-md:ml-auto [&>*]:whitespace-nowrap">
             {children}
             <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
               {words.signIn.out}
