@@ -224,11 +224,9 @@ function answerNumber(
  * once in other words, and after that a person is offered: never a loop.
  */
 function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
-  const STORY_MIN = 8;
   const { session } = draft;
-  if (typed.text.length >= STORY_MIN && understand([typed.text]).kind === "consultation") {
-    const told = [...session.words, { messageId: typed.messageId, at: typed.at, text: typed.text, step: null }];
-    const noted = withBubbles(withSession(draft, { words: told }), textBubble(words(script, session, "common:noted")));
+  if (tellsStory(typed.text)) {
+    const noted = withBubbles(keepWords(script, draft, typed), textBubble(words(script, session, "common:noted")));
     return putQuestion(script, noted);
   }
   if (session.misses === 0) return putQuestion(script, withSession(draft, { misses: 1 }), "again");
@@ -238,6 +236,23 @@ function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
     actions: ["person", "repeat", "stop"].map((command) => commandAction(script, session, command)),
   };
   return withBubbles(withSession(draft, { misses: session.misses + 1 }), offer);
+}
+
+/** Shorter texts ("こんにちは", "相談") tell no story. */
+const STORY_MIN = 6;
+
+/** Whether a text by itself tells what the trouble is. */
+export function tellsStory(text: string): boolean {
+  return text.trim().length >= STORY_MIN && understand([text]).kind === "consultation";
+}
+
+/** Keeps words told where something else was asked. Where no story was told yet they are it: nobody is asked the same thing twice. */
+export function keepWords(script: Script, draft: Draft, typed: Typed): Draft {
+  const { messageId, at, text } = typed;
+  const told = withSession(draft, { words: [...draft.session.words, { messageId, at, text, step: null }] });
+  const name = script.flows[script.main]?.first_words;
+  if (name === undefined || told.session.answers[name] !== undefined || !tellsStory(text)) return told;
+  return withSource(withAnswer(told, name, text), name, messageId);
 }
 
 function saveWords(

@@ -1,16 +1,16 @@
 import { LANGUAGES, Language } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Aside, Session } from "../session.ts";
-import { answerTyped, type Typed } from "./answer.ts";
+import { answerTyped, keepWords, type Typed } from "./answer.ts";
 import { begin } from "./begin.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
-import { putQuestion } from "./question.ts";
-import { fold } from "./read-choice.ts";
+import { putQuestion, questionAt } from "./question.ts";
+import { fold, readNumber } from "./read-choice.ts";
 import { asideMenu, safeKey, worsen } from "./safety.ts";
 import { textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
-import { inAgencysHands } from "./with-agency.ts";
+import { inAgencysHands, tellAgency } from "./with-agency.ts";
 
 type DangerAside = Extract<Aside, { kind: "danger" }>;
 
@@ -21,11 +21,13 @@ export function answerAside(script: Script, draft: Draft, value: string | null, 
   const answer = value ?? readYesNo(script, draft.session, typed?.text ?? "");
   switch (aside.kind) {
     case "language":
-      return answerLanguage(script, draft, answer ?? typed?.text ?? "");
+      return answerLanguage(script, draft, answer, typed);
     case "erase":
-      return answer === "yes" ? erase(script, draft) : leave(script, draft, "common:aside.erase_not");
+      return answer === "yes" ? erase(script, draft) : leave(script, draft, "common:aside.erase_not", answer, typed);
     case "withdraw":
-      return answer === "yes" ? withdraw(script, draft) : leave(script, draft, "common:aside.withdraw_not");
+      return answer === "yes"
+        ? withdraw(script, draft)
+        : leave(script, draft, "common:aside.withdraw_not", answer, typed);
     case "danger":
       return answerDanger(script, draft, aside, answer, typed);
     default:
@@ -33,22 +35,59 @@ export function answerAside(script: Script, draft: Draft, value: string | null, 
   }
 }
 
-/** Changes the language at once and puts the present question again in it. */
+/** Puts what stands open once more: the engine's own question where there is one, else the flow's. */
+export function putPresent(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  if (session.aside === null) return putQuestion(script, draft);
+  const { key, values } = asideKey(session, session.aside);
+  return withBubbles(
+    draft,
+    values.length === 0 ? textBubble(words(script, session, key)) : asideMenu(script, session, key, values),
+  );
+}
+
+/** Lays the engine's question aside unanswered. Words that waited behind it stay part of the story. */
+export function settleAside(script: Script, draft: Draft): Draft {
+  const { aside } = draft.session;
+  if (aside === null) return draft;
+  const settled = withSession(draft, { aside: null });
+  return aside.kind === "danger" && aside.pending !== null ? keepWords(script, settled, aside.pending) : settled;
+}
+
+/** 戻る at the engine's own question: back to what it interrupted. */
+export function leaveAside(script: Script, draft: Draft, aside: Aside): Draft {
+  if (aside.kind === "danger") return resume(script, draft, aside, "danger:heard");
+  return leave(script, draft, `common:aside.${aside.kind}_not`, "no", null);
+}
+
+/** Changes the language at once and puts what stands open again in it. */
 export function changeLanguage(script: Script, draft: Draft, language: Language): Draft {
-  const changed = withSession(draft, { language, languageChosen: true, aside: null });
+  const { aside } = draft.session;
+  const changed = withSession(draft, {
+    language,
+    languageChosen: true,
+    aside: aside?.kind === "danger" ? aside : null,
+  });
   const said = withBubbles(changed, textBubble(words(script, changed.session, "common:language_changed")));
-  return changed.session.phase === "new" ? begin(script, said, null) : putQuestion(script, said);
+  if (changed.session.phase !== "new" || changed.session.aside !== null) return putPresent(script, said);
+  return begin(script, said, changed.session.words[0] ?? null);
 }
 
-function answerLanguage(script: Script, draft: Draft, said: string): Draft {
-  const language = Language.safeParse(said.trim().toLowerCase());
+function answerLanguage(script: Script, draft: Draft, answer: string | null, typed: Typed | null): Draft {
+  const language = Language.safeParse(answer ?? typed?.text.trim().toLowerCase());
   if (language.success) return changeLanguage(script, draft, language.data);
-  return leave(script, draft, "common:aside.language_not");
+  return leave(script, draft, "common:aside.language_not", answer, typed);
 }
 
-function leave(script: Script, draft: Draft, key: string): Draft {
-  const back = withSession(draft, { aside: null });
-  return putQuestion(script, withBubbles(back, textBubble(words(script, back.session, key))));
+/** Leaves the engine's question as it was. Words that were no answer to it were meant for somebody else: nothing is lost. */
+function leave(script: Script, draft: Draft, key: string, answer: string | null, typed: Typed | null): Draft {
+  const { session } = draft;
+  const back = withBubbles(withSession(draft, { aside: null }), textBubble(words(script, session, key)));
+  if (answer !== null || typed === null) return putQuestion(script, back);
+  const { messageId, text } = typed;
+  if (inAgencysHands(session)) return tellAgency(script, back, { messageId, text, kind: "text" });
+  const asking = session.phase === "asking" && questionAt(script, session) !== null;
+  return asking ? answerTyped(script, back, typed) : begin(script, back, typed);
 }
 
 /** Before a case exists, everything is here and goes at once. With a case, staff are asked to erase it. */
@@ -134,13 +173,14 @@ function resume(script: Script, draft: Draft, aside: DangerAside, key: string | 
   return aside.pending === null ? putQuestion(script, said) : answerTyped(script, said, aside.pending);
 }
 
-/** What the aside's buttons say, typed. Its own labels count before anything else they might mean. */
+/** What the aside's buttons say, or their number, typed. Its own labels count before anything else they might mean. */
 export function readAside(script: Script, session: Session, text: string): string | null {
   const { aside } = session;
   if (aside === null) return null;
   const { key, values } = asideKey(session, aside);
   const typed = fold(text);
-  return values.find((value) => fold(words(script, session, `${key}_${value}`)) === typed) ?? null;
+  const named = values.find((value) => fold(words(script, session, `${key}_${value}`)) === typed);
+  return named ?? values[(readNumber(text) ?? 0) - 1] ?? null;
 }
 
 /** Where the texts of an aside are, and what its buttons answer. */

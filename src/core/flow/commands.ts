@@ -1,15 +1,14 @@
 import { LANGUAGES } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { asideKey, changeLanguage } from "./asides.ts";
+import { changeLanguage, leaveAside, putPresent, settleAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
 import { placesCard } from "./places-card.ts";
-import { commandActions, putQuestion } from "./question.ts";
+import { commandActions } from "./question.ts";
 import { fold } from "./read-choice.ts";
-import { asideMenu } from "./safety.ts";
 import { textBubble, words } from "./text.ts";
 import { goBack } from "./trail.ts";
 import { walk } from "./walk.ts";
@@ -62,6 +61,7 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
   const { session } = draft;
   switch (command) {
     case "back":
+      if (session.aside !== null) return leaveAside(script, draft, session.aside);
       return inAgencysHands(session) ? withHolder(script, draft) : goBack(script, draft);
     case "start":
     case "restart":
@@ -75,7 +75,7 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
     case "places":
       return places(script, draft);
     case "repeat":
-      return session.phase === "asking" ? putQuestion(script, draft) : restart(script, draft, "start");
+      return isAsked(session) ? putPresent(script, draft) : restart(script, draft, "start");
     case "language":
       return withAside(script, draft, "language");
     case "erase":
@@ -95,8 +95,7 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
 function restart(script: Script, draft: Draft, command: "start" | "restart"): Draft {
   const { session } = draft;
   if (inAgencysHands(session)) return withHolder(script, draft);
-  if (command === "start" && session.phase === "asking")
-    return putQuestion(script, withSession(draft, { aside: null }));
+  if (command === "start" && isAsked(session)) return putPresent(script, draft);
   const note = command === "restart" ? [textBubble(words(script, session, "common:restarted"))] : [];
   return begin(script, withBubbles(draft, ...note), null);
 }
@@ -142,24 +141,25 @@ function status(script: Script, draft: Draft): Draft {
   const { session } = draft;
   if (session.case !== null) {
     const shown = withBubbles(draft, receiptCard(script, session));
-    return session.phase === "asking"
-      ? putQuestion(script, shown)
-      : { ...shown, quick: commandActions(script, session) };
+    return isAsked(session) ? putPresent(script, shown) : { ...shown, quick: commandActions(script, session) };
   }
-  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));
+  return putPresent(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));
 }
 
 /** Where one can go, at any time: before, in, after or instead of a consultation. */
 function places(script: Script, draft: Draft): Draft {
   const { session } = draft;
   const shown = withBubbles(draft, textBubble(words(script, session, "places:lead")), placesCard(script, session));
-  return session.phase === "asking" ? putQuestion(script, shown) : { ...shown, quick: commandActions(script, session) };
+  return isAsked(session) ? putPresent(script, shown) : { ...shown, quick: commandActions(script, session) };
 }
 
 function withAside(script: Script, draft: Draft, kind: "language" | "erase" | "withdraw"): Draft {
-  const asked = withSession(draft, { aside: { kind } });
-  const { key, values } = asideKey(asked.session, { kind });
-  return withBubbles(asked, asideMenu(script, asked.session, key, values));
+  return putPresent(script, withSession(settleAside(script, draft), { aside: { kind } }));
+}
+
+/** Whether a question stands open, the flow's or the engine's own. */
+function isAsked(session: Session): boolean {
+  return session.phase === "asking" || session.aside !== null;
 }
 
 /** Commands of the talk mean nothing while an agency has it: say who has it, and that writing here reaches them. */

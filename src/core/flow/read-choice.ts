@@ -4,7 +4,7 @@ import type { Option } from "./options.ts";
 /** Longer texts are a story, not a loosely worded choice. */
 const LOOSE_MAX = 20;
 
-const KANJI_NUMBERS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const KANJI_DIGITS = "一二三四五六七八九";
 
 /** The option a typed text names exactly: its label, another word for it, or its number. null when none does. */
 export function readExact(options: readonly Option[], text: string): Option | null {
@@ -49,14 +49,30 @@ function namesOf(option: Option): string[] {
   return [option.label, ...option.also].map(fold).filter((name) => name !== "");
 }
 
+/** 「2」「２」「②」「二番」→ 2; null for what is no number by itself. */
+export function readNumber(text: string): number | null {
+  const bare = fold(text).replace(/(?:番目|ばんめ|番|ばん)$/, "");
+  const number = /^\d{1,3}$/.test(bare) ? Number(bare) : kanjiNumber(bare);
+  return number === null || number < 1 ? null : number;
+}
+
 function optionByNumber(options: readonly Option[], typed: string): Option | null {
-  const age = /^(\d{1,3})(?:歳|才|さい)$/.exec(typed);
-  if (age?.[1] !== undefined) return inRange(options, Number(age[1]));
-  const bare = typed.replace(/(?:番目|ばんめ|番|ばん)$/, "");
-  const number = /^\d{1,3}$/.test(bare) ? Number(bare) : KANJI_NUMBERS.indexOf(bare) + 1;
-  if (number < 1) return null;
+  const age = /^(.{1,3})(?:歳|才|さい)$/.exec(typed)?.[1];
+  const years = age === undefined ? null : readNumber(age);
+  if (years !== null) return inRange(options, years);
+  const number = readNumber(typed);
+  if (number === null) return null;
   // 「82」 is an age where there are not 82 options; 「3」 is the third option.
   return options[number - 1] ?? inRange(options, number);
+}
+
+/** 「八十二」→ 82, up to 九十九. */
+function kanjiNumber(text: string): number | null {
+  const read = /^(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
+  if (text === "" || read === null) return null;
+  const [, tens, ten, ones] = read;
+  const digit = (kanji: string | undefined) => (kanji === undefined ? 0 : KANJI_DIGITS.indexOf(kanji) + 1);
+  return (ten === undefined ? 0 : 10 * (digit(tens) || 1)) + digit(ones);
 }
 
 function inRange(options: readonly Option[], number: number): Option | null {

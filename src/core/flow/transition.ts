@@ -7,12 +7,12 @@ import type { Session } from "../session.ts";
 import { understand } from "../triage/understand.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { answerPlace, answerTapped, answerTyped, type Typed } from "./answer.ts";
-import { answerAside, readAside } from "./asides.ts";
+import { answerAside, putPresent, readAside, settleAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
-import { commandAction, commandActions, putQuestion, questionAt } from "./question.ts";
+import { commandAction, commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { takeBack } from "./take-back.ts";
@@ -86,7 +86,7 @@ function followed(script: Script, draft: Draft, event: EventOf<"followed">): Dra
   if (session.phase === "new") return withEffects(back, { type: "fetch_profile" });
   const greeted = withBubbles(back, textBubble(words(script, session, "common:welcome_back")));
   return session.phase === "asking"
-    ? putQuestion(script, greeted)
+    ? putPresent(script, greeted)
     : { ...greeted, quick: commandActions(script, session) };
 }
 
@@ -159,14 +159,13 @@ function thanked(script: Script, draft: Draft): Draft {
 function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {
   const button = decodeButton(event.data);
   // Not ours: another tool's menu on the same account. Silence would look broken; the present question helps.
-  if (button === null) return draft.session.phase === "asking" ? putQuestion(script, draft) : draft;
+  if (button === null) return draft.session.phase === "asking" ? putPresent(script, draft) : draft;
   if (button.place === "!" && isCommand(button.value)) return obey(script, draft, button.value);
   if (button.session !== draft.session.id) return oldButton(script, draft);
   if (button.place === "!") return tappedAside(script, draft, button);
   const { place } = draft.session;
   const current = place !== null && button.place === `${place.flow}.${place.step}` && draft.session.phase === "asking";
-  const settled = draft.session.aside === null ? draft : withSession(draft, { aside: null });
-  return (current ? answerTapped(script, settled, button.value) : null) ?? oldButton(script, draft);
+  return (current ? answerTapped(script, settleAside(script, draft), button.value) : null) ?? oldButton(script, draft);
 }
 
 function tappedAside(script: Script, draft: Draft, button: Button): Draft {
@@ -177,7 +176,7 @@ function tappedAside(script: Script, draft: Draft, button: Button): Draft {
 /** A button of an earlier question: explained, never carried out, and the present question put again. */
 function oldButton(script: Script, draft: Draft): Draft {
   const said = withBubbles(draft, textBubble(words(script, draft.session, "common:old_button")));
-  if (draft.session.phase === "asking") return putQuestion(script, said);
+  if (draft.session.phase === "asking" || draft.session.aside !== null) return putPresent(script, said);
   return { ...said, quick: commandActions(script, draft.session) };
 }
 
@@ -194,7 +193,7 @@ function located(script: Script, draft: Draft, event: EventOf<"located">): Draft
   if (question?.step.type === "ask" && question.step.answer === "area") {
     return answerPlace(script, draft, event.address, event.messageId);
   }
-  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:place_not_now"))));
+  return putPresent(script, withBubbles(draft, textBubble(words(script, session, "common:place_not_now"))));
 }
 
 /** Stickers and pictures get a humane answer; the question comes again. */
@@ -202,6 +201,7 @@ function showed(script: Script, draft: Draft, event: EventOf<"showed">): Draft {
   const { session } = draft;
   if (inAgencysHands(session))
     return tellAgency(script, draft, { messageId: event.messageId, text: null, kind: event.kind });
-  if (session.phase === "new" || session.phase === "ended") return begin(script, draft, null);
-  return putQuestion(script, withBubbles(draft, textBubble(words(script, session, `common:showed.${event.kind}`))));
+  const resting = session.phase === "new" || session.phase === "ended";
+  if (resting && session.aside === null) return begin(script, draft, null);
+  return putPresent(script, withBubbles(draft, textBubble(words(script, session, `common:showed.${event.kind}`))));
 }
