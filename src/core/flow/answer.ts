@@ -6,8 +6,8 @@ import { shortId } from "../short-id.ts";
 import { understand } from "../triage/understand.ts";
 import { type Draft, withBubbles, withSession } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
-import { areaAnswer } from "./known.ts";
-import { chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
+import { amongName, areaAnswer } from "./known.ts";
+import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
 import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
 import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
@@ -46,10 +46,6 @@ export function answerTapped(script: Script, draft: Draft, value: string): Draft
   const question = questionAt(script, draft.session);
   if (question === null) return null;
   const { place, step } = question;
-  if (step.type === "ask" && step.answer === "area" && value.startsWith("area-")) {
-    const area = script.city.areas.find((each) => each.id === value.slice("area-".length));
-    return area === undefined ? null : save(script, draft, place, step, areaAnswer(area.id, area.name), step.next);
-  }
   const option = optionsOf(script, draft.session, place.flow, step).find((each) => each.value === value);
   return option === undefined ? null : choose(script, draft, question, option, "tapped");
 }
@@ -85,7 +81,8 @@ function answerSeveral(
   if (exact !== null) return choose(script, draft, asked, exact, "typed");
   const several = readSeveral(options, typed.text)?.filter((option) => !option.value.startsWith("!")) ?? [];
   if (several.length > 0) return chooseSeveral(script, draft, asked.place, step, several);
-  const option = readLoosely(options, typed.text);
+  // 「介護でつかれました」 names a topic, but it is a story: her own words are kept.
+  const option = step.or_text !== undefined && tellsStory(typed.text) ? null : readLoosely(options, typed.text);
   if (option !== null) return choose(script, draft, asked, option, "typed");
   if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
   return saveWords(script, draft, asked.place, step.or_text, typed);
@@ -106,9 +103,14 @@ function choose(script: Script, draft: Draft, asked: Asked, option: Option, how:
   if (step.type === "consent") return consented(script, draft, place, step, option, how);
   if (option.value === SKIP) return goOn(script, marked(draft, place), place, option.next);
   if (option.value === DONE) return goOn(script, draft, place, option.next);
+  if (step.answer === "area") {
+    const answer = areaAnswer(option.value.slice(AREA.length), option.label);
+    return save(script, draft, place, step, answer, option.next);
+  }
   const several = step.answer === "choices";
   const value = several ? [...chosenSoFar(draft.session, step), option.value] : option.value;
-  const complete = !several || (Array.isArray(value) && value.length === step.choices.length);
+  const all = several && Array.isArray(value) && value.length === step.choices.filter((choice) => !choice.alone).length;
+  const complete = !several || option.alone || all;
   const saved = withSession(withAnswer(marked(draft, place), step.save, value), { misses: 0 });
   const next = complete ? { flow: place.flow, step: option.next } : null;
   const raised = option.danger === null ? saved : raiseDanger(script, saved, option.danger, { pending: null, next });
@@ -165,16 +167,15 @@ function answerArea(
   step: Extract<Ask, { answer: "area" }>,
   typed: Typed,
 ): Draft {
-  const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
-  if (skip !== undefined && readExact([skip], typed.text) !== null)
-    return goOn(script, marked(draft, place), place, skip.next);
+  const option = readExact(optionsOf(script, draft.session, place.flow, step), typed.text);
+  if (option !== null) return choose(script, draft, { place, step }, option, "typed");
   const found = findArea(script.city, typed.text);
-  const sourced = withSource(draft, step.save, typed.messageId);
+  const sourced = withSource(withAmong(draft, step.save, []), step.save, typed.messageId);
   switch (found.kind) {
     case "one":
       return save(script, sourced, place, step, areaAnswer(found.area.id, typed.text), step.next);
     case "several":
-      return whichArea(script, draft, place, found.areas);
+      return putQuestion(script, withAmong(draft, step.save, found.areas.slice(0, AREAS_SHOWN_MAX)));
     case "outside":
     case "unknown": {
       // Asked once more, then handled without an area: never a dead end.
@@ -188,22 +189,22 @@ function answerArea(
       const home = found.kind === "outside" ? found.place : null;
       const key = home === null ? `common:area.${found.kind}` : "route:outside_city";
       const note = textBubble(words(script, draft.session, key, { place: home ?? "" }));
-      return putQuestion(script, withSession(withBubbles(draft, note), { misses: 1 }), "again");
+      const asked = withSession(withAmong(draft, step.save, []), { misses: 1 });
+      return putQuestion(script, withBubbles(asked, note), "again");
     }
     default:
       return found satisfies never;
   }
 }
 
-function whichArea(script: Script, draft: Draft, place: Place, areas: readonly { id: string; name: string }[]): Draft {
-  const { session } = draft;
-  const actions = areas.slice(0, 6).map((area) => ({
-    kind: "tap" as const,
-    label: area.name,
-    data: ["t1", session.id, session.revision, `${place.flow}.${place.step}`, `area-${area.id}`].join("|"),
-    shown: true,
-  }));
-  return withBubbles(draft, { kind: "menu", text: words(script, session, "common:area.which"), actions });
+/** More towns than this are no choice; the name can be typed in full. */
+const AREAS_SHOWN_MAX = 6;
+
+/** Which towns a typed one may mean: the question's options from now on, until it is answered. */
+function withAmong(draft: Draft, name: string, areas: readonly { id: string }[]): Draft {
+  const { [amongName(name)]: _before, ...answers } = draft.session.answers;
+  const among = areas.length === 0 ? {} : { [amongName(name)]: areas.map((area) => area.id) };
+  return withSession(draft, { answers: { ...answers, ...among } });
 }
 
 function answerNumber(
@@ -218,6 +219,9 @@ function answerNumber(
   if (!(step.min <= number && number <= step.max)) return notUnderstood(script, draft, typed);
   return save(script, withSource(draft, step.save, typed.messageId), place, step, number, step.next);
 }
+
+/** From so many misses on, a person has been offered. */
+export const OFFERED = 2;
 
 /**
  * A typed text that is no answer. A new part of the story is kept and the question put again; otherwise the question is put
@@ -270,7 +274,7 @@ function saveWords(
 }
 
 function save(script: Script, draft: Draft, place: Place, step: Ask, value: Answer, next: string): Draft {
-  return goOn(script, withAnswer(marked(draft, place), step.save, value), place, next);
+  return goOn(script, withAnswer(withAmong(marked(draft, place), step.save, []), step.save, value), place, next);
 }
 
 function goOn(script: Script, draft: Draft, place: Place, next: string): Draft {

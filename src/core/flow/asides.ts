@@ -5,7 +5,7 @@ import { answerTyped, keepWords, type Typed } from "./answer.ts";
 import { begin } from "./begin.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
-import { putQuestion, questionAt } from "./question.ts";
+import { commandActions, putQuestion, questionAt } from "./question.ts";
 import { fold, readNumber } from "./read-choice.ts";
 import { asideMenu, safeKey, worsen } from "./safety.ts";
 import { textBubble, words } from "./text.ts";
@@ -90,21 +90,25 @@ function leave(script: Script, draft: Draft, key: string, answer: string | null,
   return asking ? answerTyped(script, back, typed) : begin(script, back, typed);
 }
 
-/** Before a case exists, everything is here and goes at once. With a case, staff are asked to erase it. */
+/** What is here goes at once, but for what danger there was. What a case holds is not ours to erase: staff are asked to. */
 function erase(script: Script, draft: Draft): Draft {
   const { session, event } = draft;
-  const open = session.case;
-  if (open !== null) {
-    const asked = withEffects(withSession(draft, { aside: null }), {
-      type: "note",
-      caseId: open.id,
-      at: event.at,
-      what: "erasure_asked",
-    });
-    return withBubbles(asked, textBubble(words(script, session, "common:erase_asked")));
-  }
   const fresh = { ...restartSession(session, script.revision, event.id, event.at), phase: "ended" as const };
-  return withBubbles(withSession(draft, fresh), textBubble(words(script, session, "common:erased")));
+  const open = session.case;
+  const handed = session.phase === "opening" || session.phase === "handed";
+  const { consent, danger } = session;
+  const forgotten = withSession(
+    draft,
+    handed ? { aside: null } : open === null ? fresh : { ...fresh, consent, danger },
+  );
+  const asked =
+    open === null
+      ? withBubbles(forgotten, textBubble(words(script, session, "common:erased")))
+      : withBubbles(
+          withEffects(forgotten, { type: "note", caseId: open.id, at: event.at, what: "erasure_asked" }),
+          textBubble(words(script, session, "common:erase_asked")),
+        );
+  return { ...asked, quick: commandActions(script, forgotten.session) };
 }
 
 /** Takes effect from now on: the office stops, the city's lead department is told, and the resident hears what it cannot undo. */
@@ -209,8 +213,15 @@ function dangerKey(session: Session, aside: DangerAside): string {
 function readYesNo(script: Script, session: Session, text: string): string | null {
   const named = readAside(script, session, text);
   if (named !== null) return named;
-  const typed = fold(text);
-  const is = (key: string) => words(script, session, key).split("、").map(fold).includes(typed);
-  if (is("common:yes_words")) return "yes";
-  return is("common:no_words") ? "no" : null;
+  if (saysYes(script, session, text)) return "yes";
+  return isAmong(script, session, "common:no_words", text) ? "no" : null;
+}
+
+/** 「はい」「お願いします」 in the resident's language. */
+export function saysYes(script: Script, session: Session, text: string): boolean {
+  return isAmong(script, session, "common:yes_words", text);
+}
+
+function isAmong(script: Script, session: Session, key: string, text: string): boolean {
+  return words(script, session, key).split("、").map(fold).includes(fold(text));
 }

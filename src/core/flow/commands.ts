@@ -7,7 +7,7 @@ import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
 import { placesCard } from "./places-card.ts";
-import { commandActions } from "./question.ts";
+import { commandAction, commandActions } from "./question.ts";
 import { fold } from "./read-choice.ts";
 import { textBubble, words } from "./text.ts";
 import { goBack } from "./trail.ts";
@@ -103,12 +103,12 @@ function restart(script: Script, draft: Draft, command: "start" | "restart"): Dr
 /** Stops, and forgets what was typed: before a consent it exists nowhere else. */
 function stop(script: Script, draft: Draft): Draft {
   const { session, event } = draft;
-  if (inAgencysHands(session)) return withHolder(script, draft);
+  if (inAgencysHands(session)) return stopWithHolder(script, draft);
   const fresh = restartSession(session, script.revision, event.id, event.at);
   const ended = withSession(draft, { ...fresh, phase: "ended", danger: session.danger });
   return {
     ...withBubbles(ended, textBubble(words(script, session, "common:stopped"))),
-    quick: startAgain(script, ended.session),
+    quick: commandActions(script, ended.session),
   };
 }
 
@@ -157,6 +157,14 @@ function withAside(script: Script, draft: Draft, kind: "language" | "erase" | "w
   return putPresent(script, withSession(settleAside(script, draft), { aside: { kind } }));
 }
 
+/** やめる while an agency has it: she cannot be stopped by a program, but this is what can be asked of her. */
+function stopWithHolder(script: Script, draft: Draft): Draft {
+  const { session } = draft;
+  const actions = ["withdraw", "erase"].map((command) => commandAction(script, session, command));
+  const text = words(script, session, "common:with_holder");
+  return { ...withBubbles(draft, { kind: "menu", text, actions }), quick: commandActions(script, session) };
+}
+
 /** Whether a question stands open, the flow's or the engine's own. */
 function isAsked(session: Session): boolean {
   return session.phase === "asking" || session.aside !== null;
@@ -167,8 +175,4 @@ function withHolder(script: Script, draft: Draft): Draft {
   const { session } = draft;
   const said = withBubbles(draft, textBubble(words(script, session, "common:with_holder")));
   return { ...said, quick: commandActions(script, session) };
-}
-
-function startAgain(script: Script, session: Session) {
-  return commandActions(script, session).filter((action) => action.kind === "tap" && !action.data.endsWith("|stop"));
 }

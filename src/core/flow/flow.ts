@@ -56,6 +56,8 @@ const Choice = z.strictObject({
   next: StepId.optional(),
   /** A typed number within this range means this choice (ages). */
   range: z.tuple([z.number(), z.number()]).optional(),
+  /** Among several choices: with it nothing else can be true (「ひとり暮らし」), so nothing else is asked. */
+  alone: z.boolean().optional(),
   /** Choosing it says as much as danger words would, and is answered in the same way. */
   danger: z.strictObject({ tier: DangerTier, kind: DangerKind }).optional(),
 });

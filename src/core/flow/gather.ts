@@ -3,7 +3,9 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { readCommand } from "./commands.ts";
+import { optionsOf } from "./options.ts";
 import { questionAt } from "./question.ts";
+import { readLoosely } from "./read-choice.ts";
 import { inAgencysHands } from "./with-agency.ts";
 
 /** Joins the ids of messages that were taken together, so that taking one of them back finds the whole. */
@@ -11,7 +13,8 @@ export const JOINED = "+";
 
 /**
  * Takes rapid lines together where they tell one story (「家賃が」「払えなくて」), and forgets a button tapped twice in a hurry.
- * Commands, numbers and danger words stand for themselves; so does everything that is said to an agency.
+ * Commands, numbers and danger words stand for themselves; so does everything that is said to an agency. What was taken back
+ * before it came is left out, so that it is not told as part of the next line.
  */
 export function gather(script: Script, session: Session, events: readonly Event[]): Event[] {
   const gathered: Event[] = [];
@@ -29,7 +32,16 @@ export function gather(script: Script, session: Session, events: readonly Event[
 }
 
 function belongTogether(script: Script, session: Session, before: string, after: string): boolean {
-  return tellsStory(script, session) && !standsAlone(script, before) && !standsAlone(script, after);
+  if (standsAlone(script, before) || standsAlone(script, after)) return false;
+  return tellsStory(script, session) || !(isAnswer(script, session, before) || isAnswer(script, session, after));
+}
+
+/** At a question with buttons: whether a line by itself chooses one. Where nothing can be chosen each line is an answer. */
+function isAnswer(script: Script, session: Session, text: string): boolean {
+  if (session.phase !== "asking" || session.aside !== null || inAgencysHands(session)) return true;
+  const question = questionAt(script, session);
+  if (question === null || (question.step.type === "ask" && question.step.answer !== "choice")) return true;
+  return readLoosely(optionsOf(script, session, question.place.flow, question.step), text) !== null;
 }
 
 /**

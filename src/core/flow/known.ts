@@ -52,6 +52,15 @@ export function areaAnswer(id: string | null, said: string): string {
   return `${id ?? ""}\n${said}`;
 }
 
+/** Ids of the areas that a typed town may mean, kept beside the answer while the resident is asked which one it is. */
+export function amongOf(session: Session, name: string): string[] {
+  return z.array(z.string()).safeParse(session.answers[amongName(name)]).data ?? [];
+}
+
+export function amongName(name: string): string {
+  return `${name}_among`;
+}
+
 export function urgentOf(session: Session): string | null {
   const value = session.answers.urgent;
   return typeof value === "string" && value !== "none" ? value : null;

@@ -2,6 +2,7 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import type { Danger } from "../triage/understanding.ts";
 import type { Ask, Choice, StepOf } from "./flow.ts";
+import { amongOf } from "./known.ts";
 import { flowKey, words } from "./text.ts";
 
 /** One way to answer a question: as a button, by its label, by its number, or by another word for it. */
@@ -12,11 +13,15 @@ export type Option = {
   next: string;
   range: readonly [number, number] | null;
   danger: Danger | null;
+  /** The whole answer, where several may be chosen. */
+  alone: boolean;
 };
 
 /** Values of the engine's own options; a flow's values cannot begin with "!". */
 export const SKIP = "!skip";
 export const DONE = "!done";
+/** Begins the value of a town among several, before its id. */
+export const AREA = "area-";
 
 /** The options of a question in the order they are shown and numbered. Empty for free text without a way past it. */
 export function optionsOf(script: Script, session: Session, flowId: string, step: Ask | StepOf<"consent">): Option[] {
@@ -30,6 +35,7 @@ export function optionsOf(script: Script, session: Session, flowId: string, step
       next,
       range: choice?.range ?? null,
       danger: choice?.danger === undefined ? null : dangerOf(choice.danger, value),
+      alone: choice?.alone ?? false,
     };
   };
   if (step.type === "consent") {
@@ -39,6 +45,7 @@ export function optionsOf(script: Script, session: Session, flowId: string, step
   const choices = offered(session, step).map((choice) =>
     make(choice.value, choice.label, choice.next ?? step.next, choice),
   );
+  if (step.answer === "area") return [...areaOptions(script, session, step), ...skip];
   if (step.answer === "choices" && chosenSoFar(session, step).length > 0) {
     return [make(DONE, step.done, step.next), ...choices];
   }
@@ -57,7 +64,9 @@ function offered(session: Session, step: Ask): readonly Choice[] {
       return step.choices;
     case "choices": {
       const chosen = chosenSoFar(session, step);
-      return step.choices.filter((choice) => !chosen.includes(choice.value));
+      return step.choices.filter(
+        (choice) => !chosen.includes(choice.value) && !(chosen.length > 0 && choice.alone === true),
+      );
     }
     case "one_of": {
       const among = session.answers[step.of];
@@ -70,6 +79,22 @@ function offered(session: Session, step: Ask): readonly Choice[] {
     default:
       return step satisfies never;
   }
+}
+
+/** Where the town that was typed may be several: these, numbered like any other choice. */
+function areaOptions(script: Script, session: Session, step: Ask): Option[] {
+  const among = amongOf(session, step.save);
+  return script.city.areas
+    .filter((area) => among.includes(area.id))
+    .map(({ id, name }) => ({
+      value: AREA + id,
+      label: name,
+      also: [],
+      next: step.next,
+      range: null,
+      danger: null,
+      alone: false,
+    }));
 }
 
 function dangerOf(danger: NonNullable<Choice["danger"]>, value: string): Danger {

@@ -5,6 +5,7 @@ import type { Place, Session } from "../session.ts";
 import { cardsOf } from "./cards.ts";
 import { type Draft, withBubbles } from "./draft.ts";
 import type { Ask, Step, StepOf } from "./flow.ts";
+import { amongOf } from "./known.ts";
 import { chosenSoFar, type Option, optionsOf } from "./options.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 
@@ -40,10 +41,23 @@ export function putQuestion(script: Script, draft: Draft, wording: "first" | "ag
 
 /** The commands that work everywhere, offered under the last bubble. */
 export function commandActions(script: Script, session: Session): Action[] {
-  const atEnd = session.phase === "ended" || session.phase === "handed" ? ["places"] : [];
-  const back = session.trail.length > 0 ? ["back"] : [];
-  const commands = [...back, ...atEnd, "person", "language", "stop"];
-  return commands.map((command) => commandAction(script, session, command));
+  return commandsFor(session).map((command) => commandAction(script, session, command));
+}
+
+/** What makes sense now: nothing can be taken back or stopped where nothing is asked. */
+function commandsFor(session: Session): string[] {
+  switch (session.phase) {
+    case "ended":
+      return ["start", "places", "person", "language"];
+    case "handed":
+      return ["status", "places", "person", "language"];
+    case "new":
+    case "opening":
+    case "asking":
+      return [...(session.trail.length > 0 ? ["back"] : []), "person", "language", "stop"];
+    default:
+      return session.phase satisfies never;
+  }
 }
 
 export function commandAction(script: Script, session: Session, command: string): Action {
@@ -57,6 +71,8 @@ export function commandAction(script: Script, session: Session, command: string)
 
 function textKey(session: Session, step: Question, wording: "first" | "again"): string {
   if (wording === "again") return step.again;
+  if (step.type === "ask" && step.answer === "area" && amongOf(session, step.save).length > 0)
+    return "common:area.which";
   return step.type === "ask" && step.answer === "choices" && chosenSoFar(session, step).length > 0
     ? step.more
     : step.text;

@@ -27,9 +27,10 @@ export function raiseDanger(script: Script, draft: Draft, danger: Danger, resume
   const noted = withSession(draft, { danger: merged(before, danger) });
   if (danger.tier === 3) return draft;
   if (danger.tier === 2) {
+    if (!danger.kinds.some((kind) => ALWAYS_ANSWERED.includes(kind))) return noted;
     const heardAlready = before.tier <= 2 && danger.kinds.every((kind) => before.kinds.includes(kind));
-    const quiet = heardAlready || !danger.kinds.some((kind) => ALWAYS_ANSWERED.includes(kind));
-    return quiet ? noted : comfort(script, noted, danger, resume);
+    // Said again it is answered again, but not asked about again: never a loop, and never 「消えたい」 left unheard.
+    return heardAlready ? withSafety(noted, soothing(script, noted, danger)) : comfort(script, noted, danger, resume);
   }
   return comfort(script, alarmed(script, noted, danger, resume), danger, resume);
 }
@@ -60,12 +61,21 @@ export function safeKey(danger: Danger): string {
 
 function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
   const { session } = draft;
-  const first = textBubble(words(script, session, `danger:first.${danger.tier}_${danger.kinds[0] ?? "danger"}`));
-  const bubbles = [first, hotlineCard(script, draft), ...honestAboutNight(script, draft, danger)];
-  if (inAgencysHands(session)) return { ...draft, safety: [...draft.safety, ...bubbles] };
+  const bubbles = [...soothing(script, draft, danger), ...honestAboutNight(script, draft, danger)];
+  if (inAgencysHands(session)) return withSafety(draft, bubbles);
   const asked = withSession(draft, { aside: { kind: "danger", question: "safe", ...resume } });
   const question = asideMenu(script, session, safeKey(session.danger), ["yes", "no"]);
-  return { ...asked, safety: [...draft.safety, ...bubbles, question] };
+  return withSafety(asked, [...bubbles, question]);
+}
+
+/** The fixed words for this danger, and the numbers to call. */
+function soothing(script: Script, draft: Draft, danger: Danger): Bubble[] {
+  const key = `danger:first.${danger.tier}_${danger.kinds[0] ?? "danger"}`;
+  return [textBubble(words(script, draft.session, key)), hotlineCard(script, draft)];
+}
+
+function withSafety(draft: Draft, bubbles: readonly Bubble[]): Draft {
+  return { ...draft, safety: [...draft.safety, ...bubbles] };
 }
 
 /** At night nobody at the city reads this: say so, and when somebody will. */

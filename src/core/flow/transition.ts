@@ -6,13 +6,13 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { understand } from "../triage/understand.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
-import { answerPlace, answerTapped, answerTyped, type Typed } from "./answer.ts";
-import { answerAside, putPresent, readAside, settleAside } from "./asides.ts";
+import { answerPlace, answerTapped, answerTyped, OFFERED, type Typed } from "./answer.ts";
+import { answerAside, putPresent, readAside, saysYes, settleAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
-import { commandAction, commandActions, questionAt } from "./question.ts";
+import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { takeBack } from "./take-back.ts";
@@ -146,6 +146,8 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   if (session.aside !== null) return answerAside(script, draft, null, typed);
   if (session.phase === "ended" && understand([typed.text]).kind === "thanks") return thanked(script, draft);
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
+  // A person was offered, and that was no answer to the question: it is one to the offer.
+  if (session.misses >= OFFERED && saysYes(script, session, typed.text)) return obey(script, draft, "person");
   return answerTyped(script, draft, typed);
 }
 
@@ -153,7 +155,7 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
 function thanked(script: Script, draft: Draft): Draft {
   const { session } = draft;
   const said = withBubbles(draft, textBubble(words(script, session, "common:you_are_welcome")));
-  return { ...said, quick: [commandAction(script, session, "start"), ...commandActions(script, session)] };
+  return { ...said, quick: commandActions(script, session) };
 }
 
 function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {

@@ -2,7 +2,8 @@ import type { EventOf } from "../event.ts";
 import type { Script } from "../script.ts";
 import type { KnownCase, Session } from "../session.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
-import { commandActions } from "./question.ts";
+import { restartSession } from "./new-session.ts";
+import { commandActions, putQuestion } from "./question.ts";
 import { textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
 
@@ -80,18 +81,20 @@ export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_
 export function casePassed(script: Script, draft: Draft, event: EventOf<"case_passed">): Draft {
   const known = sameCase(draft.session, event.caseId);
   if (known === null) return draft;
-  const next = withSession(draft, {
-    case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null },
-    phase: "handed",
-  });
-  return withBubbles(next, textBubble(words(script, next.session, "common:case_passed")));
+  const passed = withSession(draft, { case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null } });
+  const said = withBubbles(passed, textBubble(words(script, passed.session, "common:case_passed")));
+  // A case raised for danger may be passed on in the middle of the talk, which then simply goes on.
+  if (draft.session.phase === "asking" && draft.session.aside === null) return putQuestion(script, said);
+  if (draft.session.phase !== "handed") return said;
+  return withSession(said, { phase: "handed", place: null });
 }
 
-/** After closing the bot is back; nothing of the consultation is kept in the session but where it ended. */
+/** After closing the bot is back; of the consultation nothing is kept but that there was a case, and neither is its danger. */
 export function caseClosed(script: Script, draft: Draft, event: EventOf<"case_closed">): Draft {
   const known = sameCase(draft.session, event.caseId);
   if (known === null) return draft;
-  const next = withSession(draft, { case: { ...known, phase: "closed" }, phase: "ended", place: null, aside: null });
+  const blank = restartSession(draft.session, script.revision, event.id, event.at);
+  const next = withSession(draft, { ...blank, case: { ...known, phase: "closed" }, phase: "ended" });
   const said = withBubbles(next, textBubble(words(script, next.session, "common:case_closed")));
   return { ...said, quick: commandActions(script, next.session) };
 }

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { handedOver, NOON, OpenTalk, spoken } from "./open-talk.ts";
+
+const NIGHT = "2026-11-22T03:00:00+09:00";
+
+function inDanger(at = NOON): OpenTalk {
+  const talk = new OpenTalk("mito", at);
+  talk.happens({ 友だち追加: "はじめて" });
+  talk.taps("自分のこと");
+  talk.says("もう死にたい");
+  return talk;
+}
+
+describe("when a case is closed", () => {
+  test("nothing of the consultation stays in the live conversation", () => {
+    const talk = inDanger();
+    talk.happens({ 職員: "受け付ける" });
+    talk.happens({ 職員: "おわりにする" });
+    const { words, answers, trail, danger, understanding, route } = talk.session();
+    expect({ words, answers, trail, understanding, route }).toEqual({
+      words: [],
+      answers: {},
+      trail: [],
+      understanding: null,
+      route: null,
+    });
+    expect(danger.tier).toBe(3);
+  });
+
+  test("the next consultation is not urgent for what an earlier one was about", () => {
+    const talk = handedOver();
+    talk.says("もう死にたい");
+    talk.happens({ 職員: "受け付ける" });
+    talk.happens({ 職員: "おわりにする" });
+    talk.says("人と話したい");
+    talk.tapsAll("書かない");
+    expect(talk.taps("伝えていい").記録.join()).toContain("急ぎ 段階3");
+  });
+});
+
+test("a case raised for danger and passed on in the middle of the talk does not cut the talk off", () => {
+  const talk = inDanger(NIGHT);
+  talk.says("はい");
+  const passed = talk.happens({ 職員: { つなぐ: "保健所" } });
+  expect(spoken(passed)).toContain("保健所へつなぎました");
+  expect(spoken(passed)).toContain("いちばん近いものは");
+  expect(spoken(talk.taps("借金"))).toContain("ほかにもあれば");
+});
+
+test("「やめたい」 to an agency is answered with what can be asked of it", () => {
+  const said = spoken(handedOver().says("やめたい"));
+  expect(said).toContain("同意をやめる");
+  expect(said).toContain("消してほしい");
+});
+
+test.each([
+  ["while an agency has it", () => handedOver().says("いまの状況")],
+  ["after やめる", () => new OpenTalk("mito", NOON).says("やめる")],
+])("no 戻る and no やめる is offered %s", (_when, turned) => {
+  const { quick } = turned();
+  expect(quick).toContain("人と話したい");
+  expect(quick).not.toContain("ひとつ戻る");
+  expect(quick).not.toContain("やめる");
+});
+
+test("消してほしい with a case open for danger also forgets what was told here since", () => {
+  const talk = inDanger();
+  talk.says("はい");
+  talk.tapsAll("借金", "これで全部");
+  talk.says("消してほしい");
+  expect(talk.says("はい").記録).toEqual(["知らせ：erasure_asked"]);
+  expect(talk.session().words).toEqual([]);
+  expect(talk.session().answers).toEqual({});
+});
+
+test("words of despair are answered each time, and asked about once", () => {
+  const talk = new OpenTalk("mito", NOON);
+  talk.happens({ 友だち追加: "はじめて" });
+  talk.taps("自分のこと");
+  expect(spoken(talk.says("消えてしまいたい気持ちです"))).toContain("今夜は、安全に過ごせそうですか");
+  talk.says("はい");
+  talk.tapsAll("借金", "これで全部");
+  const again = talk.says("消えてしまいたい");
+  expect(again.つなぐ[0]).toMatch(/^【安全】/);
+  expect(spoken(again)).toContain("0120-279-338");
+  expect(spoken(again)).not.toContain("安全に過ごせそうですか");
+  expect(spoken(again)).toContain("急いでいることがあれば");
+});
