@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDanger } from "../../src/core/casework/add-danger.ts";
 import { completeOpening } from "../../src/core/casework/complete-opening.ts";
-import { redactOpening } from "../../src/core/casework/redact-opening.ts";
+import { redactOpening, wordsOf } from "../../src/core/casework/redact-opening.ts";
 import { AT, aDangerOpening, anOpening } from "../contracts/case-fixtures.ts";
 
 const said = (messageId: string, text: string) => ({ messageId, at: AT, text, step: null });
@@ -24,6 +24,12 @@ describe("taking words back", () => {
   ])("also from $from", ({ change, removed, gone }) => {
     const opening = anOpening({ ...change, words: [said("m5", removed)] });
     expect(redactOpening(opening, "m5", removed, [])).toMatchObject({ words: [], ...gone });
+  });
+
+  test("also from lines that were taken together", () => {
+    const opening = anOpening({ words: [said("m1+m2", "家賃が\n払えない"), said("m12", "母のこと")] });
+    expect(wordsOf(opening, "m2")).toBe("家賃が\n払えない");
+    expect(redactOpening(opening, "m2", "家賃が\n払えない", []).words).toEqual([said("m12", "母のこと")]);
   });
 
   test("evidence goes with the words it was found in, however they are spelt, and stays where they are still said", () => {

@@ -17,14 +17,14 @@ export type Turned = Expected & { quick: string[] };
 
 /** A conversation that a test carries on step by step; the session goes through JSON on every turn. */
 export class OpenTalk {
-  readonly #script;
+  readonly script;
   readonly #resident;
   #stored: string | null = null;
 
   constructor(city: "kokubunji" | "mito", at: string) {
     const script = scripts.get(city);
     if (script === undefined) throw new Error(`${city} is not there`);
-    this.#script = script;
+    this.script = script;
     this.#resident = new Resident(at);
   }
 
@@ -49,15 +49,15 @@ export class OpenTalk {
     const effects = this.#take(this.#resident.happen(happening));
     this.#resident.see(effects);
     const last = effects.findLast((effect) => effect.type === "say");
-    return { ...transcriptOf(this.#script, effects), quick: (last?.quick ?? []).map((action: Action) => action.label) };
+    return { ...transcriptOf(this.script, effects), quick: (last?.quick ?? []).map((action: Action) => action.label) };
   }
 
   #take(events: Event[]): Effect[] {
     if (events.length === 0) return [];
     const session = this.#stored === null ? null : this.session();
-    const turn = decideTurn(this.#script, { conversationId: "c", session, events }, this.#resident.now());
+    const turn = decideTurn(this.script, { conversationId: "c", session, events }, this.#resident.now());
     this.#stored = JSON.stringify(turn.session);
-    const answers = turn.effects.flatMap((effect) => answerTo(this.#script, this.#resident, effect));
+    const answers = turn.effects.flatMap((effect) => answerTo(this.script, this.#resident, effect));
     return [...turn.effects, ...answers.flatMap((event) => this.#take([event]))];
   }
 }

@@ -13,9 +13,9 @@ export function redactOpening(
   removed: string | null,
   alsoSaid: readonly string[],
 ): CaseOpening {
-  const words = opening.words.filter((said) => said.messageId !== messageId);
-  const remaining = [...words.map((said) => said.text), ...alsoSaid].map(sound);
-  const stays = (evidence: Evidence) => remaining.some((text) => text.includes(sound(evidence.text)));
+  const words = opening.words.filter((said) => !isWithin(said.messageId, messageId));
+  const remaining = [...words.map((said) => said.text), ...alsoSaid];
+  const stays = (evidence: Evidence) => stillSaid(evidence.text, remaining);
   const isRemoved = (text: string) => removed !== null && sound(text) === sound(removed);
 
   return {
@@ -33,10 +33,23 @@ export function redactOpening(
   };
 }
 
+/** Whether a piece of evidence can still be read in what remains. Evidence without words (a button) is not from a message. */
+export function stillSaid(evidence: string, remaining: readonly string[]): boolean {
+  return evidence === "" || remaining.some((text) => sound(text).includes(sound(evidence)));
+}
+
 /** What a message said, when it stands in the sheet. */
 export function wordsOf(opening: CaseOpening, messageId: string): string | null {
-  return opening.words.find((said) => said.messageId === messageId)?.text ?? null;
+  return opening.words.find((said) => isWithin(said.messageId, messageId))?.text ?? null;
 }
+
+/** Lines taken together stand under their joined ids; when one of them is taken back, the whole goes. */
+export function isWithin(joined: string, messageId: string): boolean {
+  return joined === messageId || joined.split(JOINED).includes(messageId);
+}
+
+/** Joins the ids of messages that were taken together, so that taking one of them back finds the whole. */
+export const JOINED = "+";
 
 /** Triage reads all kana alike, so its evidence may be spelt otherwise than the message. */
 function sound(text: string): string {

@@ -1,3 +1,4 @@
+import { JOINED } from "../casework/redact-opening.ts";
 import type { Event } from "../event.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
@@ -7,9 +8,6 @@ import { optionsOf } from "./options.ts";
 import { questionAt } from "./question.ts";
 import { readLoosely } from "./read-choice.ts";
 import { inAgencysHands } from "./with-agency.ts";
-
-/** Joins the ids of messages that were taken together, so that taking one of them back finds the whole. */
-export const JOINED = "+";
 
 /**
  * Takes rapid lines together where they tell one story (「家賃が」「払えなくて」), and forgets a button tapped twice in a hurry.

@@ -1,6 +1,8 @@
+import { isWithin, stillSaid } from "../casework/redact-opening.ts";
 import type { Session } from "../session.ts";
+import { understand } from "../triage/understand.ts";
 import { type Draft, withEffects, withSession } from "./draft.ts";
-import { JOINED } from "./gather.ts";
+import { aboutOf, ageOf } from "./known.ts";
 
 /** How many taken-back message ids are remembered, for the one that may still be on its way. */
 const TOMBSTONES_MAX = 50;
@@ -8,29 +10,11 @@ const TOMBSTONES_MAX = 50;
 /** LINE's unsend: the words and the answers that came in this message are forgotten here, and in the case. */
 export function takeBack(draft: Draft, messageId: string): Draft {
   const { session } = draft;
-  const within = (id: string) => id.split(JOINED).includes(messageId);
-  const names = Object.entries(session.sources)
-    .filter(([, source]) => within(source))
-    .map(([name]) => name);
-  // Topics that triage read out of these words go with them; those that the resident chose stay.
-  if (names.length > 0 && session.answers.topics_by === "triage") names.push("topics", "topics_by");
-  const without = <T>(of: Record<string, T>) =>
-    Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
-  const told = session.words.filter((each) => within(each.messageId));
-  const change: Partial<Session> = {
-    words: session.words.filter((each) => !within(each.messageId)),
-    answers: without(session.answers),
-    sources: without(session.sources),
-    trail: session.trail.map((mark) => ({ ...mark, answers: without(mark.answers) })),
+  const told = session.words.filter((each) => isWithin(each.messageId, messageId));
+  const forgotten = withSession(draft, {
+    ...withoutMessage(session, messageId),
     unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
-    // What was understood quotes the words that were taken back.
-    understanding: told.length > 0 ? null : session.understanding,
-    aside:
-      session.aside?.kind === "danger" && session.aside.pending !== null && within(session.aside.pending.messageId)
-        ? { ...session.aside, pending: null }
-        : session.aside,
-  };
-  const forgotten = withSession(draft, change);
+  });
   if (session.case === null) return forgotten;
   const { id: caseId } = session.case;
   // Lines that were taken together stand in the case under their joined id.
@@ -39,4 +23,64 @@ export function takeBack(draft: Draft, messageId: string): Draft {
     forgotten,
     ...[...ids].map((id) => ({ type: "redact" as const, caseId, messageId: id, at: draft.event.at })),
   );
+}
+
+function withoutMessage(session: Session, messageId: string): Partial<Session> {
+  const gone = (id: string) => isWithin(id, messageId);
+  const told = session.words.filter((each) => gone(each.messageId));
+  const words = session.words.filter((each) => !gone(each.messageId));
+  const names = Object.keys(session.sources).filter((name) => gone(session.sources[name] ?? ""));
+  const without = <T>(of: Record<string, T>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
+  const { aside, danger } = session;
+  const waited = aside?.kind === "danger" && aside.pending !== null && gone(aside.pending.messageId);
+  const texts = words.map((each) => each.text);
+  const forgotten = {
+    ...session,
+    words,
+    answers: without(session.answers),
+    trail: session.trail.map((mark) => ({
+      ...mark,
+      answers: without(mark.answers),
+      wordCount: session.words.slice(0, mark.wordCount).filter((each) => !gone(each.messageId)).length,
+    })),
+  };
+  return {
+    words,
+    answers: forgotten.answers,
+    trail: forgotten.trail,
+    sources: without(session.sources),
+    // How bad it is stays known; what it was read from does not.
+    danger: { ...danger, evidence: danger.evidence.filter(({ text }) => stillSaid(text, texts)) },
+    aside: waited ? { ...aside, pending: null } : aside,
+    ...(told.length > 0 ? readAgain(forgotten, told) : {}),
+  };
+}
+
+/**
+ * What was understood quotes the words that were taken back, so what remains is read again. Topics that the resident chose
+ * stay. Where no words remain, 戻る leads to where they were told: the questions since then asked about them.
+ */
+function readAgain(session: Session, told: Session["words"]): Partial<Session> {
+  if (session.answers.topics_by !== "triage") return { understanding: null };
+  if (session.words.length === 0) {
+    const steps = told.map((each) => each.step);
+    const since = session.trail.findIndex(({ place }) => steps.includes(`${place.flow}.${place.step}`));
+    const trail = session.trail.slice(0, Math.max(since, 0) + 1);
+    return {
+      understanding: null,
+      answers: withoutTopics(session.answers),
+      trail: trail.map((mark) => ({ ...mark, answers: withoutTopics(mark.answers) })),
+    };
+  }
+  const understanding = understand(
+    session.words.map((each) => each.text),
+    { about: aboutOf(session) ?? undefined, ageBand: ageOf(session) ?? undefined },
+  );
+  const topics = understanding.topics.map((each) => each.topic);
+  return { understanding, answers: { ...session.answers, topics, topics_by: "triage" } };
+}
+
+function withoutTopics({ topics: _topics, topics_by: _by, ...answers }: Session["answers"]): Session["answers"] {
+  return answers;
 }
