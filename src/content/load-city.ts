@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
 import { checkCity } from "../core/city/check-city.ts";
 import { Agency, Area, City, Department, Hotline, Window } from "../core/city/city.ts";
@@ -8,6 +7,7 @@ import { Criterion } from "../core/city/criterion.ts";
 import { Indicator } from "../core/city/indicator.ts";
 import { Meeting } from "../core/city/meeting.ts";
 import { ContentError } from "./content-error.ts";
+import { parseYaml } from "./parse-yaml.ts";
 
 const Row = z.record(z.string(), z.unknown());
 const Rows = z.array(Row);
@@ -108,14 +108,6 @@ function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   throw new ContentError(
     parsed.error.issues.map((issue) => `${file}: ${issue.path.join(": ")}: ${issue.message}`).join("\n"),
   );
-}
-
-function parseYaml(file: string): unknown {
-  try {
-    return parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw new ContentError(`${file}: cannot be read as YAML`, { cause });
-  }
 }
 
 function parseRows<T>(place: string, schema: z.ZodType<T>, unsaid: object, rows: z.infer<typeof Rows>): T[] {

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import i18next from "i18next";
-import { parse } from "yaml";
 import { z } from "zod";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import type { HasWords, Words } from "../core/script.ts";
 import { ContentError } from "./content-error.ts";
+import { parseYaml } from "./parse-yaml.ts";
 
 /** A file of texts: nested keys with texts at the leaves. A number or `no` without quotes is a mistake worth a clear message. */
 export type Texts = { [key: string]: string | Texts };
@@ -77,7 +77,7 @@ export function keysOf(texts: Texts, before = ""): string[] {
 }
 
 function readTexts(file: string): Texts {
-  const parsed = Texts.safeParse(parse(readFileSync(file, "utf8")));
+  const parsed = Texts.safeParse(parseYaml(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new ContentError(`${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a file of texts"}`);
