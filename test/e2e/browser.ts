@@ -21,7 +21,8 @@ const QUIET = [
 ];
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  // Without a UTF-8 locale Chromium cannot write a Japanese file name, and saves everything as "download".
+  return chromium.launch({ executablePath: CHROMIUM, args: QUIET, env: { ...process.env, LANG: "C.UTF-8" } });
 }
 
 /** What a page complained about: script errors, refused scripts, failed calls. */
