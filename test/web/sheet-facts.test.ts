@@ -48,7 +48,7 @@ test("guesses are in the city's own words, the likeliest first, with the words t
         { domain: "elderly", probability: 0.9, evidence: [...evidence("もの忘れ"), ...evidence("75+")] },
         { domain: "other", probability: 0.2, evidence: [] },
       ],
-      topics: [{ topic: "care", evidence: evidence("もの忘れ") }],
+      topics: [{ topic: "care", evidence: [...evidence("もの忘れ"), { text: "care", rule: "topic.tapped" }] }],
       patterns: [],
       kind: "consultation",
       sure: true,
@@ -58,7 +58,7 @@ test("guesses are in the city's own words, the likeliest first, with the words t
     { what: "分野：高齢", likely: "たぶん", from: ["もの忘れ", "75歳以上"] },
     { what: "分野：生活困窮", likely: "もしかすると", from: ["お金が足りない"] },
     { what: "分野：その他", likely: "少しだけ", from: [] },
-    { what: "内容：介護", likely: "", from: ["もの忘れ"] },
+    { what: "内容：介護", likely: "", from: ["もの忘れ", "介護"] },
   ]);
 });
 
