@@ -100,7 +100,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...keys.mistakes,
   ];
   const demo = channels.size === 0 && mistakes.length === 0;
-  if (settings.success) all.push(...together(settings.data, channels, demo, keys.keys));
+  // What is wrong by itself must not hide what is wrong together: HOST is still looked at when PORT is no number.
+  const wrong = settings.success ? [] : settings.error.issues.map((issue) => String(issue.path[0]));
+  const rest = Settings.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.includes(name))));
+  if (rest.success) all.push(...together(rest.data, channels, demo, keys.keys));
   if (all.length > 0 || !settings.success) {
     throw new ConfigError(`The settings cannot be used:\n${all.map((each) => `  ${each}`).join("\n")}`);
   }

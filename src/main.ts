@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import express, { type Router } from "express";
 import packageJson from "../package.json" with { type: "json" };
-import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
+import { type KeyRing, KeysDoNotFit, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
 import { RecordAway } from "./app/record-away.ts";
@@ -33,6 +33,7 @@ import { makeHealth } from "./ops/health.ts";
 import { makeLog } from "./ops/make-log.ts";
 import { makeMeter } from "./ops/make-meter.ts";
 import { endServer, makeStop } from "./ops/make-stop.ts";
+import { mistakeBehind } from "./ops/mistake-behind.ts";
 import { webPages } from "./ops/web-pages.ts";
 import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
@@ -262,6 +263,7 @@ function operatorsMistake(failure: unknown): string | null {
     return `DATABASE_URL: the database cannot be used (${failure.code}); see that it runs, and that user, password and database are right`;
   if (failure instanceof RedisAway || failure instanceof RedisTooOld || failure instanceof SpoolUnusable)
     return failure.message;
-  const taken = failure instanceof Error && "code" in failure && failure.code === "EADDRINUSE";
-  return taken ? "PORT: this port is taken by another program; set PORT to a free one" : null;
+  if (failure instanceof KeysDoNotFit) return failure.message;
+  const code = failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
+  return mistakeBehind(code);
 }

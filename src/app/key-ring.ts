@@ -14,6 +14,18 @@ export type KeyRing = {
   derive(purpose: string): Buffer;
 };
 
+/** RECORD_KEYS are not those that the stored data was written with. */
+export class KeysDoNotFit extends Error {
+  override name = "KeysDoNotFit" as const;
+
+  constructor(cause: unknown) {
+    const why = cause instanceof Error ? ` (${cause.message})` : "";
+    super(`RECORD_KEYS: the data was written with other keys${why}; a new key goes in front of the old ones`, {
+      cause,
+    });
+  }
+}
+
 export type RecordKey = { id: string; key: Uint8Array };
 
 const NONCE_BYTES = 12;

@@ -63,7 +63,11 @@ describe("mistakes are named by their setting", () => {
     },
     { why: "an address that is none", given: { PUBLIC_URL: "tsunagu" }, names: ["PUBLIC_URL"] },
     { why: "a database of another kind", given: { DATABASE_URL: "mysql://u:p@h/d" }, names: ["DATABASE_URL"] },
-    { why: "several at once", given: { PORT: "-1", LOG_LEVEL: "loud", HOST: "0.0.0.0" }, names: ["PORT", "LOG_LEVEL"] },
+    {
+      why: "several at once",
+      given: { PORT: "-1", LOG_LEVEL: "loud", HOST: "0.0.0.0" },
+      names: ["PORT", "LOG_LEVEL", "HOST"],
+    },
   ])("$why", ({ given, names }) => {
     const message = mistakesOf(given);
     for (const name of names) expect(message).toContain(`${name}: `);
