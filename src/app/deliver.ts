@@ -26,19 +26,30 @@ const TOKEN_WAIT_MS = 60_000;
 export async function deliver(deps: Deps, claim: LinesClaim): Promise<void> {
   const lines = claim.lines.filter(isSay);
   try {
-    const open: SayLine[] = [];
+    let open: SayLine[] = [];
+    let replyToken = claim.replyToken;
     for (const line of lines) {
+      if (line.attempt !== null && open.length > 0) {
+        // What stands before it in order goes before it: a fresh word of safety does not wait for an old push.
+        if (!(await sendAll(deps, { ...claim, replyToken }, open))) return;
+        [open, replyToken] = [[], null];
+      }
       const again = await takeUp(deps, claim, line);
       if (again === "blocked") return;
       if (again === "send") open.push(line);
     }
-    const rest = await replyWithToken(deps, claim, open);
-    for (const line of rest) {
-      if (!(await push(deps, claim, line))) return;
-    }
+    await sendAll(deps, { ...claim, replyToken }, open);
   } finally {
     await deps.live.release(claim);
   }
+}
+
+/** One reply if there is a token, the rest as pushes. False when what follows must wait. */
+async function sendAll(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<boolean> {
+  for (const line of await replyWithToken(deps, claim, lines)) {
+    if (!(await push(deps, claim, line))) return false;
+  }
+  return true;
 }
 
 /** A line that a crash left in the middle of an attempt: a push is safe to repeat with its key, a reply is not. */
@@ -162,6 +173,7 @@ type Ending =
   | { state: "waiting"; sent: "no" | "unknown"; reason: string; dueAt: number };
 
 async function settle(deps: Deps, claim: LinesClaim, lines: readonly SayLine[], ending: Ending): Promise<void> {
+  if (lines.length === 0) return;
   const at = deps.now();
   const outcomes = lines.map(
     (line): LineOutcome => ({ lineId: line.id, ...("dueAt" in ending ? ending : { ...ending, at }) }),

@@ -231,6 +231,17 @@ describe("the meter", () => {
   });
 });
 
+test("a word of safety goes before an old push that LINE does not answer", async () => {
+  answers = [UNKNOWN];
+  await decide([say("一")], false);
+  await deliverAll();
+  now += HOUR_MS;
+  answers = [ACCEPTED, UNKNOWN];
+  await decide([{ ...say("119", "crisis"), repeatable: true }], true);
+  await deliverAll();
+  expect(calls.slice(1).map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 119", "push 一"]);
+});
+
 /** A turn that says this; `withToken` as when the resident has just written. */
 async function decide(says: Say[], withToken: boolean, reachable = true): Promise<void> {
   events += 1;
