@@ -70,13 +70,19 @@ function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): 
 
 /** The fixed words for this danger, and the numbers to call. */
 function soothing(script: Script, draft: Draft, danger: Danger): Bubble[] {
-  const key = `danger:first.${danger.tier}_${danger.kinds[0] ?? "danger"}`;
+  const key = `danger:first.${danger.tier}_${mainKind(danger)}`;
   return [textBubble(words(script, draft.session, key)), hotlineCard(script, draft)];
 }
 
 function withSafety(draft: Draft, bubbles: readonly Bubble[]): Draft {
   return { ...draft, safety: [...draft.safety, ...bubbles] };
 }
+
+/** The kind whose words are said. A partner's violence is also abuse to the rules, but is spoken to as what it is. */
+function mainKind(danger: Danger): DangerKind {
+  return SPOKEN_FIRST.find((kind) => danger.kinds.includes(kind)) ?? "danger";
+}
+const SPOKEN_FIRST: readonly DangerKind[] = ["suicide", "dv", "abuse", "danger", "destitution"];
 
 /** At night nobody at the city reads this: say so, and when somebody will. */
 function honestAboutNight(script: Script, draft: Draft, danger: Danger): Bubble[] {

@@ -163,7 +163,8 @@ function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {
   // Not ours: another tool's menu on the same account. Silence would look broken; the present question helps.
   if (button === null) return draft.session.phase === "asking" ? putPresent(script, draft) : draft;
   if (button.place === "!" && isCommand(button.value)) return obey(script, draft, button.value);
-  if (button.session !== draft.session.id) return oldButton(script, draft);
+  const { id, revision } = draft.session;
+  if (button.session !== id || button.revision !== revision) return oldButton(script, draft);
   if (button.place === "!") return tappedAside(script, draft, button);
   const { place } = draft.session;
   const current = place !== null && button.place === `${place.flow}.${place.step}` && draft.session.phase === "asking";

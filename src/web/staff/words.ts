@@ -23,7 +23,8 @@ export const words = {
     stuck: "まだサインアウトできていません。もう一度 押してください。",
     failed: "画面を開けませんでした。",
     demoTitle: "体験用のアカウント",
-    demoLead: "押すだけで入れます。住民の側は、別の画面（LINEのまね）で試せます。",
+    demoLead:
+      "押すだけで入れます。住民の側は、別の画面（LINEのまね）で試せます。ほかの窓口は、相談が届くとここに出ます。",
     enter: (name: string) => `${name}として入る`,
     enterShort: "入る",
     demoEmpty: "体験用のアカウントが ありません。",
