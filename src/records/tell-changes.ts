@@ -25,11 +25,15 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
     for (const listener of [...listeners]) listener.tell(change);
   };
   const shared = dialect.kind === "postgres";
+  // One after another: each note is looked up in the database, and a later one must not overtake an earlier one.
+  let telling = Promise.resolve();
   const feed = shared
     ? await listenToChanges({
         url: dialect.url,
         log,
-        onNote: (note) => void tellOfOthers(db, note, id, tell, log),
+        onNote: (note) => {
+          telling = telling.then(() => tellOfOthers(db, note, id, tell, log));
+        },
         onGap: () => {
           for (const listener of [...listeners]) listener.lostTrack();
         },
@@ -53,7 +57,10 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
-    close: async () => feed?.close(),
+    async close() {
+      await feed?.close();
+      await telling;
+    },
   };
 }
 
