@@ -1,16 +1,13 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { City } from "../core/city/city.ts";
-import { checkFlows } from "../core/flow/check-flows.ts";
 import type { Script } from "../core/script.ts";
+import type { ContentProblem, ProblemCode } from "../core/studio/content-problem.ts";
+import { compileBundle } from "./compile-bundle.ts";
 import { ContentError } from "./content-error.ts";
-import { holidays } from "./holidays.ts";
-import { loadCities } from "./load-city.ts";
-import { loadFlows, revisionOf } from "./load-flows.ts";
-import { type Locales, loadLocales, makeWords, mergeLocales } from "./load-words.ts";
+import { cityIds } from "./load-city.ts";
+import { readBundle } from "./read-bundle.ts";
 
-/** The flow every conversation starts with. */
-const MAIN_FLOW = "intake";
+/** A language that lacks a text falls back to Japanese: a reason not to publish, but none not to start. */
+const NO_REASON_NOT_TO_START: readonly ProblemCode[] = ["translation_missing"];
 
 /**
  * Loads and checks everything conversations are decided by, from the repository's folders. One script a city, by city id; a
@@ -18,30 +15,23 @@ const MAIN_FLOW = "intake";
  * `cities` null means all packs. Throws with every problem named, so that a broken flow never reaches a resident.
  */
 export async function loadScripts(root: string, cities: readonly string[] | null): Promise<Map<string, Script>> {
-  const flows = loadFlows(join(root, "flows"));
-  const locales = loadLocales(join(root, "locales"));
-  const common = { flows, locales, ...(await makeWords(locales)) };
-  const scripts = await Promise.all(
-    loadCities(join(root, "cities"), cities).map((city) => scriptOf(city, join(root, "cities", city.id), common)),
+  const ids = cityIds(join(root, "cities"), cities);
+  const compiled = await Promise.all(
+    ids.map(async (id) => [id, await compileBundle(readBundle(root, id), id)] as const),
   );
-  const problems = scripts.flatMap((script) => checkFlows(script));
-  if (problems.length > 0) {
-    const lines = problems.map(
-      (each) => `flows/${each.flow}.yaml: ${each.step === null ? "" : `step ${each.step}: `}${each.reason}`,
-    );
-    throw new ContentError(`The flows cannot be used:\n${[...new Set(lines)].join("\n")}`);
-  }
-  return new Map(scripts.map((script) => [script.city.id, script]));
+  const lines = compiled.flatMap(([, { problems }]) =>
+    problems.filter(isReasonNotToStart).map((each) => lineOf(root, each)),
+  );
+  if (lines.length > 0) throw new ContentError(`The flows cannot be used:\n${[...new Set(lines)].join("\n")}`);
+  return new Map(compiled.flatMap(([id, { script }]) => (script === null ? [] : [[id, script]])));
 }
 
-type Common = Pick<Script, "flows" | "words" | "has"> & { locales: Locales };
+function isReasonNotToStart({ level, code }: ContentProblem): boolean {
+  return level === "error" && !NO_REASON_NOT_TO_START.includes(code);
+}
 
-async function scriptOf(city: City, folder: string, common: Common): Promise<Script> {
-  const ownFlows = join(folder, "flows");
-  const ownLocales = join(folder, "locales");
-  const flows = existsSync(ownFlows) ? { ...common.flows, ...loadFlows(ownFlows) } : common.flows;
-  const { words, has } = existsSync(ownLocales)
-    ? await makeWords(mergeLocales(common.locales, loadLocales(ownLocales)))
-    : common;
-  return { revision: revisionOf(flows), main: MAIN_FLOW, flows, city, words, has, holidays };
+/** "flows/intake.yaml:12:5: step hello: …" */
+function lineOf(root: string, { file, line, column, place, message, mend }: ContentProblem): string {
+  const step = place.step === null ? "" : `step ${place.step}: `;
+  return `${join(root, file)}:${line}:${column}: ${step}${message} ${mend}`;
 }

@@ -1,20 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import i18next from "i18next";
-import { z } from "zod";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import type { HasWords, Words } from "../core/script.ts";
 import { ContentError } from "./content-error.ts";
-import { parseYaml } from "./parse-yaml.ts";
-
-/** A file of texts: nested keys with texts at the leaves. A number or `no` without quotes is a mistake worth a clear message. */
-export type Texts = { [key: string]: string | Texts };
-const Texts: z.ZodType<Texts> = z.lazy(() =>
-  z.record(z.string(), z.union([z.string(), Texts], "a text must be in quotes here")),
-);
-
-/** language → namespace (file name) → texts. */
-export type Locales = Record<Language, Record<string, Texts>>;
+import { type Locales, parseTexts, type Texts } from "./parse-texts.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 /** やさしい日本語 and English fall back to ja, never to each other: a resident is never shown a bare key. */
 const FALLBACK = { ja: [], "ja-easy": ["ja"], en: ["ja"] } satisfies Record<Language, Language[]>;
@@ -76,9 +67,11 @@ export function keysOf(texts: Texts, before = ""): string[] {
   );
 }
 
-function readTexts(file: string): Texts {
-  const parsed = Texts.safeParse(parseYaml(file));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new ContentError(`${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a file of texts"}`);
+function readTexts(path: string): Texts {
+  const { texts, findings } = parseTexts(readYamlFile(path, readFileSync(path, "utf8")));
+  if (texts !== null) return texts;
+  const [first] = findings;
+  throw new ContentError(
+    `${path}: ${first?.code === "yaml" ? "cannot be read as YAML" : first?.label}: ${first?.reason}`,
+  );
 }

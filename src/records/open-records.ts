@@ -5,6 +5,7 @@ import type { Log } from "../app/log.ts";
 import { RecordAway } from "../app/record-away.ts";
 import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
+import type { StudioRecords } from "../app/studio-records.ts";
 import { acceptCase } from "./accept-case.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { addAlert } from "./add-alert.ts";
@@ -23,6 +24,7 @@ import { readCase } from "./read-case.ts";
 import { redact } from "./redact.ts";
 import { noteDelivery, reply } from "./reply.ts";
 import { staffDirectory } from "./staff-directory.ts";
+import { studioRecords } from "./studio/studio-records.ts";
 import type { Tables } from "./tables.ts";
 import { tellChanges } from "./tell-changes.ts";
 import { tryAgain } from "./try-again.ts";
@@ -32,7 +34,12 @@ import type { Writing } from "./writing.ts";
 export type RecordsOptions = { dialect: RecordsDialect; keys: KeyRing; now: () => number; log?: Log };
 
 /** The record, the staff's posts, and the database itself, in which the desk keeps its accounts. */
-export type OpenedRecords = Records & { staff: StaffDirectory; db: Kysely<Tables>; kind: DialectKind };
+export type OpenedRecords = Records & {
+  staff: StaffDirectory;
+  studio: StudioRecords;
+  db: Kysely<Tables>;
+  kind: DialectKind;
+};
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -53,6 +60,7 @@ export async function openRecords({ dialect, keys, now, log = SILENT }: RecordsO
     db,
     kind,
     staff: staffDirectory(db),
+    studio: studioRecords(db, write),
     openCase: (opening, address, answerBy) => write((page) => openCase(page, opening, address, answerBy)),
     addMessage: (effect) => write((page) => addMessage(page, effect)),
     addAlert: (effect, eventId) => write((page) => addAlert(page, effect, eventId)),

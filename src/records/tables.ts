@@ -3,6 +3,7 @@ import type { CaseStatus, Role } from "../core/casework/case.ts";
 import type { Consent } from "../core/casework/case-opening.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
+import type { RevisionKind } from "../core/studio/revision-view.ts";
 import type { DangerTier } from "../core/triage/understanding.ts";
 
 /**
@@ -24,6 +25,12 @@ export type Tables = {
   /** Of better-auth's tables, the only one that we read ourselves. */
   user: { id: string; name: string; email: string };
   audit: AuditTable;
+  studio_texts: { hash: string; text: string };
+  studio_revisions: StudioRevisionsTable;
+  studio_heads: StudioHeadsTable;
+  studio_draft_files: StudioDraftFilesTable;
+  studio_fixes: { seq: Generated<number>; city: string; revision: string; at: string; changes: string };
+  studio_presence: { city: string; user_id: string; name: string; place: string; at: string };
 };
 
 type Flag = 0 | 1;
@@ -125,6 +132,45 @@ type AuditTable = {
   case_id: string;
   /** "ok", or the code of the refusal. */
   outcome: string;
+};
+
+type StudioRevisionsTable = {
+  city: string;
+  name: string;
+  number: number;
+  kind: RevisionKind;
+  at: string;
+  by_id: string | null;
+  by_name: string | null;
+  reviewed_by_id: string | null;
+  reviewed_by_name: string | null;
+  note: string;
+  from_name: string | null;
+  shipped: string;
+  /** JSON: path → hash of its text. */
+  files: string;
+};
+
+/** One row a city, locked while the studio writes: what is published, and the head of the draft. */
+type StudioHeadsTable = {
+  city: string;
+  current: string | null;
+  number: number;
+  fixes: number;
+  base: string | null;
+  shipped: string | null;
+  draft_version: number;
+  review: string | null;
+};
+
+/** `hash` null: the file is taken out. */
+type StudioDraftFilesTable = {
+  city: string;
+  path: string;
+  hash: string | null;
+  at: string;
+  by_id: string;
+  by_name: string;
 };
 
 export type CaseRecord = Selectable<CasesTable>;

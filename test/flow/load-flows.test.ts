@@ -16,14 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test.each([
   { slip: "a bracket", from: "steps:", to: "steps: [", says: /intake\.yaml: cannot be read as YAML: .* at line \d+/ },
   { slip: "a type", from: "type: say", to: "type: sai", says: /step hello: there is no step with this type/ },
-  { slip: "a key", from: "texts: [hello", to: "txts: [hello", says: /step hello: texts: .*"txts"/ },
+  { slip: "a key", from: "texts: [hello", to: "txts: [hello", says: /step hello: [\s\S]*"txts"/ },
   {
     slip: "an answer",
     from: "answer: choice",
     to: "answer: chioce",
     says: /step about: there is no step .* this answer/,
   },
-  { slip: "a key of a question", from: "save: about", to: "svae: about", says: /step about: save: .*"svae"/ },
+  { slip: "a key of a question", from: "save: about", to: "svae: about", says: /step about: [\s\S]*"svae"/ },
 ])("a slip in $slip is told by file, step and reason", ({ from, to, says }) => {
   const file = join(folder, "intake.yaml");
   writeFileSync(file, readFileSync(file, "utf8").replace(from, to));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { keysOf, loadLocales, type Texts } from "../../src/content/load-words.ts";
+import { keysOf, loadLocales } from "../../src/content/load-words.ts";
+import type { Texts } from "../../src/content/parse-texts.ts";
 import { LANGUAGES, type Language } from "../../src/core/language.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");

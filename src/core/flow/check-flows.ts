@@ -1,4 +1,4 @@
-import { LANGUAGES } from "../language.ts";
+import { LANGUAGES, type Language } from "../language.ts";
 import { checkSay } from "../limits.ts";
 import type { Script } from "../script.ts";
 import { beginDraft } from "./draft.ts";
@@ -10,8 +10,32 @@ import { optionsOf } from "./options.ts";
 import { isQuestion, putQuestion } from "./question.ts";
 import { flowKey, words } from "./text.ts";
 
-/** What is wrong with a flow, and where. `step` is null for the flow as a whole. Sentences say what to do. */
-export type FlowProblem = { flow: string; step: string | null; reason: string };
+/**
+ * What is wrong with a flow, and where. `step` is null for the flow as a whole; `about` is what it is about (the step, flow, text
+ * or name that is meant), `key` the text and its language. Sentences say what to do.
+ */
+export type FlowProblem = {
+  code: FlowProblemCode;
+  flow: string;
+  step: string | null;
+  about: string | null;
+  key: string | null;
+  language: Language | null;
+  reason: string;
+};
+export type FlowProblemCode =
+  | "no_main"
+  | "no_person"
+  | "start_missing"
+  | "target_missing"
+  | "flow_missing"
+  | "unreached"
+  | "uncalled"
+  | "never_saved"
+  | "silent_loop"
+  | "text_missing"
+  | "limit"
+  | "label_doubled";
 
 /**
  * Everything a flow must satisfy before a resident may meet it: every target exists, every step is reached, no loop runs
@@ -31,28 +55,25 @@ export function checkFlows(script: Script): FlowProblem[] {
 function checkMain(script: Script): FlowProblem[] {
   const main = script.flows[script.main];
   if (main === undefined)
-    return [{ flow: script.main, step: null, reason: `there is no flow "${script.main}" to start with` }];
+    return [found("no_main", script.main, null, `there is no flow "${script.main}" to start with`, script.main)];
   if (main.person !== undefined) return [];
-  return [
-    {
-      flow: main.id,
-      step: null,
-      reason: `"person" is missing: name the step that "I want to talk to a person" leads to`,
-    },
-  ];
+  const reason = `"person" is missing: name the step that "I want to talk to a person" leads to`;
+  return [found("no_person", main.id, null, reason)];
 }
 
 function checkTargets(flow: Flow, script: Script): FlowProblem[] {
   const starts = [flow.start, ...(flow.person === undefined ? [] : [flow.person])];
   const lost = starts
     .filter((id) => flow.steps[id] === undefined)
-    .map((id) => problem(flow, null, `starts at "${id}", which is not a step`));
+    .map((id) => found("start_missing", flow.id, null, `starts at "${id}", which is not a step`, id));
   const targets = entries(flow).flatMap(([id, step]) => [
     ...nextsOf(step)
       .filter((next) => flow.steps[next] === undefined)
-      .map((next) => problem(flow, id, `leads to "${next}", which is not a step of this flow`)),
+      .map((next) =>
+        found("target_missing", flow.id, id, `leads to "${next}", which is not a step of this flow`, next),
+      ),
     ...(step.type === "call" && script.flows[step.flow] === undefined
-      ? [problem(flow, id, `calls the flow "${step.flow}", which does not exist`)]
+      ? [found("flow_missing", flow.id, id, `calls the flow "${step.flow}", which does not exist`, step.flow)]
       : []),
   ]);
   return [...lost, ...targets];
@@ -69,13 +90,13 @@ function checkReached(flow: Flow, script: Script): FlowProblem[] {
   }
   const unreached = entries(flow)
     .filter(([id]) => !seen.has(id))
-    .map(([id]) => problem(flow, id, "is never reached: lead to it from another step, or delete it"));
+    .map(([id]) => found("unreached", flow.id, id, "is never reached: lead to it from another step, or delete it"));
   const called =
     flow.id === script.main ||
     Object.values(script.flows).some((other) =>
       entries(other).some(([, step]) => step.type === "call" && step.flow === flow.id),
     );
-  return called ? unreached : [...unreached, problem(flow, null, "is called by no other flow")];
+  return called ? unreached : [...unreached, found("uncalled", flow.id, null, "is called by no other flow")];
 }
 
 /** A flow may not use a name that the engine gives meaning to for something else, nor one that nothing saves. */
@@ -85,7 +106,8 @@ function checkNames(flow: Flow): FlowProblem[] {
     if (step.type !== "ask" || step.answer !== "one_of") return [];
     const saved =
       known.includes(step.of) || entries(flow).some(([, other]) => other.type === "ask" && other.save === step.of);
-    return saved ? [] : [problem(flow, id, `offers what "${step.of}" chose, but no question saves "${step.of}"`)];
+    const reason = `offers what "${step.of}" chose, but no question saves "${step.of}"`;
+    return saved ? [] : [found("never_saved", flow.id, id, reason, step.of)];
   });
 }
 
@@ -100,7 +122,14 @@ function checkLoops(flow: Flow): FlowProblem[] {
     const queue = [...silent(id)];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       if (next === id)
-        return [problem(flow, id, "comes back to itself without asking anything: put a question into the loop")];
+        return [
+          found(
+            "silent_loop",
+            flow.id,
+            id,
+            "comes back to itself without asking anything: put a question into the loop",
+          ),
+        ];
       if (!seen.has(next)) queue.push(...silent(next));
       seen.add(next);
     }
@@ -112,7 +141,11 @@ function checkTexts(flow: Flow, script: Script): FlowProblem[] {
   return entries(flow).flatMap(([id, step]) =>
     textKeysOf(step)
       .filter((key) => !script.has(flowKey(flow.id, key)))
-      .map((key) => problem(flow, id, `the text "${flowKey(flow.id, key)}" is missing in ja`)),
+      .map((key) => ({
+        ...found("text_missing", flow.id, id, `the text "${flowKey(flow.id, key)}" is missing in ja`, key),
+        key: flowKey(flow.id, key),
+        language: "ja" as const,
+      })),
   );
 }
 
@@ -135,23 +168,37 @@ function checkMessages(flow: Flow, script: Script): FlowProblem[] {
         answers: everyChoice(step),
         phase: "asking" as const,
       };
-      const bubbles = textKeysOf(step).map((key) => ({
-        kind: "text" as const,
-        text: words(script, session, flowKey(flow.id, key)),
-      }));
+      const texts = textKeysOf(step).flatMap((key) => {
+        const text = words(script, session, flowKey(flow.id, key));
+        return checkSay({ bubbles: [{ kind: "text", text }], quick: [] }).map((each) => ({ ...each, key }));
+      });
       const draft = isQuestion(step)
         ? putQuestion(script, beginDraft(session, { id: "check", at, type: "timer", name: "check" }))
         : null;
-      const problems = [
-        ...bubbles.flatMap((bubble) => checkSay({ bubbles: [bubble], quick: [] })),
-        ...(draft === null ? [] : checkSay(draft)),
-        ...sameLabels(step, flow.id, script, session),
-      ];
-      return problems.map((each) =>
-        problem(flow, id, `in ${language}: ${each.code} (${each.size}, at most ${each.max}) at ${each.at}`),
-      );
+      const put = draft === null ? [] : checkSay(draft).map((each) => ({ ...each, key: keyAt(step, each.at) }));
+      const limits = [...texts, ...put].map((each) => ({ ...each, doubled: false }));
+      const doubled = sameLabels(step, flow.id, script, session).map((each) => ({ ...each, doubled: true }));
+      return [...limits, ...doubled].map(({ code, at: place, size, max, key, doubled: same }) => ({
+        ...found(
+          same ? "label_doubled" : "limit",
+          flow.id,
+          id,
+          `in ${language}: ${code} (${size}, at most ${max}) at ${place}`,
+        ),
+        ...{ about: code, key: key === null ? null : flowKey(flow.id, key), language },
+      }));
     }),
   );
+}
+
+/** The text that a place in a say ("bubbles[0].actions[2].label") was made from, as far as it can be told. */
+function keyAt(step: Step, at: string): string | null {
+  if (!isQuestion(step)) return null;
+  const action = /actions\[(\d+)\]/.exec(at)?.[1];
+  if (action === undefined) return step.text;
+  if (step.type === "consent") return [step.share, step.city_only, step.none][Number(action)]?.label ?? null;
+  const labels = "choices" in step ? step.choices.map((choice) => choice.label) : [];
+  return labels[Number(action)] ?? step.skip?.label ?? null;
 }
 
 /** Two buttons that read the same cannot be told apart by typing. */
@@ -159,7 +206,10 @@ function sameLabels(step: Step, flowId: string, script: Script, session: Paramet
   if (!isQuestion(step)) return [];
   const labels = optionsOf(script, session, flowId, step).map((option) => option.label);
   const doubled = labels.filter((label, index) => labels.indexOf(label) !== index);
-  return doubled.map((label) => ({ code: "label_doubled", at: label, size: 2, max: 1 }));
+  return doubled.map((label) => ({
+    ...{ code: "label_doubled", at: label, size: 2, max: 1 },
+    key: keyAt(step, `actions[${labels.lastIndexOf(label)}]`),
+  }));
 }
 
 /** A question over an earlier choice is checked with everything chosen. */
@@ -173,6 +223,12 @@ function entries(flow: Flow): [string, Step][] {
   return Object.entries(flow.steps);
 }
 
-function problem(flow: Flow, step: string | null, reason: string): FlowProblem {
-  return { flow: flow.id, step, reason };
+function found(
+  code: FlowProblemCode,
+  flow: string,
+  step: string | null,
+  reason: string,
+  about: string | null = null,
+): FlowProblem {
+  return { code, flow, step, about, key: null, language: null, reason };
 }

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import type { City } from "../core/city/city.ts";
+import type { Flow } from "../core/flow/flow.ts";
+import { LANGUAGES, type Language } from "../core/language.ts";
+import type { Script } from "../core/script.ts";
+import { type Bundle, belongsTo, kindOf } from "../core/studio/bundle.ts";
+import { checkScript } from "../core/studio/check-script.ts";
+import { type ContentProblem, NOWHERE } from "../core/studio/content-problem.ts";
+import type { Finding } from "./finding.ts";
+import { holidays } from "./holidays.ts";
+import { keysOf, makeWords, mergeLocales } from "./load-words.ts";
+import { parseCity } from "./parse-city.ts";
+import { parseFlow } from "./parse-flow.ts";
+import { readSources } from "./parse-sources.ts";
+import { type Locales, parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
+import { scriptFindings } from "./script-findings.ts";
+import { readYamlFile, type YamlFile } from "./yaml-file.ts";
+
+/** The flow every conversation starts with. */
+const MAIN_FLOW = "intake";
+
+/**
+ * A bundle made ready to be played. `script` is null while a file cannot be read or the city is not right; then `flows` and
+ * `locales` hold what can be. `problems` come in the order of files and lines, errors and warnings together.
+ */
+export type Compiled = {
+  script: Script | null;
+  city: City | null;
+  flows: Readonly<Record<string, Flow>>;
+  locales: Locales;
+  problems: ContentProblem[];
+};
+
+/**
+ * Compiles one city's bundle with every check there is. `revision` null: named after its files. `today` (ISO date) judges what
+ * expires; null judges nothing by the day. Pure but for the time it takes; never throws for what is wrong in a file.
+ */
+export async function compileBundle(
+  bundle: Bundle,
+  city: string,
+  { revision = null, today = null }: { revision?: string | null; today?: string | null } = {},
+): Promise<Compiled> {
+  const files = new Map(Object.entries(bundle).map(([path, text]) => [path, lazily(path, text)]));
+  const fileOf = (path: string) => files.get(path)?.() ?? null;
+  const findings: Finding[] = [];
+  const flows = readFlows(bundle, fileOf, findings);
+  const locales = readLocales(bundle, fileOf, findings);
+  const parsed = parseCity(fileOf, city, today);
+  findings.push(...parsed.findings, ...foreignFiles(bundle, city));
+  const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
+  const script =
+    parsed.city === null || !readable ? null : await scriptOf(bundle, parsed.city, flows, locales, revision);
+  if (script !== null) {
+    const problems = checkScript(script, { texts: flatten(locales), sources: readSources(fileOf) });
+    findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
+  }
+  return { script, city: parsed.city, flows, locales, problems: placed(findings, fileOf) };
+}
+
+/** What a bundle is called when nothing else names it: the same files have the same name on every machine. */
+export function fingerprintOf(bundle: Bundle): string {
+  const files = Object.entries(bundle).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
+}
+
+async function scriptOf(
+  bundle: Bundle,
+  city: City,
+  flows: Compiled["flows"],
+  locales: Locales,
+  revision: string | null,
+) {
+  const { words, has } = await makeWords(locales);
+  return { revision: revision ?? fingerprintOf(bundle), main: MAIN_FLOW, flows, city, words, has, holidays };
+}
+
+/** Every text by its full key. */
+function flatten(locales: Locales): Record<Language, ReadonlyMap<string, string>> {
+  const of = (language: Language) =>
+    new Map(
+      Object.entries(locales[language]).flatMap(([namespace, texts]) =>
+        keysOf(texts).map((key) => [`${namespace}:${key}`, textAt(texts, key) ?? ""] as const),
+      ),
+    );
+  return { ja: of("ja"), "ja-easy": of("ja-easy"), en: of("en") };
+}
+
+/** The common flows, and the city's own in place of those of the same name. */
+function readFlows(bundle: Bundle, fileOf: (path: string) => YamlFile | null, findings: Finding[]) {
+  const paths = Object.keys(bundle).filter((path) => kindOf(path) === "flow");
+  const ownLast = paths.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
+  const flows = ownLast.flatMap((path) => {
+    const file = fileOf(path);
+    if (file === null) return [];
+    const { flow, findings: more } = parseFlow(file);
+    findings.push(...more);
+    return flow === null ? [] : [[flow.id, flow] as const];
+  });
+  return Object.fromEntries(flows);
+}
+
+function readLocales(bundle: Bundle, fileOf: (path: string) => YamlFile | null, findings: Finding[]): Locales {
+  const common: Locales = { ja: {}, "ja-easy": {}, en: {} };
+  const own: Locales = { ja: {}, "ja-easy": {}, en: {} };
+  for (const path of Object.keys(bundle).filter((each) => kindOf(each) === "words")) {
+    const { language, namespace } = placeOfWords(path);
+    const file = fileOf(path);
+    if (file === null || language === null) continue;
+    const { texts, findings: more } = parseTexts(file);
+    findings.push(...more);
+    if (texts !== null) (isOwn(path) ? own : common)[language][namespace] = texts;
+  }
+  return LANGUAGES.some((language) => Object.keys(own[language]).length > 0) ? mergeLocales(common, own) : common;
+}
+
+function isOwn(path: string): boolean {
+  return path.startsWith("cities/");
+}
+
+function foreignFiles(bundle: Bundle, city: string): Finding[] {
+  return Object.keys(bundle)
+    .filter((path) => !belongsTo(path, city))
+    .map((file) => ({
+      ...{ code: "file_foreign", level: "error", file, path: [], place: NOWHERE, label: "" },
+      reason: "is not a file of this city",
+      message: "この市のファイルではありません",
+      mend: "flows/、locales/、cities/（この市）の中に置いてください。",
+    }));
+}
+
+/** Nothing is parsed twice, and nothing that nobody asks for. */
+function lazily(path: string, text: string): () => YamlFile {
+  let read: YamlFile | null = null;
+  return () => {
+    read ??= remembered(path, text);
+    return read;
+  };
+}
+
+const REMEMBERED_MAX = 400;
+const memory = new Map<string, YamlFile>();
+
+/** Most files are the same from one compilation to the next. */
+function remembered(path: string, text: string): YamlFile {
+  const key = `${path}\n${text}`;
+  const known = memory.get(key) ?? readYamlFile(path, text);
+  memory.delete(key);
+  memory.set(key, known);
+  const [oldest] = memory.keys();
+  if (memory.size > REMEMBERED_MAX && oldest !== undefined) memory.delete(oldest);
+  return known;
+}
+
+function placed(findings: readonly Finding[], fileOf: (path: string) => YamlFile | null): ContentProblem[] {
+  return findings
+    .map(({ path, label: _label, reason: _reason, ...said }) => {
+      return { ...said, ...(fileOf(said.file)?.at(path) ?? { line: 1, column: 1 }) };
+    })
+    .toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}

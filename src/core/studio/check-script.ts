@@ -1,0 +1,21 @@
+import { checkFlows } from "../flow/check-flows.ts";
+import type { Script } from "../script.ts";
+import { checkPaths } from "./check-paths.ts";
+import { checkQuestions } from "./check-questions.ts";
+import { checkTranslations } from "./check-translations.ts";
+import { checkWordings } from "./check-wordings.ts";
+import type { ScriptProblem, ScriptTexts } from "./script-problem.ts";
+
+/**
+ * Everything that can be seen in a script as a whole, beyond what its files say one by one: where conversations would get stuck,
+ * questions nobody can answer, what LINE would refuse, what a language lacks.
+ */
+export function checkScript(script: Script, texts: ScriptTexts): ScriptProblem[] {
+  const flows = checkFlows(script).map(({ reason: _english, ...problem }): ScriptProblem => {
+    return { ...problem, level: "error", detail: problem.code === "limit" ? problem.about : null };
+  });
+  const structure = flows.some(({ code }) => code !== "limit" && code !== "label_doubled" && code !== "text_missing");
+  // Where steps are missing, ways cannot be followed; the texts can be read all the same.
+  const ways = structure ? [] : checkPaths(script);
+  return [...flows, ...ways, ...checkQuestions(script), ...checkTranslations(texts), ...checkWordings(script, texts)];
+}
