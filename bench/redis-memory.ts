@@ -5,16 +5,16 @@ import type { Arrival } from "../src/app/arrival.ts";
 import { decideTurn } from "../src/app/handle-turn.ts";
 import { makeKeyRing } from "../src/app/key-ring.ts";
 import type { LiveStore, Queue } from "../src/app/live-store.ts";
+import { answerTo } from "../src/app/play-talk.ts";
 import { loadScripts } from "../src/content/load-scripts.ts";
 import type { Effect } from "../src/core/effect.ts";
 import type { Event } from "../src/core/event.ts";
 import type { Session } from "../src/core/session.ts";
+import { Resident } from "../src/core/talk/resident.ts";
+import { readTalk } from "../src/core/talk/talk.ts";
 import { openRedisLiveStore } from "../src/live/redis-live-store.ts";
 import { startRedis } from "../test/redis.ts";
 import { silentLog } from "../test/silent-log.ts";
-import { answerTo } from "../test/talks/play.ts";
-import { Resident } from "../test/talks/resident.ts";
-import { readTalk } from "../test/talks/talk.ts";
 
 /**
  * How much of Redis's memory conversations take while nobody writes: `node bench/redis-memory.ts [conversations] [talk]`.

@@ -1,8 +1,9 @@
 import type { Effect, Say } from "../core/effect.ts";
+import type { Trace } from "../core/flow/draft.ts";
 import { gather } from "../core/flow/gather.ts";
 import { newSession } from "../core/flow/new-session.ts";
 import { questionAt } from "../core/flow/question.ts";
-import { transition } from "../core/flow/transition.ts";
+import { explain } from "../core/flow/transition.ts";
 import { BUBBLES_MAX } from "../core/limits.ts";
 import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
@@ -19,14 +20,21 @@ const RETRY_MS = 2_000;
  * Nothing is said or done here; that follows from the ledger.
  */
 export async function handleTurn(
-  deps: { live: LiveStore; scripts: ReadonlyMap<string, Script>; now: () => number; log: Log; meter: Meter },
+  deps: {
+    live: LiveStore;
+    scripts: ReadonlyMap<string, Script>;
+    revisionOf?: RevisionOf;
+    now: () => number;
+    log: Log;
+    meter: Meter;
+  },
   claim: TurnClaim,
 ): Promise<void> {
   let turn: Turn;
   try {
     const script = deps.scripts.get(claim.address.city);
     if (script === undefined) throw new Error("a conversation of a city that is not served");
-    turn = decideTurn(script, claim, deps.now());
+    turn = decideTurn(script, claim, deps.now(), await begunWith(deps.revisionOf, script, claim.session));
   } catch (failure) {
     deps.log.error(
       { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
@@ -43,17 +51,47 @@ export async function handleTurn(
 }
 
 /**
+ * The script of a revision that a session of this city began with; null when it is not known (any more). Throws nothing: while
+ * the record is away the last that is known counts.
+ */
+export type RevisionOf = (city: string, revision: string) => Promise<Script | null>;
+
+/** Who is in the middle of something stays on the revision she began with. */
+async function begunWith(
+  revisionOf: RevisionOf | undefined,
+  current: Script,
+  session: Session | null,
+): Promise<Script> {
+  const between = session === null || session.phase === "new" || session.phase === "ended";
+  if (revisionOf === undefined || between || session.revision === current.revision) return current;
+  return (await revisionOf(current.city.id, session.revision)) ?? current;
+}
+
+/**
  * What the waiting events of a conversation lead to. Pure. `now` (ms) counts for the time to live only: an event may have been
- * on its way for long, and must not take what was just said with it.
+ * on its way for long, and must not take what was just said with it. `script` is what new consultations get, `begun` what this
+ * one began with.
  */
 export function decideTurn(
   script: Script,
   claim: Pick<TurnClaim, "conversationId" | "session" | "events">,
   now: number,
+  begun: Script = script,
 ): Turn {
+  const { trace: _way, ...turn } = takeTurn(script, claim, now, begun);
+  return turn;
+}
+
+/** The same with the way it took, for the studio. */
+export function takeTurn(
+  script: Script,
+  claim: Pick<TurnClaim, "conversationId" | "session" | "events">,
+  now: number,
+  begun: Script = script,
+): Turn & { trace: Trace[] } {
   const first = claim.events[0];
   if (first === undefined) throw new Error("a turn without events");
-  const begun =
+  const start =
     claim.session ??
     newSession({
       city: script.city.id,
@@ -62,16 +100,24 @@ export function decideTurn(
       seed: first.id,
       at: first.at,
     });
-  let session = adopt(script, begun);
+  let on = claim.session === null ? script : begun;
+  let session = adopt(on, start);
   const effects: Effect[] = [];
-  for (const event of gather(script, session, claim.events)) {
-    const [next, more] = transition(script, session, event);
-    session = next;
-    effects.push(...more);
+  const trace: Trace[] = [];
+  for (const event of gather(on, session, claim.events)) {
+    let step = explain(on, session, event);
+    if (on !== script && step.session.id !== session.id) {
+      // A new consultation begins: it gets what is published now.
+      step = explain(script, session, event);
+      on = script;
+    }
+    session = step.session;
+    effects.push(...step.effects);
+    trace.push(...step.trace);
   }
   const open = session.case !== null && session.case.phase !== "closed";
-  const expiresAt = open ? null : now + script.city.retention.unsent_hours * HOUR_MS;
-  return { session, effects: packed(effects), expiresAt };
+  const expiresAt = open ? null : now + on.city.retention.unsent_hours * HOUR_MS;
+  return { session, effects: packed(effects), expiresAt, trace };
 }
 
 /** A session whose question is gone from the flow cannot go on there; it begins anew with the next message. */

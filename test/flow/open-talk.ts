@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { decideTurn } from "../../src/app/handle-turn.ts";
+import { answerTo } from "../../src/app/play-talk.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
 import type { Action } from "../../src/core/bubble.ts";
 import type { Effect } from "../../src/core/effect.ts";
 import type { Event } from "../../src/core/event.ts";
 import { Session } from "../../src/core/session.ts";
-import { answerTo } from "../talks/play.ts";
-import { Resident } from "../talks/resident.ts";
-import type { Expected, Happening } from "../talks/talk.ts";
-import { transcriptOf } from "../talks/transcript.ts";
+import { Resident } from "../../src/core/talk/resident.ts";
+import type { Expected, Happening } from "../../src/core/talk/talk.ts";
+import { transcriptOf } from "../../src/core/talk/transcript.ts";
 
 const scripts = await loadScripts(join(import.meta.dirname, "../.."), ["kokubunji", "mito"]);
 

@@ -8,8 +8,8 @@ import { COMMANDS } from "../../src/core/flow/commands.ts";
 import { WISHES } from "../../src/core/flow/known.ts";
 import { textKeysOf } from "../../src/core/flow/leads.ts";
 import { flowKey } from "../../src/core/flow/text.ts";
-import { engineKeys } from "../../src/core/studio/engine-keys.ts";
 import { LANGUAGES } from "../../src/core/language.ts";
+import { engineKeys } from "../../src/core/studio/engine-keys.ts";
 import { DANGER_KINDS } from "../../src/core/triage/understanding.ts";
 import { isReason, ROOT, textsIn } from "./texts.ts";
 

@@ -4,7 +4,7 @@ import type { Script } from "../script.ts";
 import type { Answer, Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
 import { understand } from "../triage/understand.ts";
-import { type Draft, withBubbles, withSession } from "./draft.ts";
+import { type Draft, type Trace, withBubbles, withSession, withTrace } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
 import { amongName, areaAnswer } from "./known.ts";
 import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
@@ -91,15 +91,17 @@ function answerSeveral(
 /** 「1、3」: all of them at once, the first one named counting first; the worst danger among them is answered. */
 function chooseSeveral(script: Script, draft: Draft, place: Place, step: Ask, several: readonly Option[]): Draft {
   const chosen = [...chosenSoFar(draft.session, step), ...several.map((option) => option.value)];
-  const saved = withSession(withAnswer(marked(draft, place), step.save, chosen), { misses: 0 });
+  const told = several.reduce((so, { value }) => withTrace(so, { ...place, by: "choice", value }), draft);
+  const saved = withSession(withAnswer(marked(told, place), step.save, chosen), { misses: 0 });
   const dangers = several.flatMap((option) => option.danger ?? []).toSorted((a, b) => a.tier - b.tier);
   const worst = dangers[0];
   const raised = worst === undefined ? saved : raiseDanger(script, saved, worst, { pending: null, next: null });
   return raised.session.aside === null ? putQuestion(script, raised) : raised;
 }
 
-function choose(script: Script, draft: Draft, asked: Asked, option: Option, how: "tapped" | "typed"): Draft {
+function choose(script: Script, before: Draft, asked: Asked, option: Option, how: "tapped" | "typed"): Draft {
   const { place, step } = asked;
+  const draft = withTrace(before, { ...place, ...wayOf(step, option.value) });
   if (step.type === "consent") return consented(script, draft, place, step, option, how);
   if (option.value === SKIP) return goOn(script, marked(draft, place), place, option.next);
   if (option.value === DONE) return goOn(script, draft, place, option.next);
@@ -116,6 +118,15 @@ function choose(script: Script, draft: Draft, asked: Asked, option: Option, how:
   const raised = option.danger === null ? saved : raiseDanger(script, saved, option.danger, { pending: null, next });
   if (raised.session.aside !== null) return raised;
   return next === null ? putQuestion(script, raised) : goOn(script, raised, place, next.step);
+}
+
+/** Which way of a question an option is. */
+function wayOf(step: Question, value: string): Pick<Trace, "by" | "value"> {
+  if (step.type === "consent") {
+    return { by: value === "share" || value === "city_only" ? value : "none", value: null };
+  }
+  if (value === SKIP) return { by: "skip", value: null };
+  return "choices" in step && value !== DONE ? { by: "choice", value } : { by: "next", value: null };
 }
 
 /** Consent is a receipt: the wording as it was shown, the offices by name, when and how. */
@@ -151,7 +162,7 @@ function answerText(
 ): Draft {
   const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
   if (skip !== undefined && readExact([skip], typed.text) !== null)
-    return goOn(script, marked(draft, place), place, skip.next);
+    return choose(script, draft, { place, step }, skip, "typed");
   const text = typed.text.slice(0, step.max);
   if (!step.story) {
     const sourced = withSource(draft, step.save, typed.messageId);
@@ -266,7 +277,7 @@ function saveWords(
   to: { save: string; next: string },
   typed: Typed,
 ): Draft {
-  const before = marked(draft, place);
+  const before = marked(withTrace(draft, { ...place, by: "own_words", value: null }), place);
   const step = `${place.flow}.${place.step}`;
   const told = [...draft.session.words, { messageId: typed.messageId, at: typed.at, text: typed.text, step }];
   const sourced = withSource(withSession(before, { words: told }), to.save, typed.messageId);
@@ -274,7 +285,8 @@ function saveWords(
 }
 
 function save(script: Script, draft: Draft, place: Place, step: Ask, value: Answer, next: string): Draft {
-  return goOn(script, withAnswer(withAmong(marked(draft, place), step.save, []), step.save, value), place, next);
+  const taken = withTrace(draft, { ...place, by: "next", value: null });
+  return goOn(script, withAnswer(withAmong(marked(taken, place), step.save, []), step.save, value), place, next);
 }
 
 function goOn(script: Script, draft: Draft, place: Place, next: string): Draft {

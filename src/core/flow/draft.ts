@@ -15,14 +15,38 @@ export type Draft = {
   readonly bubbles: readonly Bubble[];
   readonly quick: readonly Action[];
   readonly effects: readonly Effect[];
+  /** Which way was taken, for the studio; residents and the record never see it. */
+  readonly trace: readonly Trace[];
+};
+
+/** A step that was taken, and by which way it was left; `by` null: it was come to, and asks. `value` of a choice, number of a way. */
+export type Trace = {
+  readonly flow: string;
+  readonly step: string;
+  readonly by:
+    | "next"
+    | "choice"
+    | "own_words"
+    | "skip"
+    | "condition"
+    | "otherwise"
+    | "share"
+    | "city_only"
+    | "none"
+    | null;
+  readonly value: string | null;
 };
 
 export function beginDraft(session: Session, event: Event): Draft {
-  return { event, session, safety: [], bubbles: [], quick: [], effects: [] };
+  return { event, session, safety: [], bubbles: [], quick: [], effects: [], trace: [] };
 }
 
 export function withSession(draft: Draft, change: Partial<Session>): Draft {
   return { ...draft, session: { ...draft.session, ...change } };
+}
+
+export function withTrace(draft: Draft, trace: Trace): Draft {
+  return { ...draft, trace: [...draft.trace, trace] };
 }
 
 export function withBubbles(draft: Draft, ...bubbles: readonly Bubble[]): Draft {

@@ -10,7 +10,7 @@ import { answerPlace, answerTapped, answerTyped, OFFERED, type Typed } from "./a
 import { answerAside, putPresent, readAside, saysYes, settleAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
-import { beginDraft, type Draft, finishDraft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
@@ -34,6 +34,17 @@ import {
  */
 export function transition(script: Script, session: Session, event: Event): [Session, Effect[]] {
   return finishDraft(react(script, beginDraft(session, event)));
+}
+
+/** The same step with the way it took: which steps, which conditions. For the studio, where "why did it go there" is asked. */
+export function explain(
+  script: Script,
+  session: Session,
+  event: Event,
+): { session: Session; effects: Effect[]; trace: readonly Trace[] } {
+  const draft = react(script, beginDraft(session, event));
+  const [next, effects] = finishDraft(draft);
+  return { session: next, effects, trace: draft.trace };
 }
 
 function react(script: Script, draft: Draft): Draft {

@@ -3,7 +3,7 @@ import type { Script } from "../script.ts";
 import { understand } from "../triage/understand.ts";
 import { cardsOf } from "./cards.ts";
 import { holds } from "./condition.ts";
-import { type Draft, withBubbles, withSession } from "./draft.ts";
+import { type Draft, type Trace, withBubbles, withSession, withTrace } from "./draft.ts";
 import type { Flow, Step, StepOf } from "./flow.ts";
 import { openCase } from "./hand-over.ts";
 import { aboutOf, ageOf, topicsOf } from "./known.ts";
@@ -28,7 +28,7 @@ export function walk(script: Script, draft: Draft, flowId: string, stepId: strin
     const step: Step | undefined = flowOf(script, at.flow).steps[at.step];
     if (step === undefined) throw new Error(`flow ${at.flow} has no step ${at.step}`);
     const [next, then] = take(script, current, at, step);
-    current = next;
+    current = withTrace(next, { ...at, ...wayTaken(current, step) });
     at = then;
     if (at === null) return current;
   }
@@ -63,6 +63,28 @@ function take(script: Script, draft: Draft, at: Where, step: Step): [Draft, Wher
       ];
     case "end":
       return end(script, draft, at.flow, step);
+    default:
+      return step satisfies never;
+  }
+}
+
+/** How a step was left, as far as it is left by itself. */
+function wayTaken(draft: Draft, step: Step): Pick<Trace, "by" | "value"> {
+  switch (step.type) {
+    case "branch": {
+      const met = step.when.findIndex((each) => holds(each.if, draft.session));
+      return met === -1 ? { by: "otherwise", value: null } : { by: "condition", value: String(met) };
+    }
+    case "say":
+    case "triage":
+    case "route":
+    case "call":
+    case "handoff":
+      return { by: "next", value: null };
+    case "ask":
+    case "consent":
+    case "end":
+      return { by: null, value: null };
     default:
       return step satisfies never;
   }

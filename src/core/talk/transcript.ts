@@ -1,7 +1,7 @@
-import type { Bubble } from "../../src/core/bubble.ts";
-import type { CaseOpening } from "../../src/core/casework/case-opening.ts";
-import type { Effect } from "../../src/core/effect.ts";
-import type { Script } from "../../src/core/script.ts";
+import type { Bubble } from "../bubble.ts";
+import type { CaseOpening } from "../casework/case-opening.ts";
+import type { Effect } from "../effect.ts";
+import type { Script } from "../script.ts";
 import type { Expected } from "./talk.ts";
 
 const CONSENT = { share: "窓口に伝えてよい", city_only: "市役所の取りまとめ課だけ", none: "同意なし" } as const;

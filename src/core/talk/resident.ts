@@ -1,6 +1,6 @@
-import type { Action, Bubble } from "../../src/core/bubble.ts";
-import type { Effect } from "../../src/core/effect.ts";
-import type { Event } from "../../src/core/event.ts";
+import type { Action, Bubble } from "../bubble.ts";
+import type { Effect } from "../effect.ts";
+import type { Event } from "../event.ts";
 import type { Happening } from "./talk.ts";
 
 const MINUTE_MS = 60_000;
@@ -26,6 +26,7 @@ export class Resident {
   caseId: string | null = null;
   holder = { id: "", name: "" };
 
+  /** What happens, as events. Throws CannotHappen for a button that was never shown, words nobody wrote, staff without a case. */
   happen(happening: Happening): Event[] {
     this.#time += 20_000;
     if ("待つ" in happening) {
@@ -66,7 +67,7 @@ export class Resident {
       return [{ ...this.#base(), type: "showed", messageId: `m${this.#count}`, kind: KINDS[happening.送る] }];
     if ("取り消す" in happening) {
       const messageId = this.#sent.get(happening.取り消す);
-      if (messageId === undefined) throw new Error(`nobody said 「${happening.取り消す}」`);
+      if (messageId === undefined) throw new CannotHappen(`「${happening.取り消す}」とは、だれも書いていません`);
       return [{ ...this.#base(), type: "unsent", messageId }];
     }
     if ("LINE" in happening) {
@@ -96,13 +97,13 @@ export class Resident {
   }
 
   #tap(button: { data: string } | undefined, label: string): Event {
-    if (button === undefined) throw new Error(`no button 「${label}」 was shown`);
+    if (button === undefined) throw new CannotHappen(`「${label}」というボタンは、出ていません`);
     return { ...this.#base(), type: "tapped", data: button.data };
   }
 
   #staff(does: Extract<Happening, { 職員: unknown }>["職員"]): Event {
     const { caseId, holder } = this;
-    if (caseId === null) throw new Error("staff cannot act before a case is open");
+    if (caseId === null) throw new CannotHappen("相談がまだ届いていないので、職員は何もできません");
     const base = { ...this.#base(), caseId };
     if (does === "受け付ける") return { ...base, type: "case_accepted", holder };
     if (does === "おわりにする") return { ...base, type: "case_closed" };
@@ -119,6 +120,11 @@ export class Resident {
       at: new Date(this.#time + this.#count).toISOString(),
     };
   }
+}
+
+/** A talk that no longer fits: its message says why, for whoever recorded it. */
+export class CannotHappen extends Error {
+  override name = "CannotHappen" as const;
 }
 
 function actionsOf(bubble: Bubble): Action[] {
