@@ -11,10 +11,10 @@ import type { Effect } from "../src/core/effect.ts";
 import type { Event } from "../src/core/event.ts";
 import type { Session } from "../src/core/session.ts";
 import { Resident } from "../src/core/talk/resident.ts";
-import { readTalk } from "../src/core/talk/talk.ts";
 import { openRedisLiveStore } from "../src/live/redis-live-store.ts";
 import { startRedis } from "../test/redis.ts";
 import { silentLog } from "../test/silent-log.ts";
+import { readTalk } from "../test/talks/read-talk.ts";
 
 /**
  * How much of Redis's memory conversations take while nobody writes: `node bench/redis-memory.ts [conversations] [talk]`.

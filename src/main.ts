@@ -9,10 +9,12 @@ import { type KeyRing, KeysDoNotFit, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
 import { RecordAway } from "./app/record-away.ts";
+import { openRegistry } from "./app/script-registry.ts";
 import { startWorker } from "./app/worker.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
-import { loadScripts } from "./content/load-scripts.ts";
+import { loadShipped } from "./content/load-scripts.ts";
+import { makeStudioContent } from "./content/studio-content.ts";
 import { standsAlone } from "./core/flow/gather.ts";
 import type { Script } from "./core/script.ts";
 import { makeDesk } from "./desk/make-desk.ts";
@@ -62,13 +64,16 @@ async function openParts(config: Config) {
   const log = makeLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const keys = makeKeyRing(config.recordKeys ?? demoKeys(config.dataDir));
-  const scripts = await loadScripts(ROOT, config.cities);
+  const shipped = await loadShipped(ROOT, config.cities);
   const dialect: RecordsDialect =
     config.databaseUrl === null
       ? { kind: "sqlite", file: join(config.dataDir, "record.sqlite") }
       : { kind: "postgres", url: config.databaseUrl };
   const records = await openRecordsPatiently({ dialect, keys, now, log });
-  return { config, log, keys, scripts, records };
+  const content = makeStudioContent();
+  const registry = await openRegistry({ shipped, records: records.studio, content, now, log });
+  const studio = { records: records.studio, content, registry, now };
+  return { config, log, keys, scripts: registry.scripts, studio, records };
 }
 
 async function serve(config: Config): Promise<void> {
@@ -76,7 +81,8 @@ async function serve(config: Config): Promise<void> {
   const server = createServer(notYet);
   const port = await listen(server, config);
   const parts = await openParts(config);
-  const { log, keys, scripts, records } = parts;
+  const { log, keys, scripts, studio, records } = parts;
+  const { registry } = studio;
   const { live, canSpool, onAccepted } = await openLive(config, keys, log);
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
@@ -86,7 +92,10 @@ async function serve(config: Config): Promise<void> {
   records.onChange(meter.caseChanged);
   const line = lineOptions(config, channels, port, log);
   const channel = makeLineChannel(line);
-  const worker = config.role === "web" ? null : startWorker({ live, records, channel, scripts, now, log, meter });
+  const worker =
+    config.role === "web"
+      ? null
+      : startWorker({ live, records, channel, scripts, revisionOf: registry.revisionOf, now, log, meter });
   if (worker !== null) await onAccepted(worker.wake);
   const bots = learnBots(line, meter);
   const webhook = makeWebhook({
@@ -106,6 +115,7 @@ async function serve(config: Config): Promise<void> {
     keys,
     cities: scripts,
     directoryFiles,
+    studio,
     operations: {
       live,
       lineStatus: makeLineStatus({ ...line, meter, now }),
@@ -133,6 +143,7 @@ async function serve(config: Config): Promise<void> {
     await endServer(server);
     await simulator?.close();
     await live.close();
+    await registry.close();
     await records.close();
   });
 }

@@ -3,7 +3,7 @@ import { announce } from "./announce.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { deliver } from "./deliver.ts";
-import { handleTurn } from "./handle-turn.ts";
+import { handleTurn, type RevisionOf } from "./handle-turn.ts";
 import type { LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
@@ -29,6 +29,8 @@ export function startWorker(deps: {
   records: Records;
   channel: Channel;
   scripts: ReadonlyMap<string, Script>;
+  /** Absent: every conversation is decided by what is published now. */
+  revisionOf?: RevisionOf;
   now: () => number;
   log: Log;
   meter: Meter;

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
+import type { CompiledBundle } from "../app/studio-content.ts";
 import type { City } from "../core/city/city.ts";
-import type { Flow } from "../core/flow/flow.ts";
 import { LANGUAGES, type Language } from "../core/language.ts";
-import type { Script } from "../core/script.ts";
 import { type Bundle, belongsTo, kindOf } from "../core/studio/bundle.ts";
 import { checkScript } from "../core/studio/check-script.ts";
 import { type ContentProblem, NOWHERE } from "../core/studio/content-problem.ts";
@@ -20,18 +19,6 @@ import { readYamlFile, type YamlFile } from "./yaml-file.ts";
 const MAIN_FLOW = "intake";
 
 /**
- * A bundle made ready to be played. `script` is null while a file cannot be read or the city is not right; then `flows` and
- * `locales` hold what can be. `problems` come in the order of files and lines, errors and warnings together.
- */
-export type Compiled = {
-  script: Script | null;
-  city: City | null;
-  flows: Readonly<Record<string, Flow>>;
-  locales: Locales;
-  problems: ContentProblem[];
-};
-
-/**
  * Compiles one city's bundle with every check there is. `revision` null: named after its files. `today` (ISO date) judges what
  * expires; null judges nothing by the day. Pure but for the time it takes; never throws for what is wrong in a file.
  */
@@ -39,22 +26,24 @@ export async function compileBundle(
   bundle: Bundle,
   city: string,
   { revision = null, today = null }: { revision?: string | null; today?: string | null } = {},
-): Promise<Compiled> {
+): Promise<CompiledBundle> {
   const files = new Map(Object.entries(bundle).map(([path, text]) => [path, lazily(path, text)]));
   const fileOf = (path: string) => files.get(path)?.() ?? null;
   const findings: Finding[] = [];
   const flows = readFlows(bundle, fileOf, findings);
   const locales = readLocales(bundle, fileOf, findings);
+  const texts = flatten(locales);
+  const sources = readSources(fileOf);
   const parsed = parseCity(fileOf, city, today);
   findings.push(...parsed.findings, ...foreignFiles(bundle, city));
   const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
   const script =
     parsed.city === null || !readable ? null : await scriptOf(bundle, parsed.city, flows, locales, revision);
   if (script !== null) {
-    const problems = checkScript(script, { texts: flatten(locales), sources: readSources(fileOf) });
+    const problems = checkScript(script, { texts, sources });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
-  return { script, city: parsed.city, flows, locales, problems: placed(findings, fileOf) };
+  return { script, city: parsed.city, flows, texts, sources, problems: placed(findings, fileOf) };
 }
 
 /** What a bundle is called when nothing else names it: the same files have the same name on every machine. */
@@ -66,7 +55,7 @@ export function fingerprintOf(bundle: Bundle): string {
 async function scriptOf(
   bundle: Bundle,
   city: City,
-  flows: Compiled["flows"],
+  flows: CompiledBundle["flows"],
   locales: Locales,
   revision: string | null,
 ) {
@@ -151,7 +140,8 @@ function remembered(path: string, text: string): YamlFile {
   return known;
 }
 
-function placed(findings: readonly Finding[], fileOf: (path: string) => YamlFile | null): ContentProblem[] {
+/** Each finding with its line and column, in the order of files and lines. */
+export function placed(findings: readonly Finding[], fileOf: (path: string) => YamlFile | null): ContentProblem[] {
   return findings
     .map(({ path, label: _label, reason: _reason, ...said }) => {
       return { ...said, ...(fileOf(said.file)?.at(path) ?? { line: 1, column: 1 }) };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Script } from "../core/script.ts";
+import type { Bundle } from "../core/studio/bundle.ts";
 import type { ContentProblem, ProblemCode } from "../core/studio/content-problem.ts";
 import { compileBundle } from "./compile-bundle.ts";
 import { ContentError } from "./content-error.ts";
@@ -15,15 +16,27 @@ const NO_REASON_NOT_TO_START: readonly ProblemCode[] = ["translation_missing"];
  * `cities` null means all packs. Throws with every problem named, so that a broken flow never reaches a resident.
  */
 export async function loadScripts(root: string, cities: readonly string[] | null): Promise<Map<string, Script>> {
+  return new Map([...(await loadShipped(root, cities))].map(([id, { script }]) => [id, script]));
+}
+
+/** The same with each city's files, as they are kept for the studio. */
+export async function loadShipped(
+  root: string,
+  cities: readonly string[] | null,
+): Promise<Map<string, { bundle: Bundle; script: Script }>> {
   const ids = cityIds(join(root, "cities"), cities);
-  const compiled = await Promise.all(
-    ids.map(async (id) => [id, await compileBundle(readBundle(root, id), id)] as const),
+  const loaded = await Promise.all(
+    ids.map(async (id) => {
+      const bundle = readBundle(root, id);
+      return { id, bundle, ...(await compileBundle(bundle, id)) };
+    }),
   );
-  const lines = compiled.flatMap(([, { problems }]) =>
-    problems.filter(isReasonNotToStart).map((each) => lineOf(root, each)),
-  );
-  if (lines.length > 0) throw new ContentError(`The flows cannot be used:\n${[...new Set(lines)].join("\n")}`);
-  return new Map(compiled.flatMap(([id, { script }]) => (script === null ? [] : [[id, script]])));
+  const problems = loaded.flatMap((each) => each.problems.filter(isReasonNotToStart));
+  if (problems.length > 0) {
+    const lines = new Set(problems.map((problem) => lineOf(root, problem)));
+    throw new ContentError(`The flows cannot be used:\n${[...lines].join("\n")}`);
+  }
+  return new Map(loaded.flatMap(({ id, bundle, script }) => (script === null ? [] : [[id, { bundle, script }]])));
 }
 
 function isReasonNotToStart({ level, code }: ContentProblem): boolean {

@@ -1,3 +1,4 @@
+import type { StudioError } from "../app/studio/studio-parts.ts";
 import type { CaseError } from "../core/casework/case.ts";
 
 /** Every expected failure of the API: those of a case, and those of asking. */
@@ -10,6 +11,7 @@ export type DeskError =
   | "too_large"
   | "not_found"
   | "letter_gone"
+  | StudioError
   | "record_away"
   | "internal";
 
@@ -32,6 +34,18 @@ export const HTTP_STATUS = {
   too_large: 413,
   not_found: 404,
   letter_gone: 404,
+  revision_unknown: 404,
+  step_unknown: 404,
+  file_foreign: 422,
+  draft_conflict: 409,
+  draft_changed: 409,
+  nothing_changed: 409,
+  checks_failed: 422,
+  review_missing: 409,
+  needs_second: 409,
+  not_only_texts: 422,
+  edit_refused: 422,
+  bundle_unreadable: 422,
   record_away: 503,
   internal: 500,
 } as const satisfies Record<DeskError, number>;

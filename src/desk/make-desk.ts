@@ -4,6 +4,7 @@ import type { KeyRing } from "../app/key-ring.ts";
 import type { Log } from "../app/log.ts";
 import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
+import type { StudioParts } from "../app/studio/studio-parts.ts";
 import type { Script } from "../core/script.ts";
 import { type Accounts, type AccountsDatabase, CALLER_HEADER, makeAccounts } from "./accounts.ts";
 import { caseRoutes } from "./case-routes.ts";
@@ -16,6 +17,7 @@ import { type OperationsSources, operationsRoutes } from "./operations-routes.ts
 import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
 import { type RouteLine, type StaffRouter, staffRouter } from "./staff-router.ts";
+import { studioRoutes } from "./studio-routes.ts";
 import { whoIs } from "./who-is.ts";
 
 /**
@@ -28,6 +30,8 @@ export type DeskOptions = {
   cities: ReadonlyMap<string, Script>;
   directoryFiles: DirectoryFiles;
   operations: OperationsSources;
+  /** Absent: the studio shows what is published and edits nothing. */
+  studio?: StudioParts;
   publicUrl: string | null;
   demo: boolean;
   now: () => number;
@@ -37,6 +41,7 @@ export type DeskOptions = {
 export type Desk = { router: Router; routes: readonly RouteLine[]; accounts: Accounts; close(): void };
 
 const BODY_MAX = "64kb";
+const STUDIO_BODY_MAX = "9mb";
 
 /** Of better-auth's many paths, the few that the desk uses; the others do not exist here. */
 const AUTH_PATHS = [
@@ -57,12 +62,16 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   cityRoutes(staff, demo, now);
   caseRoutes(staff, records, now);
   directoryRoutes(staff, options.directoryFiles, now);
+  if (options.studio !== undefined) studioRoutes(staff, options.studio);
   operationsRoutes(staff, { ...options.operations, records, now });
   const endStreams = changeStream(staff, records, who);
   const routes = demo ? [...staff.table, ...DEMO_ROUTES] : staff.table;
 
   const router = Router({ caseSensitive: true });
-  router.use("/api", sameOriginOnly(publicUrl), express.json({ limit: BODY_MAX }));
+  router.use("/api", sameOriginOnly(publicUrl));
+  // Whole files, and bundles of them.
+  router.use("/api/studio", express.json({ limit: STUDIO_BODY_MAX }));
+  router.use("/api", express.json({ limit: BODY_MAX }));
   router.all(AUTH_PATHS, signIns(accounts, records));
   router.get("/api/openapi.json", describe(routes));
   if (demo) router.use(demoRoutes({ accounts, directory, records, cities, keys }));

@@ -5,10 +5,18 @@ import { RecordAway } from "../app/record-away.ts";
 import type { ApiError } from "../core/casework/views.ts";
 import { type DeskError, HTTP_STATUS } from "./http-status.ts";
 
-/** Answers an expected failure. `detail` names fields and rules, never what was typed. */
-export function sendError(response: Response, code: DeskError, detail?: string): void {
+/**
+ * Answers an expected failure. `detail` names fields and rules, never what was typed. `more`: what goes along with a refusal of
+ * the studio (core/studio: ConflictError, ChecksFailed).
+ */
+export function sendError(
+  response: Response,
+  code: DeskError,
+  detail?: string,
+  more?: Readonly<Record<string, unknown>>,
+): void {
   const body: ApiError = detail === undefined ? { code } : { code, detail };
-  response.status(HTTP_STATUS[code]).json(body);
+  response.status(HTTP_STATUS[code]).json({ ...more, ...body });
 }
 
 /** What express's own body parser throws, as far as it is the caller's mistake. */

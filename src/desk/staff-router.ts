@@ -28,6 +28,11 @@ export type FileAnswer = { bytes: Uint8Array; name: string };
 /** A checked request of somebody who is signed in and whose role has the route's permission. */
 export type Ask<P, Q, B> = { who: SignedIn; params: P; query: Q; body: B };
 
+/** What a route answers; a refusal may carry what is needed to go on (a conflict's other version). */
+export type Answered<T> =
+  | Result<T, DeskError>
+  | { ok: false; error: DeskError; more?: Readonly<Record<string, unknown>> };
+
 export type StaffRouter = ReturnType<typeof staffRouter>;
 
 /**
@@ -46,7 +51,7 @@ export function staffRouter(whoIs: WhoIs) {
     route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
       permission: Permission,
       shape: RouteShape<P, Q, B, A>,
-      answer: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.input<A>, DeskError>>,
+      answer: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answered<z.input<A>>>,
     ): void {
       table.push({ shape, permission, media: "application/json" });
       router[shape.method](shape.path, async (request, response) => {
@@ -55,7 +60,7 @@ export function staffRouter(whoIs: WhoIs) {
         const ask = readAsk(shape, request, response);
         if (ask === null) return;
         const result = await answer({ who, ...ask });
-        if (!result.ok) return sendError(response, result.error);
+        if (!result.ok) return sendError(response, result.error, undefined, "more" in result ? result.more : undefined);
         response.set("cache-control", "no-store").json(shape.answer.parse(result.value));
       });
     },

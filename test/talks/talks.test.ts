@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { playTalk } from "../../src/app/play-talk.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
-import { commentOf, parseTalk, writeTalk } from "../../src/content/talk-file.ts";
-import { readYamlFile } from "../../src/content/yaml-file.ts";
-import type { Talk } from "../../src/core/talk/talk.ts";
+import { commentOf, writeTalk } from "../../src/content/talk-file.ts";
 import { playThroughStore } from "./play-through-store.ts";
+import { readTalk } from "./read-talk.ts";
 
 /** Recorded conversations must still hold. `UPDATE=1 npm run talks` records them again; read the diff before committing it. */
 const ROOT = join(import.meta.dirname, "../..");
@@ -52,10 +51,4 @@ test.each(files)("%s", async (name) => {
 /** The store carries out what was said and what was recorded in two queues; within a turn only each queue's order counts. */
 function sorted(turn: { つなぐ: string[]; 記録: string[] }) {
   return { つなぐ: turn.つなぐ, 記録: turn.記録 };
-}
-
-function readTalk(file: string): Talk {
-  const { talk, findings } = parseTalk(readYamlFile(file, readFileSync(file, "utf8")));
-  if (talk === null) throw new Error(`${file}: ${findings.map(({ reason }) => reason).join(", ")}`);
-  return talk;
 }

@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   "acknowledge",
   "see_receivers",
   "see_studio",
+  "edit_studio",
+  "publish_studio",
   "operate",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -36,6 +38,8 @@ export const RULES = {
     acknowledge: "office",
     see_receivers: "city",
     see_studio: "never",
+    edit_studio: "never",
+    publish_studio: "never",
     operate: "never",
   },
   coordinator: {
@@ -48,6 +52,8 @@ export const RULES = {
     acknowledge: "city",
     see_receivers: "city",
     see_studio: "never",
+    edit_studio: "never",
+    publish_studio: "never",
     operate: "city",
   },
   administrator: {
@@ -60,6 +66,8 @@ export const RULES = {
     acknowledge: "never",
     see_receivers: "city",
     see_studio: "city",
+    edit_studio: "city",
+    publish_studio: "city",
     operate: "city",
   },
   auditor: {
@@ -72,6 +80,8 @@ export const RULES = {
     acknowledge: "never",
     see_receivers: "never",
     see_studio: "never",
+    edit_studio: "never",
+    publish_studio: "never",
     operate: "never",
   },
 } as const satisfies Record<Role, Record<Permission, Rule>>;

@@ -188,6 +188,8 @@ export const City = z.strictObject({
     case_years: z.number().int().positive(),
     proposed: z.boolean(),
   }),
+  /** Whether one administrator may publish alone what touches neither safety nor consent. */
+  publishing: z.strictObject({ alone: z.boolean() }).default({ alone: true }),
   /** Where confidential questions are asked: in LINE, or on our own secure page. */
   confidential: z.enum(["chat", "page"]),
 });

@@ -1,0 +1,51 @@
+import type { City } from "../core/city/city.ts";
+import type { Flow } from "../core/flow/flow.ts";
+import type { Script } from "../core/script.ts";
+import type { Bundle } from "../core/studio/bundle.ts";
+import type { ContentProblem } from "../core/studio/content-problem.ts";
+import type { Correction } from "../core/studio/revision-view.ts";
+import type { ScriptTexts } from "../core/studio/script-problem.ts";
+import type { Expected, Happening, Talk } from "../core/talk/talk.ts";
+
+/** The port to the files' own format: the studio's use cases know bundles, not YAML. */
+export type StudioContent = {
+  /** `revision` null: named after its files. `today` (ISO date in Japan) judges what expires. */
+  compile(
+    bundle: Bundle,
+    city: string,
+    options: { revision: string | null; today: string | null },
+  ): Promise<CompiledBundle>;
+  /** The same files have the same one on every machine. */
+  fingerprint(bundle: Bundle): string;
+  /** The recorded talks of a bundle, also those that cannot be read. */
+  talks(bundle: Bundle): BundleTalk[];
+  /** A talk as the text of a file. `comment` stands at its head. */
+  writeTalk(
+    talk: Omit<Talk, "turns">,
+    turns: readonly { happening: Happening; said: Expected }[],
+    comment: string,
+  ): string;
+  /** Sets right what is still wrong in the same way; leaves everything else. */
+  correct(bundle: Bundle, corrections: readonly Correction[]): Bundle;
+  /** What lies between two bundles as corrections; null when more than texts and contacts has changed. */
+  corrections(before: Bundle, after: Bundle): Correction[] | null;
+  /** Notes which translations are of an older Japanese now (`locales/sources.yaml`). Answers the files that change by it. */
+  noteStale(before: Bundle, after: Bundle): Record<string, string>;
+  /** The version that a text is known by (draft-view.ts). */
+  versionOf(text: string): string;
+};
+
+/**
+ * A bundle made ready to be played. `script` is null while a file cannot be read or the city is not right; then `flows` and
+ * `texts` hold what can be. `problems` come in the order of files and lines, errors and warnings together.
+ */
+export type CompiledBundle = {
+  script: Script | null;
+  city: City | null;
+  flows: Readonly<Record<string, Flow>>;
+  texts: ScriptTexts["texts"];
+  sources: ScriptTexts["sources"];
+  problems: ContentProblem[];
+};
+
+export type BundleTalk = { path: string; talk: Talk | null; comment: string; problems: ContentProblem[] };

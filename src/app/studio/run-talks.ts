@@ -1,0 +1,43 @@
+import type { Trace } from "../../core/flow/draft.ts";
+import type { Script } from "../../core/script.ts";
+import type { Bundle } from "../../core/studio/bundle.ts";
+import { coverageOf } from "../../core/studio/coverage.ts";
+import type { TalkResult, TalksRun } from "../../core/studio/talk-view.ts";
+import type { Expected } from "../../core/talk/talk.ts";
+import { playTalk } from "../play-talk.ts";
+import type { BundleTalk } from "../studio-content.ts";
+import type { StudioParts } from "./studio-parts.ts";
+
+/** Plays every recorded talk of a bundle on its script: what is said otherwise now, and how much of the flows they walk. */
+export function runTalks({ content }: Pick<StudioParts, "content">, bundle: Bundle, script: Script): TalksRun {
+  const played = content.talks(bundle).map((each) => runTalk(script, each));
+  const trace = played.flatMap((each) => each.trace);
+  return { talks: played.map(({ result }) => result), coverage: coverageOf(Object.values(script.flows), trace) };
+}
+
+function runTalk(
+  script: Script,
+  { path, talk, comment, problems }: BundleTalk,
+): { result: TalkResult; trace: Trace[] } {
+  const title = comment.split("\n")[0] ?? "";
+  if (talk === null || talk.city !== script.city.id) {
+    const result = { path, title, ok: false, turns: 0, differences: [], failed: null, problems };
+    return { result, trace: [] };
+  }
+  const { turns, failure } = playTalk(script, talk);
+  // A talk that begins in the middle says something before its first turn; that is not recorded.
+  const answers = talk.from === null ? turns : turns.slice(1);
+  const differences = talk.turns.flatMap(({ happening, expected }, turn) => {
+    const said = answers[turn]?.said ?? NOTHING;
+    return same(said, expected) ? [] : [{ turn, happening, expected, said }];
+  });
+  const ok = differences.length === 0 && failure === null && problems.length === 0;
+  const result = { path, title, ok, turns: talk.turns.length, differences, failed: failure, problems };
+  return { result, trace: turns.flatMap(({ trace }) => trace) };
+}
+
+const NOTHING: Expected = { つなぐ: [], 記録: [] };
+
+function same(a: Expected, b: Expected): boolean {
+  return a.つなぐ.join("\0") === b.つなぐ.join("\0") && a.記録.join("\0") === b.記録.join("\0");
+}

@@ -1,0 +1,70 @@
+import type { Staff } from "../../core/casework/case.ts";
+import type { Saved } from "../../core/studio/draft-view.ts";
+import type { KeepTalk, Tried, TryAsk } from "../../core/studio/talk-view.ts";
+import { type PlayedTurn, playTalk } from "../play-talk.ts";
+import { bundleOf, openDraft } from "./open-draft.ts";
+import { saveDraft } from "./save-draft.ts";
+import { refuse, type StudioParts, type StudioResult } from "./studio-parts.ts";
+
+/** Plays a conversation on the draft or a revision, from its beginning, with the reasons for each way it took. */
+export async function tryTalk(parts: StudioParts, city: string, ask: TryAsk): Promise<StudioResult<Tried>> {
+  const played = await play(parts, city, ask);
+  if (!played.ok) return played;
+  const { turns, failure } = played.value;
+  const last = turns.at(-1)?.session ?? null;
+  return {
+    ok: true,
+    value: {
+      turns: turns.map(turnOf),
+      state:
+        last === null
+          ? null
+          : {
+              ...{ place: last.place, phase: last.phase, language: last.language, answers: last.answers },
+              ...{ understanding: last.understanding, danger: last.danger, route: last.route },
+            },
+      failure,
+    },
+  };
+}
+
+/** Keeps a tried conversation, with what was said in it, as a talk of the draft: from now on it must hold. */
+export async function keepTalk(parts: StudioParts, staff: Staff, ask: KeepTalk): Promise<StudioResult<Saved>> {
+  const played = await play(parts, staff.city, { ...ask, of: "draft" });
+  if (!played.ok) return played;
+  const { turns, failure } = played.value;
+  if (failure !== null) return refuse("checks_failed", { detail: failure.reason });
+  const path = `flows/studio.${staff.city}.${ask.name}.talk.yaml`;
+  const { bundle } = await openDraft(parts, staff.city);
+  const before = bundle[path];
+  const head = { city: staff.city, at: ask.at, language: ask.language, from: ask.from };
+  const text = parts.content.writeTalk(head, ask.from === null ? turns : turns.slice(1), ask.title);
+  return saveDraft(parts, staff, [{ path, text, was: before === undefined ? null : parts.content.versionOf(before) }]);
+}
+
+type Played = ReturnType<typeof playTalk>;
+
+async function play(parts: StudioParts, city: string, ask: TryAsk): Promise<StudioResult<Played>> {
+  const bundle = await bundleOf(parts, city, ask.of);
+  if (bundle === null) return refuse("revision_unknown");
+  const { script, problems } = await parts.content.compile(bundle, city, { revision: null, today: null });
+  if (script === null) return refuse("checks_failed", { problems: problems.filter(({ level }) => level === "error") });
+  const { from } = ask;
+  if (from !== null && script.flows[from.flow]?.steps[from.step] === undefined) return refuse("step_unknown");
+  const turns = ask.happenings.map((happening) => ({ happening }));
+  try {
+    return { ok: true, value: playTalk(script, { at: ask.at, language: ask.language, from, turns }) };
+  } catch (failure) {
+    // A draft with a hole in it: the engine stumbles where a resident would have; the problems say where.
+    const errors = problems.filter(({ level }) => level === "error");
+    if (errors.length === 0) throw failure;
+    return refuse("checks_failed", { problems: errors });
+  }
+}
+
+function turnOf({ happening, effects, said, trace }: PlayedTurn): Tried["turns"][number] {
+  const says = effects.flatMap((effect) =>
+    effect.type === "say" ? [{ lane: effect.lane, bubbles: effect.bubbles, quick: effect.quick }] : [],
+  );
+  return { happening, says, said, trace: [...trace] };
+}

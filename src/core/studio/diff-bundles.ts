@@ -1,0 +1,138 @@
+import { findRoute } from "../casework/find-route.ts";
+import type { City } from "../city/city.ts";
+import { DOMAINS, type Domain } from "../domain.ts";
+import type { Flow } from "../flow/flow.ts";
+import { LANGUAGES } from "../language.ts";
+import { type Bundle, changedFiles, kindOf } from "./bundle.ts";
+import type { BundleDiff, FieldChange } from "./diff-view.ts";
+import type { ScriptTexts } from "./script-problem.ts";
+
+/** What of a bundle is compared: as far as it could be read. */
+export type Contents = {
+  files: Bundle;
+  flows: Readonly<Record<string, Flow>>;
+  texts: ScriptTexts["texts"];
+  city: City | null;
+};
+
+type State = "added" | "removed" | "changed";
+
+/** What lies between two states of a city's files, for people to read. */
+export function diffBundles(before: Contents, after: Contents): BundleDiff {
+  const files = Object.keys(changedFiles(before.files, after.files)).map((path) => ({
+    path,
+    state: stateOf(before.files[path], after.files[path]),
+  }));
+  return {
+    flows: diffFlows(before.flows, after.flows),
+    words: diffWords(before.texts, after.texts),
+    city: before.city === null || after.city === null ? [] : diffCities(before.city, after.city),
+    routes: before.city === null || after.city === null ? [] : diffRoutes(before.city, after.city),
+    talks: files.filter(({ path }) => kindOf(path) === "talk"),
+    files,
+  };
+}
+
+function stateOf(before: unknown, after: unknown): State {
+  if (before === undefined) return "added";
+  return after === undefined ? "removed" : "changed";
+}
+
+function diffFlows(before: Contents["flows"], after: Contents["flows"]): BundleDiff["flows"] {
+  return keysOfBoth(before, after).flatMap((id) => {
+    const [old, now] = [before[id], after[id]];
+    const { steps: oldSteps = {}, ...oldHead } = old ?? {};
+    const { steps: nowSteps = {}, ...nowHead } = now ?? {};
+    const steps = keysOfBoth(oldSteps, nowSteps).flatMap((step) => {
+      const changes = fieldChanges(oldSteps[step] ?? {}, nowSteps[step] ?? {});
+      return changes.length === 0 ? [] : [{ step, state: stateOf(oldSteps[step], nowSteps[step]), changes }];
+    });
+    const head = fieldChanges(oldHead, nowHead);
+    if (head.length === 0 && steps.length === 0) return [];
+    return [{ flow: id, title: (now ?? old)?.title ?? id, state: stateOf(old, now), head, steps }];
+  });
+}
+
+function diffWords(before: Contents["texts"], after: Contents["texts"]): BundleDiff["words"] {
+  const keys = new Set(LANGUAGES.flatMap((language) => [...before[language].keys(), ...after[language].keys()]));
+  return [...keys].toSorted().flatMap((key) =>
+    LANGUAGES.flatMap((language) => {
+      const [old = null, now = null] = [before[language].get(key), after[language].get(key)];
+      return old === now ? [] : [{ key, language, before: old, after: now }];
+    }),
+  );
+}
+
+/** Lists of entries are compared entry by entry, everything else of the city field by field. */
+function diffCities(before: City, after: City): BundleDiff["city"] {
+  return keysOfBoth(before, after).flatMap((list): BundleDiff["city"] => {
+    const [old, now] = [entriesOf(before, list), entriesOf(after, list)];
+    if (old === null || now === null) {
+      const changes = fieldChanges({ [list]: fieldOf(before, list) }, { [list]: fieldOf(after, list) });
+      return changes.length === 0 ? [] : [{ list, id: null, name: list, state: "changed", changes }];
+    }
+    return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
+      const [was, is] = [old.get(id), now.get(id)];
+      const changes = fieldChanges(was ?? {}, is ?? {});
+      if (changes.length === 0) return [];
+      return [{ list, id, name: nameOf(is ?? was ?? {}, id), state: stateOf(was, is), changes }];
+    });
+  });
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function entriesOf(city: City, list: string): Map<string, Entry> | null {
+  const value = fieldOf(city, list);
+  if (!Array.isArray(value)) return null;
+  const entries = value.filter((entry): entry is Entry => typeof entry === "object" && entry !== null);
+  if (entries.length < value.length) return null;
+  return new Map(entries.map((entry, at) => [String(entry.id ?? entry.key ?? at), entry]));
+}
+
+function fieldOf(city: City, name: string): unknown {
+  return Object.entries(city).find(([key]) => key === name)?.[1];
+}
+
+function nameOf(entry: Entry, id: string): string {
+  if (typeof entry.name === "string") return entry.name;
+  const { label } = entry;
+  return typeof label === "object" && label !== null && "ja" in label ? String(label.ja) : id;
+}
+
+/** Where each domain goes from each area, by nobody's age: the differences. */
+function diffRoutes(before: City, after: City): BundleDiff["routes"] {
+  const areas = [...new Map([...before.areas, ...after.areas].map(({ id, name }) => [id, name]))];
+  const places: [string | null, string | null][] = [[null, null], ...areas];
+  return DOMAINS.flatMap((domain) =>
+    places.flatMap(([id, name]) => {
+      const [old, now] = [receiverOf(before, domain, id), receiverOf(after, domain, id)];
+      return old === now ? [] : [{ domain, area: name, before: old, after: now }];
+    }),
+  );
+}
+
+function receiverOf(city: City, domain: Domain, areaId: string | null): string {
+  const { lead } = findRoute(city, {
+    ...{ domains: [domain], topics: [], patterns: [], ageBand: null, tier: 3, kinds: [], about: null, consent: null },
+    area: areaId === null ? null : { id: areaId, said: "" },
+    ...{ language: "ja", at: "2026-04-01T10:00:00+09:00" },
+  });
+  return lead.name;
+}
+
+function fieldChanges(before: Entry, after: Entry): FieldChange[] {
+  return keysOfBoth(before, after).flatMap((field) => {
+    const [old, now] = [said(before[field]), said(after[field])];
+    return old === now ? [] : [{ field, before: old, after: now }];
+  });
+}
+
+function said(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function keysOfBoth(before: object, after: object): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])];
+}
