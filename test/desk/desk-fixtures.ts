@@ -27,7 +27,10 @@ export const LINE_WELL: LineStatus = {
 export const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(9) }]);
 
 /** An office of which nothing is known. */
-export const nowhere = { phone: null, address: null, url: null, hours: null, source: "test", assured: null };
+export const nowhere = {
+  ...{ phone: null, address: null, url: null, hours: null, source: "test", assured: null },
+  ...{ status: "active" as const, closed_until: null },
+};
 
 /** A small city: three agencies of different domains, a lead department. */
 export function aCity(id: string, name: string): City {

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** offered: waits for somebody of the holder to take it. accepted: a person has it. closed: ended. There is no "refused". */
-export const CASE_STATUSES = ["offered", "accepted", "closed"] as const;
+/**
+ * received: not offered to anybody yet. offered: waits for somebody of the holder to take it. accepted: a person has it. in_support:
+ * and has reached the resident. closed: ended. There is no "refused".
+ */
+export const CASE_STATUSES = ["received", "offered", "accepted", "in_support", "closed"] as const;
 export const CaseStatus = z.enum(CASE_STATUSES);
 export type CaseStatus = z.infer<typeof CaseStatus>;
 
@@ -35,6 +38,12 @@ export const CASE_ERRORS = [
   "already_accepted",
   "already_closed",
   "not_accepted",
+  "already_started",
+  "not_closed",
+  "nothing_to_take_back",
+  "not_asked",
+  "already_asked",
+  "not_consented",
   "not_holder",
   "receiver_unknown",
   "receiver_same",

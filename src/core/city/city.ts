@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Domain, Topic } from "../domain.ts";
 import { Criterion } from "./criterion.ts";
+import { Deadlines, PROPOSED_DEADLINES } from "./deadlines.ts";
 import { Indicator } from "./indicator.ts";
 import { Meeting } from "./meeting.ts";
 import { PlaceKind } from "./place-kind.ts";
@@ -32,6 +33,15 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
+/**
+ * Whether an office takes in cases now. While it is closed for a time, routing goes on to the next of its chain and says so;
+ * `closed_until` is the last day of it (YYYY-MM-DD), null when nobody knows.
+ */
+const standing = {
+  status: z.enum(["active", "temporarily_closed"]).default("active"),
+  closed_until: z.iso.date().nullable().default(null),
+};
+
 /** Ages served, both inclusive; null is no limit. */
 const Ages = z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable();
 
@@ -46,6 +56,7 @@ export const Department = z.strictObject({
   id: Id,
   name: z.string(),
   domains: z.array(Domain),
+  ...standing,
   ...contact,
   ...provenance,
 });
@@ -78,6 +89,7 @@ export const Agency = z.strictObject({
   order: z.number().int(),
   languages: z.array(z.string()).nullable(),
   note: z.string().nullable(),
+  ...standing,
   ...contact,
   ...provenance,
 });
@@ -181,6 +193,8 @@ export const City = z.strictObject({
   criteria: z.array(Criterion),
   indicators: z.array(Indicator),
   answer_within: AnswerWithin,
+  /** How long a case may wait until it moves up. What a city leaves out is what we propose. */
+  deadlines: Deadlines.default(PROPOSED_DEADLINES),
   retention: z.strictObject({
     /** Hours that an unfinished conversation is kept after the last message. */
     unsent_hours: z.number().int().positive(),

@@ -5,6 +5,7 @@ import { Chip } from "../shared/chip.tsx";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { dayAndTime, deadlineFrom, yearDayAndTime } from "./japanese-time.ts";
+import { STATUS_TONES } from "./status-tones.ts";
 import { useNow } from "./use-now.ts";
 import { words } from "./words.ts";
 
@@ -26,9 +27,7 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
           {row.receipt}
         </h1>
         <div className="flex flex-wrap gap-2 print:hidden">
-          <Chip tone={row.status === "offered" ? "yellow" : row.status === "accepted" ? "green" : "gray"}>
-            {names.status[row.status]}
-          </Chip>
+          <Chip tone={STATUS_TONES[row.status]}>{names.status[row.status]}</Chip>
           <DangerMark tier={row.tier} kinds={row.kinds} />
           {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
         </div>

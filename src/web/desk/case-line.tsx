@@ -4,6 +4,7 @@ import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { dayAndTime, deadlineFrom } from "./japanese-time.ts";
+import { STATUS_TONES } from "./status-tones.ts";
 import { words } from "./words.ts";
 
 type CaseLineProps = { row: CaseRow; me: Me; now: number; fresh: boolean };
@@ -54,9 +55,7 @@ function Standing({ row, now }: { row: CaseRow; now: number }) {
   return (
     <div className="flex flex-col items-start gap-1 text-std-16N-170">
       <div className="flex flex-wrap gap-2">
-        <Chip tone={row.status === "offered" ? "yellow" : row.status === "accepted" ? "green" : "gray"}>
-          {names.status[row.status]}
-        </Chip>
+        <Chip tone={STATUS_TONES[row.status]}>{names.status[row.status]}</Chip>
         {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
         {row.reachable ? null : <Chip tone="red">{words.row.unreachable}</Chip>}
       </div>

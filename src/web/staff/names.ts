@@ -18,7 +18,13 @@ export const names = {
     administrator: "聞き取りの流れと、市の窓口を確かめます。",
     auditor: "だれが何を見たかの記録だけを見ます。相談の中身は見られません。",
   } satisfies Record<Role, string>,
-  status: { offered: "受け付け待ち", accepted: "対応中", closed: "おわり" } satisfies Record<CaseStatus, string>,
+  status: {
+    received: "届いたばかり",
+    offered: "受け付け待ち",
+    accepted: "担当あり・連絡まだ",
+    in_support: "支援中",
+    closed: "おわり",
+  } satisfies Record<CaseStatus, string>,
   consent: {
     share: "同意あり（窓口に伝えてよい）",
     city_only: "同意あり（市の取りまとめ課だけ）",
