@@ -69,9 +69,13 @@ async function openParts(config: Config) {
     config.databaseUrl === null
       ? { kind: "sqlite", file: join(config.dataDir, "record.sqlite") }
       : { kind: "postgres", url: config.databaseUrl };
-  const records = await openRecordsPatiently({ dialect, keys, now, log });
+  // The registry keeps what is published in the record, and the record counts deadlines by what is published.
+  let published: ReadonlyMap<string, Script> = new Map([...shipped].map(([city, { script }]) => [city, script]));
+  const cities = { get: (city: string) => published.get(city) };
+  const records = await openRecordsPatiently({ dialect, keys, now, log, cities });
   const content = makeStudioContent();
   const registry = await openRegistry({ shipped, records: records.studio, content, now, log });
+  published = registry.scripts;
   const studio = { records: records.studio, content, registry, now };
   return { config, log, keys, scripts: registry.scripts, studio, records };
 }
@@ -122,6 +126,7 @@ async function serve(config: Config): Promise<void> {
       alarmsOf: meter.alarmsOf,
       wake: () => worker?.wake(),
     },
+    staffCameOnline: () => worker?.lookForDue(),
     publicUrl: config.publicUrl,
     demo: config.demo,
     now,

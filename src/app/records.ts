@@ -1,7 +1,18 @@
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
+import type { Ground } from "../core/casework/ground.ts";
+import type { Helper } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
-import type { CaseHistory, CaseListName, CaseMessage, CaseMove, CaseRow, Delivery } from "../core/casework/views.ts";
+import type {
+  AlarmLine,
+  CaseHistory,
+  CaseListName,
+  CaseMessage,
+  CaseMove,
+  CaseRow,
+  Delivery,
+  OfficeFigures,
+} from "../core/casework/views.ts";
 import type { EffectOf } from "../core/effect.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
@@ -39,6 +50,16 @@ export type Records = {
   passOn(staff: Staff, caseId: string, move: PassOn, at: string): Promise<Result<CaseRow, CaseError>>;
   closeCase(staff: Staff, caseId: string, move: CloseCase, at: string): Promise<Result<CaseRow, CaseError>>;
   acknowledge(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
+  staffMove(staff: Staff, caseId: string, move: StaffMove, at: string): Promise<Result<CaseRow, CaseError>>;
+
+  /** Ids of cases whose deadline, or whose alarm's, has passed at `at`. */
+  dueCases(at: string, limit: number): Promise<string[]>;
+  /** Takes what is due of one case, once: a second caller finds the next deadline ahead. false: there was nothing to do. */
+  takeDue(caseId: string, at: string): Promise<boolean>;
+
+  listAlarms(staff: Staff): Promise<AlarmLine[]>;
+  /** Of one city: cases opened since `since`, and those open at `now`. */
+  readFigures(city: string, since: string, now: string): Promise<OfficeFigures[]>;
 
   /** The receipt number of each conversation's latest case of this city; a conversation without a case is not in the map. */
   receiptsOf(city: string, conversationIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -67,14 +88,26 @@ export type CasePage = { cases: CaseRow[]; next: string | null; counts: Record<C
 export type StoredCase = {
   row: CaseRow;
   opening: CaseOpening;
+  others: Helper[];
+  sender: Receiver | null;
   messages: CaseMessage[];
   history: CaseHistory[];
   /** What the reader may do with it now. */
   moves: CaseMove[];
 };
 
-export type PassOn = { version: number; to: Receiver; reason: string; done: string };
+/** `ground`: why an office may know that no consent names. */
+export type PassOn = { version: number; to: Receiver; reason: string; done: string; ground?: Ground | null };
 export type CloseCase = { version: number; outcome: Outcome; reached: boolean; note: string };
+
+/** Moves that need no more than a reason. */
+export type StaffMove =
+  | { move: "start"; reason: string }
+  | { move: "take_back" }
+  | { move: "ask_help"; whom: Receiver; reason: string }
+  | { move: "answer_help"; helps: boolean; reason: string }
+  | { move: "escalate"; reason: string }
+  | { move: "reopen"; reason: string };
 
 /** `letterId` stands in for the case where the conversation has none. */
 export type Operation = { what: "deliver_again" | "give_up_delivery"; letterId: string; conversationId: string };
@@ -90,4 +123,6 @@ export type CaseChange = {
   previousHolderId: string | null;
   sharedWith: readonly string[];
   alarm: boolean;
+  /** Of an alarm: nobody answered it, and everybody of the city hears of it now. */
+  toEverybody: boolean;
 };

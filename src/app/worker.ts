@@ -3,6 +3,7 @@ import { announce } from "./announce.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { deliver } from "./deliver.ts";
+import { startDueLoop } from "./due-loop.ts";
 import { handleTurn, type RevisionOf } from "./handle-turn.ts";
 import type { LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
@@ -18,7 +19,8 @@ const SPEAKING_AT_ONCE = 64;
 const RECORDING_AT_ONCE = 8;
 const SWEEP_EVERY_MS = 600_000;
 
-export type Worker = { wake(): void; stop(): Promise<void> };
+/** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
+export type Worker = { wake(): void; lookForDue(): void; stop(): Promise<void> };
 
 /**
  * Keeps conversations going: events into turns, turns into ledger lines, lines into deliveries and cases, and what staff did
@@ -81,16 +83,18 @@ export function startWorker(deps: {
   const sweeping = setInterval(() => {
     live.sweep(now()).catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
   }, SWEEP_EVERY_MS);
+  const dueLoop = startDueLoop(deps);
   const stopListening = deps.records.onChange(() => announcing.wake());
 
   return {
     wake: () => turns.wake(),
+    lookForDue: dueLoop.look,
     async stop() {
       stopping = true;
       clearInterval(sweeping);
       stopListening();
       await turns.stop();
-      await Promise.all([speaking.stop(), recording.stop(), announcing.stop()]);
+      await Promise.all([dueLoop, speaking, recording, announcing].map((each) => each.stop()));
     },
   };
 }

@@ -46,12 +46,24 @@ export const Effect = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("alert"), caseId: z.string(), at, danger: Danger }),
   /** The resident took a message back (LINE's unsend): its content goes everywhere, a content-free line stays. */
   z.strictObject({ type: z.literal("redact"), caseId: z.string(), messageId: z.string(), at }),
-  /** The resident asked something of the case: to erase it, to take back the consent, for a person, or left LINE. */
+  /**
+   * The resident asked something of the case: to erase it, to take back the consent, for a person; left LINE; or answered whether
+   * anybody reached her.
+   */
   z.strictObject({
     type: z.literal("note"),
     caseId: z.string(),
     at,
-    what: z.enum(["erasure_asked", "consent_withdrawn", "person_asked", "line_blocked", "line_unblocked"]),
+    what: z.enum([
+      "erasure_asked",
+      "consent_withdrawn",
+      "person_asked",
+      "line_blocked",
+      "line_unblocked",
+      "contact_yes",
+      "contact_no",
+      "contact_enough",
+    ]),
   }),
   /** Ask LINE for the profile language; the answer comes back as `profile_known`. */
   z.strictObject({ type: z.literal("fetch_profile") }),

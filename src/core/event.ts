@@ -44,8 +44,29 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** The record could not be reached; the case waits in the ledger and will be opened. */
   z.strictObject({ ...base, type: z.literal("case_delayed"), caseId: z.string() }),
-  z.strictObject({ ...base, type: z.literal("case_accepted"), caseId: z.string(), holder: Holder }),
-  z.strictObject({ ...base, type: z.literal("case_passed"), caseId: z.string(), holder: Holder }),
+  /** `contactBy`: by when she will be reached. Absent in what was recorded before there were such dates. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("case_accepted"), caseId: z.string(), holder: Holder },
+    contactBy: z.iso.datetime({ offset: true }).optional(),
+  }),
+  /** `climbed`: nobody took it in time, and it moved up by itself. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("case_passed"), caseId: z.string(), holder: Holder },
+    climbed: z.boolean().optional(),
+  }),
+  z.strictObject({
+    ...{ ...base, type: z.literal("case_reopened"), caseId: z.string(), holder: Holder },
+    contactBy: z.iso.datetime({ offset: true }),
+    /** A person has it again; otherwise it waits for one. */
+    accepted: z.boolean(),
+  }),
+  /** The date by which she was to be reached has passed: she is asked whether she was. */
+  z.strictObject({ ...base, type: z.literal("contact_asked"), caseId: z.string(), holder: Holder }),
+  /** She was not: there is a new date. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("contact_renewed"), caseId: z.string() },
+    contactBy: z.iso.datetime({ offset: true }),
+  }),
   z.strictObject({ ...base, type: z.literal("case_closed"), caseId: z.string() }),
   z.strictObject({
     ...base,

@@ -30,6 +30,8 @@ export const Aside = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("language") }),
   z.strictObject({ kind: z.literal("erase") }),
   z.strictObject({ kind: z.literal("withdraw") }),
+  /** Whether anybody has reached her. */
+  z.strictObject({ kind: z.literal("contact") }),
   z.strictObject({
     kind: z.literal("danger"),
     question: z.enum(["safe", "where", "go_on"]),

@@ -79,7 +79,7 @@ function moveRoutes(staff: StaffRouter, records: Records, at: () => string): voi
     return records.passOn(
       who.staff,
       params.id,
-      { version: body.version, to, reason: body.reason, done: body.done },
+      { version: body.version, to, reason: body.reason, done: body.done, ground: body.ground },
       at(),
     );
   });
@@ -93,7 +93,8 @@ function moveRoutes(staff: StaffRouter, records: Records, at: () => string): voi
   );
 }
 
-function move<B extends z.ZodType, A extends z.ZodType>(name: string, summary: string, body: B, answer: A) {
+/** A route that does one thing to one case. */
+export function move<B extends z.ZodType, A extends z.ZodType>(name: string, summary: string, body: B, answer: A) {
   return {
     method: "post" as const,
     path: `/api/cases/:id/${name}`,

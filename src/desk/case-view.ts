@@ -5,14 +5,17 @@ import type { CaseView } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
 
 /** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. */
-export function caseView(script: Script, { row, opening, messages, history, moves }: StoredCase): CaseView {
+export function caseView(script: Script, stored: StoredCase): CaseView {
+  const { row, opening, messages, history, moves, others, sender } = stored;
   return {
     row,
     sheet: opening,
     because: opening.route.because.map(({ code, params }) => script.words("ja", `route:because.${code}`, params)),
     answers: describeAnswers(script, opening),
     criteria: coordinationCandidate(script.city, opening)?.met.map(({ text }) => text) ?? [],
-    others: row.consent === "share" ? opening.route.with : [],
+    others: others.filter(({ part }) => part !== "named" || row.consent === "share"),
+    sender,
+    leadId: script.city.lead_department,
     messages,
     history,
     moves,

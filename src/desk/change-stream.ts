@@ -22,9 +22,9 @@ const EVENTS = {
 
 /**
  * Tells each open desk which case changed, as far as its owner may see it or could until now; never what changed.
- * Returns how to end all streams.
+ * `cameOnline` is called when somebody opens her desk. Returns how to end all streams.
  */
-export function changeStream(staff: StaffRouter, records: Records, whoIs: WhoIs): () => void {
+export function changeStream(staff: StaffRouter, records: Records, whoIs: WhoIs, cameOnline: () => void): () => void {
   const open = new Set<() => void>();
 
   staff.stream("see", EVENTS, (who, request, response) => {
@@ -45,6 +45,7 @@ export function changeStream(staff: StaffRouter, records: Records, whoIs: WhoIs)
       response.end();
     }
     open.add(stop);
+    cameOnline();
     request.on("close", stop);
   });
 
@@ -54,8 +55,10 @@ export function changeStream(staff: StaffRouter, records: Records, whoIs: WhoIs)
 }
 
 /** Whether this person may see the case now, or could before it moved on: then it has to vanish from her list. */
-export function concerns(staff: Staff, { city, holderId, previousHolderId, sharedWith }: CaseChange): boolean {
-  const access = { city, holderId, sharedWith };
+export function concerns(staff: Staff, change: CaseChange): boolean {
+  const { city, holderId, previousHolderId, sharedWith } = change;
+  if (change.toEverybody && staff.city === city) return true;
+  const access = { city, holderId, sharedWith, toldIds: [] };
   if (allows(staff, "see", access)) return true;
   return previousHolderId !== null && allows(staff, "see", { ...access, holderId: previousHolderId });
 }

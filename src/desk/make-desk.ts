@@ -12,6 +12,7 @@ import { changeStream } from "./change-stream.ts";
 import { cityRoutes } from "./city-routes.ts";
 import { DEMO_ROUTES, demoRoutes } from "./demo-routes.ts";
 import { type DirectoryFiles, directoryRoutes } from "./directory-routes.ts";
+import { lifeRoutes } from "./life-routes.ts";
 import { openApi } from "./open-api.ts";
 import { type OperationsSources, operationsRoutes } from "./operations-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
@@ -32,6 +33,8 @@ export type DeskOptions = {
   operations: OperationsSources;
   /** Absent: the studio shows what is published and edits nothing. */
   studio?: StudioParts;
+  /** Somebody has opened the desk: what is due should be moved before she looks. */
+  staffCameOnline?: () => void;
   publicUrl: string | null;
   demo: boolean;
   now: () => number;
@@ -61,10 +64,11 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   const staff = staffRouter(who);
   cityRoutes(staff, demo, now);
   caseRoutes(staff, records, now);
+  lifeRoutes(staff, records, now);
   directoryRoutes(staff, options.directoryFiles, now);
   if (options.studio !== undefined) studioRoutes(staff, options.studio);
   operationsRoutes(staff, { ...options.operations, records, now });
-  const endStreams = changeStream(staff, records, who);
+  const endStreams = changeStream(staff, records, who, options.staffCameOnline ?? (() => {}));
   const routes = demo ? [...staff.table, ...DEMO_ROUTES] : staff.table;
 
   const router = Router({ caseSensitive: true });

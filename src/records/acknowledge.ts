@@ -16,7 +16,10 @@ export async function acknowledge(
 ): Promise<Result<CaseRow, CaseError>> {
   return moveCase(writing, staff, caseId, "acknowledge", async (found) => {
     if (found.record.alarm === 0) return { ok: true, value: caseRow(found.record) };
-    const after = await updateCase(writing, found, { alarm: 0, version: found.record.version + 1 });
+    const after = await updateCase(writing, found, {
+      ...{ alarm: 0, alarm_at: null, alarm_due_at: null, alarm_rung: 0 },
+      version: found.record.version + 1,
+    });
     if (after === null) return CHANGED_MEANWHILE;
     const cause = `case:${caseId}:acknowledged:${after.version}`;
     await addHistory(writing, { caseId, cause, at, what: "acknowledged", by: staff });

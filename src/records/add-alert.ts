@@ -1,7 +1,10 @@
 import { addDanger } from "../core/casework/add-danger.ts";
+import { raiseAlarm } from "../core/casework/alarm.ts";
 import type { EffectOf } from "../core/effect.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
+import { alarmColumns } from "./alarm-columns.ts";
+import { deadlinesOf } from "./case-terms.ts";
 import { caseOf, openSheet, sealSheet } from "./find-case.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import type { Writing } from "./writing.ts";
@@ -17,6 +20,7 @@ export async function addAlert(writing: Writing, effect: EffectOf<"alert">, even
   await updateCaseSurely(writing, found, {
     version: found.record.version + 1,
     alarm: 1,
+    ...alarmColumns(raiseAlarm(deadlinesOf(writing, found.record.city), at)),
     tier: danger.tier,
     kinds: JSON.stringify(danger.kinds),
     sheet: sealSheet(writing.keys, { ...sheet, danger }),

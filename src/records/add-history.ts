@@ -1,4 +1,5 @@
 import type { Staff } from "../core/casework/case.ts";
+import type { Ground } from "../core/casework/ground.ts";
 import type { CaseHistory } from "../core/casework/views.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import { utc, type Writing } from "./writing.ts";
@@ -13,6 +14,7 @@ export type HistoryLine = {
   from?: string;
   to?: string;
   note?: string;
+  ground?: Ground | null;
 };
 
 /** Writes a line of history once per cause. false when this cause has its line already: then its effect is done, too. */
@@ -28,6 +30,7 @@ export async function addHistory(writing: Writing, line: HistoryLine): Promise<b
       by_name: line.by?.name ?? null,
       from_name: line.from ?? null,
       to_name: line.to ?? null,
+      ground: line.ground ?? null,
       note: line.note ? writing.keys.seal(line.note, sealPurpose.note(line.caseId, line.cause)) : null,
     })
     .onConflict((conflict) => conflict.columns(["case_id", "cause"]).doNothing())

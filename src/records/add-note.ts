@@ -2,6 +2,7 @@ import type { EffectOf } from "../core/effect.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
 import { caseOf } from "./find-case.ts";
+import { liveOn } from "./live-on.ts";
 import type { CaseRecord } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import { utc, type Writing } from "./writing.ts";
@@ -13,8 +14,27 @@ export async function addNote(writing: Writing, effect: EffectOf<"note">, eventI
   if (!(await addHistory(writing, { caseId, cause: `note:${eventId}`, at, what }))) return;
   if (what === "consent_withdrawn") await withdrawConsents(writing, caseId, at);
   await addAudit(writing, null, what, caseId, "ok");
-  await updateCaseSurely(writing, found, followUp(found.record, what));
+  const heard = HEARD[what];
+  if (heard === undefined || found.record.status === "closed") {
+    await updateCaseSurely(writing, found, followUp(found.record, what));
+    return;
+  }
+  const waiting = heard === "yes" ? {} : { waiting: 1 as const };
+  const lived = await liveOn(
+    writing,
+    found,
+    { type: "heard", answer: heard },
+    { at, by: null, cause: eventId },
+    waiting,
+  );
+  if (!lived.ok) throw new Error(`case ${caseId}: what was heard could not be written: ${lived.error}`);
 }
+
+const HEARD: Partial<Record<EffectOf<"note">["what"], "yes" | "no" | "enough">> = {
+  contact_yes: "yes",
+  contact_no: "no",
+  contact_enough: "enough",
+};
 
 function followUp(record: CaseRecord, what: EffectOf<"note">["what"]): Partial<CaseRecord> {
   const waiting = record.status === "closed" ? record.waiting : 1;
@@ -29,6 +49,11 @@ function followUp(record: CaseRecord, what: EffectOf<"note">["what"]): Partial<C
     case "erasure_asked":
     case "person_asked":
       return { waiting, version: record.version + 1 };
+    case "contact_yes":
+    case "contact_no":
+    case "contact_enough":
+      // Answered after the end: the history has it.
+      return {};
     default:
       return what satisfies never;
   }

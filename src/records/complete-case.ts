@@ -1,8 +1,11 @@
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import { completeOpening } from "../core/casework/complete-opening.ts";
+import { stepLife } from "../core/casework/step-life.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
-import { factColumns, holderColumns } from "./case-columns.ts";
+import { factColumns } from "./case-columns.ts";
+import { lifeColumns, lifeOf } from "./case-life.ts";
+import { caseTerms } from "./case-terms.ts";
 import { type FoundCase, openSheet, sealSheet } from "./find-case.ts";
 import type { CaseRecord } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
@@ -25,13 +28,13 @@ export async function completeCase(
   const ids = takenBack.map((one) => one.message_id);
   const sheet = completeOpening(openSheet(keys, record), opening, ids);
   const decidedByPerson = record.status !== "offered" || record.hops > 0;
-  const holder = decidedByPerson ? {} : holderColumns(opening);
+  const holder = decidedByPerson ? {} : offeredAnew(writing, found, opening);
 
   await writeOthers(writing, opening);
   await writeConsent(writing, opening);
   const after = await updateCaseSurely(writing, found, {
-    ...holder,
     ...factColumns(sheet),
+    ...holder,
     version: record.version + 1,
     reason: "handoff",
     // Whatever was promised first stays promised.
@@ -47,4 +50,13 @@ export async function completeCase(
   });
   await addAudit(writing, null, "complete", record.id, "ok");
   return after;
+}
+
+/** Nobody had taken it: now it is offered to whom the route names, and its time begins. */
+function offeredAnew(writing: Writing, { record, others }: FoundCase, opening: CaseOpening): Partial<CaseRecord> {
+  const terms = caseTerms(writing, { ...record, ...factColumns(opening) });
+  const move = { type: "offer", to: opening.route.lead } as const;
+  const step = stepLife(lifeOf(record, others), move, { at: opening.at, terms, reachable: record.reachable === 1 });
+  if (!step.ok) throw new Error(`case ${record.id} cannot be offered: ${step.error}`);
+  return lifeColumns({ ...step.value.life, sender: null });
 }

@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import type { KeyRing } from "../app/key-ring.ts";
 import { CaseOpening } from "../core/casework/case-opening.ts";
 import type { CaseState } from "../core/casework/check-move.ts";
+import type { Helper } from "../core/casework/life.ts";
+import { lifeOf } from "./case-life.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
 import type { Writing } from "./writing.ts";
 
-/** A stored case with the ids of the others who may see it. */
-export type FoundCase = { record: CaseRecord; sharedWith: string[] };
+/** A stored case with the others involved, and the ids of those among them who may see it. */
+export type FoundCase = { record: CaseRecord; others: Helper[]; sharedWith: string[] };
 
 type InTransaction = Pick<Writing, "db" | "kind">;
 
@@ -20,7 +22,8 @@ export async function findCase(writing: InTransaction, caseId: string): Promise<
     .$if(hasManyWriters(writing), (cases) => cases.forUpdate())
     .executeTakeFirst();
   if (record === undefined) return null;
-  return { record, sharedWith: await sharedWith(writing.db, record) };
+  const others = await othersOf(writing.db, caseId);
+  return { record, others, sharedWith: seenBy(record, others) };
 }
 
 /** A case that must be there: an effect on a case comes after the effect that opened it. */
@@ -44,20 +47,33 @@ function hasManyWriters({ kind }: InTransaction): boolean {
   return kind === "postgres";
 }
 
-/** Ids of the others involved who may see the case: nobody without a consent to share. */
-export async function sharedWith(db: Kysely<Tables>, record: Pick<CaseRecord, "id" | "consent">): Promise<string[]> {
-  if (record.consent !== "share") return [];
-  const others = await db.selectFrom("case_others").select("receiver_id").where("case_id", "=", record.id).execute();
-  return others.map((other) => other.receiver_id);
+async function othersOf(db: Kysely<Tables>, caseId: string): Promise<Helper[]> {
+  const rows = await db.selectFrom("case_others").selectAll().where("case_id", "=", caseId).execute();
+  return rows.map(({ receiver_id: id, kind, name, part }) => ({ receiver: { id, kind, name }, part }));
 }
 
-export function stateOf({ record, sharedWith }: FoundCase): CaseState {
+type Sight = Pick<CaseRecord, "id" | "consent" | "holder_id" | "from_id">;
+
+/** Ids of those who see a case without holding it; the database's own list of them is written by the same rule (migration 006). */
+export async function sharedWith(db: Kysely<Tables>, record: Sight): Promise<string[]> {
+  return seenBy(record, await othersOf(db, record.id));
+}
+
+export function seenBy(record: Omit<Sight, "id">, others: readonly Helper[]): string[] {
+  const sees = ({ part }: Helper) => part === "told" || (record.consent === "share" && part !== "declined");
+  const ids = others.filter(sees).map(({ receiver }) => receiver.id);
+  const all = record.from_id === null ? ids : [...ids, record.from_id];
+  return [...new Set(all)].filter((id) => id !== record.holder_id);
+}
+
+export function stateOf(found: FoundCase): CaseState {
+  const { record, others, sharedWith } = found;
   return {
     city: record.city,
     holderId: record.holder_id,
     sharedWith,
-    status: record.status,
-    acceptedById: record.accepted_by_id,
+    toldIds: others.flatMap(({ receiver, part }) => (part === "told" ? [receiver.id] : [])),
+    life: lifeOf(record, others),
     alarm: record.alarm === 1,
     reachable: record.reachable === 1,
   };

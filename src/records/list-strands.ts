@@ -49,6 +49,7 @@ function reachedStrands(db: Kysely<Tables>, scope: Reached, list: CaseListName):
       return [linesOf(db, scope.city, list)];
     case "office":
       return [linesOf(db, scope.city, list, (cases) => cases("holder_id", "=", scope.receiverId))];
+    case "told":
     case "involved":
       return [...reachedStrands(db, { ...scope, kind: "office" }, list), sharedLines(db, scope, list)];
     default:
@@ -76,7 +77,7 @@ function linesOf(db: Kysely<Tables>, city: string, list: CaseListName, test?: (c
 
 function sharedLines(
   db: Kysely<Tables>,
-  { city, receiverId }: Extract<Scope, { kind: "involved" }>,
+  { city, receiverId }: Pick<Extract<Scope, { kind: "involved" }>, "city" | "receiverId">,
   list: CaseListName,
 ): Strand {
   return db

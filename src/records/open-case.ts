@@ -1,12 +1,17 @@
 import type { Insertable } from "kysely";
 import type { Address } from "../app/arrival.ts";
 import type { OpenedCase } from "../app/records.ts";
+import { raiseAlarm } from "../core/casework/alarm.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import { receiptNumber } from "../core/casework/receipt.ts";
+import { received, stepLife } from "../core/casework/step-life.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
+import { alarmColumns } from "./alarm-columns.ts";
 import { factColumns, holderColumns } from "./case-columns.ts";
+import { lifeColumns } from "./case-life.ts";
 import { caseRank } from "./case-rank.ts";
+import { caseTerms, deadlinesOf } from "./case-terms.ts";
 import { completeCase } from "./complete-case.ts";
 import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -32,7 +37,13 @@ export async function openCase(
     const found = await findCase(writing, opening.caseId);
     if (found !== null) return openAgain(writing, found, opening, answerBy);
     const receipt = receiptNumber(opening.caseId, attempt);
-    if (await insertCase(writing, { ...newCase(opening, answerBy), ...sealed(writing, opening, address), receipt })) {
+    if (
+      await insertCase(writing, {
+        ...newCase(writing, opening, answerBy),
+        ...sealed(writing, opening, address),
+        receipt,
+      })
+    ) {
       return asOpened(await insertParts(writing, opening), true);
     }
     // Another case has this number; or another process opened this very case, and the next look finds it.
@@ -73,24 +84,33 @@ async function insertParts(writing: Writing, opening: CaseOpening): Promise<Case
   return updateCaseSurely(writing, found, { consent: opening.consent.scope });
 }
 
-function newCase(opening: CaseOpening, answerBy: string) {
+function newCase(writing: Writing, opening: CaseOpening, answerBy: string) {
   const alarm = hasAlarm(opening);
+  const facts = { city: opening.city, ...factColumns(opening), ...holderColumns(opening) };
+  const { lead } = opening.route;
+  const step = stepLife(
+    received(lead, answerBy, []),
+    { type: "offer", to: lead },
+    {
+      ...{ at: opening.at, terms: caseTerms(writing, facts), reachable: true },
+    },
+  );
+  if (!step.ok) throw new Error(`case ${opening.caseId} cannot be offered: ${step.error}`);
   return {
     id: opening.caseId,
     city: opening.city,
     conversation_id: opening.conversationId,
     reason: opening.reason,
-    status: "offered" as const,
     version: 1,
     rank: caseRank("offered", alarm, opening.danger.tier),
-    ...holderColumns(opening),
     ...factColumns(opening),
+    ...lifeColumns(step.value.life),
     consent: "none" as const,
-    alarm: alarm ? (1 as const) : (0 as const),
+    ...(alarm
+      ? { alarm: 1 as const, ...alarmColumns(raiseAlarm(deadlinesOf(writing, opening.city), opening.at)) }
+      : { alarm: 0 as const }),
     opened_at: utc(opening.at),
-    answer_by: utc(answerBy),
     waiting: 0 as const,
-    hops: 0,
     reachable: 1 as const,
   };
 }

@@ -12,8 +12,10 @@ import { addAlert } from "./add-alert.ts";
 import { addMessage } from "./add-message.ts";
 import { addNote } from "./add-note.ts";
 import { announced, announcements } from "./announcements.ts";
+import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
 import type { DialectKind } from "./dialect-kind.ts";
+import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
 import { openCase } from "./open-case.ts";
@@ -21,17 +23,29 @@ import { openDatabase, type RecordsDialect } from "./open-database.ts";
 import { noteOperation, receiptsOf } from "./operations.ts";
 import { passOn } from "./pass-on.ts";
 import { readCase } from "./read-case.ts";
+import { readFigures } from "./read-figures.ts";
 import { redact } from "./redact.ts";
 import { noteDelivery, reply } from "./reply.ts";
 import { staffDirectory } from "./staff-directory.ts";
+import { staffMove } from "./staff-move.ts";
 import { studioRecords } from "./studio/studio-records.ts";
 import type { Tables } from "./tables.ts";
+import { dueCases, takeDue } from "./take-due.ts";
 import { tellChanges } from "./tell-changes.ts";
 import { tryAgain } from "./try-again.ts";
 import type { Writing } from "./writing.ts";
 
-/** `now` is the audit's clock, ms since epoch. All other times come with what is written down. */
-export type RecordsOptions = { dialect: RecordsDialect; keys: KeyRing; now: () => number; log?: Log };
+/**
+ * `now` is the audit's clock, ms since epoch. All other times come with what is written down. `cities`: by whose hours deadlines are
+ * counted; cases of others are counted on the clock.
+ */
+export type RecordsOptions = {
+  dialect: RecordsDialect;
+  keys: KeyRing;
+  now: () => number;
+  log?: Log;
+  cities?: CaseCities;
+};
 
 /** The record, the staff's posts, and the database itself, in which the desk keeps its accounts. */
 export type OpenedRecords = Records & {
@@ -47,13 +61,14 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
  * Opens the record and brings its tables up to date. Throws when it cannot be opened or migrated; RecordAway when the database
  * does not answer (open-records-patiently.ts waits for it).
  */
-export async function openRecords({ dialect, keys, now, log = SILENT }: RecordsOptions): Promise<OpenedRecords> {
+export async function openRecords(options: RecordsOptions): Promise<OpenedRecords> {
+  const { dialect, keys, now, log = SILENT, cities = new Map() } = options;
   await migrate(dialect);
   const db = openDatabase(dialect);
   const { kind } = dialect;
   const telling = await tellChanges({ dialect, db, log, id: randomUUID() });
   const write = <T>(work: (page: Writing) => Promise<T>) => {
-    return tryAgain(() => telling.transaction((page, changed) => work({ db: page, kind, keys, now, changed })));
+    return tryAgain(() => telling.transaction((page, changed) => work({ db: page, kind, keys, cities, now, changed })));
   };
 
   return {
@@ -74,6 +89,11 @@ export async function openRecords({ dialect, keys, now, log = SILENT }: RecordsO
     passOn: (staff, caseId, move, at) => write((page) => passOn(page, staff, caseId, move, at)),
     closeCase: (staff, caseId, move, at) => write((page) => closeCase(page, staff, caseId, move, at)),
     acknowledge: (staff, caseId, at) => write((page) => acknowledge(page, staff, caseId, at)),
+    staffMove: (staff, caseId, move, at) => write((page) => staffMove(page, staff, caseId, move, at)),
+    dueCases: (at, limit) => dueCases(db, at, limit),
+    takeDue: (caseId, at) => write((page) => takeDue(page, caseId, at)),
+    listAlarms: (staff) => listAlarms(db, staff),
+    readFigures: (city, since, at) => readFigures(db, kind, city, since, at),
     receiptsOf: (city, conversationIds) => receiptsOf(db, city, conversationIds),
     noteOperation: (staff, operation) => write((page) => noteOperation(page, staff, operation)),
     announcements: (limit) => announcements(db, keys, limit),

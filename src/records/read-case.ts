@@ -4,6 +4,7 @@ import { checkSight, movesFor } from "../core/casework/check-move.ts";
 import type { CaseHistory } from "../core/casework/views.ts";
 import type { Result } from "../core/result.ts";
 import { addAudit } from "./add-audit.ts";
+import { lifeOf } from "./case-life.ts";
 import { caseRow } from "./case-row.ts";
 import { findCase, openSheet, stateOf } from "./find-case.ts";
 import { readMessages } from "./read-messages.ts";
@@ -21,6 +22,8 @@ export async function readCase(writing: Writing, staff: Staff, caseId: string): 
     value: {
       row: caseRow(found.record),
       opening: openSheet(writing.keys, found.record),
+      others: found.others,
+      sender: lifeOf(found.record, found.others).sender,
       messages: await readMessages(writing.db, writing.keys, caseId),
       history: await readHistory(writing, caseId),
       moves: movesFor(staff, stateOf(found)),
@@ -36,6 +39,7 @@ async function readHistory({ db, keys }: Writing, caseId: string): Promise<CaseH
     by: row.by_name,
     from: row.from_name,
     to: row.to_name,
+    ground: row.ground,
     note: row.note === null ? null : keys.open(row.note, sealPurpose.note(caseId, row.cause)),
   }));
 }

@@ -3,7 +3,9 @@ import type { CaseMessage, Delivery } from "../core/casework/views.ts";
 import type { Result } from "../core/result.ts";
 import { addHistory } from "./add-history.ts";
 import { announce } from "./announcements.ts";
+import { statusOf } from "./case-life.ts";
 import { caseOf, type FoundCase, lockCase } from "./find-case.ts";
+import { liveOn } from "./live-on.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
 import { readMessages } from "./read-messages.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -126,5 +128,10 @@ export async function noteDelivery(writing: Writing, messageId: string, delivery
     .where("message_id", "=", messageId)
     .where("state", "<>", "done")
     .executeTakeFirst();
-  if (numUpdatedRows > 0n) await updateCase(writing, found, {});
+  if (numUpdatedRows === 0n) return;
+  // What LINE has delivered is a first contact.
+  const isFirst = delivery.state === "done" && statusOf(found.record) === "accepted";
+  const doing = { at, by: null, cause: messageId };
+  if (isFirst) await liveOn(writing, found, { type: "start", how: "delivered" }, doing);
+  else await updateCase(writing, found, {});
 }

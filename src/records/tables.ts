@@ -1,6 +1,9 @@
 import type { Generated, Selectable } from "kysely";
-import type { CaseStatus, Role } from "../core/casework/case.ts";
+import type { AlarmRung } from "../core/casework/alarm.ts";
+import type { Role } from "../core/casework/case.ts";
 import type { Consent } from "../core/casework/case-opening.ts";
+import type { Ground } from "../core/casework/ground.ts";
+import type { DueKind, HelperPart } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
 import type { RevisionKind } from "../core/studio/revision-view.ts";
@@ -13,7 +16,13 @@ import type { DangerTier } from "../core/triage/understanding.ts";
  */
 export type Tables = {
   cases: CasesTable;
-  case_others: { case_id: string; receiver_id: string; kind: Receiver["kind"]; name: string };
+  case_others: {
+    case_id: string;
+    receiver_id: string;
+    kind: Receiver["kind"];
+    name: string;
+    part: Generated<HelperPart>;
+  };
   shared_cases: SharedCasesTable;
   consents: ConsentsTable;
   messages: MessagesTable;
@@ -41,7 +50,8 @@ type CasesTable = {
   receipt: string;
   conversation_id: string;
   reason: "handoff" | "danger";
-  status: CaseStatus;
+  /** accepted with a `contact_at` is what core calls in_support. */
+  status: "offered" | "accepted" | "closed";
   /** Goes up whenever somebody else should look again before deciding. */
   version: number;
   /** Order of the lists (case-rank.ts). */
@@ -51,11 +61,29 @@ type CasesTable = {
   holder_name: string;
   accepted_by_id: string | null;
   accepted_by_name: string | null;
+  /** Who had it before, and may take it back until somebody accepts. */
+  from_id: string | null;
+  from_kind: Receiver["kind"] | null;
+  from_name: string | null;
+  /** What it waits for next; null when it is closed, and only then. */
+  due_at: string | null;
+  due_what: DueKind | null;
+  rung: Generated<number>;
+  contact_at: string | null;
+  asks: Generated<number>;
+  unheard: Generated<Flag>;
+  /** When it first was accepted, and the resident first reached: for the figures, whatever happens later. */
+  first_accepted_at: string | null;
+  first_contact_at: string | null;
   domains: string;
   main_topic: string | null;
   tier: DangerTier;
   kinds: string;
   alarm: Flag;
+  /** Since when, and when the next ones are told; null without an alarm. */
+  alarm_at: string | null;
+  alarm_due_at: string | null;
+  alarm_rung: Generated<AlarmRung>;
   consent: Consent["scope"];
   about: string | null;
   language: string;
@@ -71,7 +99,7 @@ type CasesTable = {
   address: Uint8Array;
 };
 
-/** The lines of the lists of those with whom a case is shared; written by the database itself (migration 004). */
+/** The lines of the lists of those who see a case without holding it; written by the database itself (migration 006). */
 type SharedCasesTable = {
   case_id: string;
   receiver_id: string;
@@ -119,6 +147,8 @@ type HistoryTable = {
   from_name: string | null;
   to_name: string | null;
   note: Uint8Array | null;
+  /** On what ground somebody was told whom no consent names. */
+  ground: Ground | null;
 };
 
 type AuditTable = {

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Log } from "../app/log.ts";
 import type { CaseChange, Records } from "../app/records.ts";
+import { ALARM_EVERYBODY } from "../core/casework/alarm.ts";
 import { CHANGE_CHANNEL, type ChangeNote, listenToChanges } from "./change-feed.ts";
 import { sharedWith } from "./find-case.ts";
 import type { RecordsDialect } from "./open-database.ts";
@@ -82,7 +83,7 @@ async function tellOfOthers(
   try {
     const record = await db
       .selectFrom("cases")
-      .select(["id", "city", "holder_id", "consent", "alarm"])
+      .select(["id", "city", "holder_id", "from_id", "consent", "alarm", "alarm_rung"])
       .where("id", "=", caseId)
       .executeTakeFirst();
     if (record === undefined) return;
@@ -93,6 +94,7 @@ async function tellOfOthers(
       previousHolderId,
       sharedWith: await sharedWith(db, record),
       alarm: record.alarm === 1,
+      toEverybody: record.alarm === 1 && record.alarm_rung === ALARM_EVERYBODY,
     });
   } catch {
     // The record went away between the note and the look; when it is back, everybody looks again (onGap).

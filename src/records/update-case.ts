@@ -1,3 +1,4 @@
+import { ALARM_EVERYBODY } from "../core/casework/alarm.ts";
 import { caseRank } from "./case-rank.ts";
 import type { FoundCase } from "./find-case.ts";
 import { sharedWith } from "./find-case.ts";
@@ -30,6 +31,7 @@ export async function updateCase(
     previousHolderId: after.holder_id === before.holder_id ? null : before.holder_id,
     sharedWith: await sharedWith(writing.db, after),
     alarm: after.alarm === 1,
+    toEverybody: after.alarm === 1 && after.alarm_rung === ALARM_EVERYBODY,
   });
   return after;
 }

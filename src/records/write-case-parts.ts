@@ -3,7 +3,8 @@ import { utc, type Writing } from "./writing.ts";
 
 /** The others involved, as the newest sheet names them. */
 export async function writeOthers(writing: Writing, opening: CaseOpening): Promise<void> {
-  await writing.db.deleteFrom("case_others").where("case_id", "=", opening.caseId).execute();
+  const named = writing.db.deleteFrom("case_others").where("case_id", "=", opening.caseId);
+  await named.where("part", "=", "named").execute();
   if (opening.route.with.length === 0) return;
   await writing.db
     .insertInto("case_others")

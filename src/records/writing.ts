@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { CaseChange } from "../app/records.ts";
+import type { CaseCities } from "./case-terms.ts";
 import type { DialectKind } from "./dialect-kind.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,6 +10,7 @@ export type Writing = {
   db: Transaction<Tables>;
   kind: DialectKind;
   keys: KeyRing;
+  cities: CaseCities;
   /** ms since epoch; the audit's own clock. */
   now: () => number;
   changed: (change: CaseChange) => void;

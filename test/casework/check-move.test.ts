@@ -1,19 +1,29 @@
 import { describe, expect, test } from "vitest";
 import { type CaseState, checkMove, checkSight, movesFor } from "../../src/core/casework/check-move.ts";
-import { administrator, coordinator, EAST, NORTH, WEST, worker } from "../contracts/case-fixtures.ts";
+import { due, type Life } from "../../src/core/casework/life.ts";
+import { received } from "../../src/core/casework/step-life.ts";
+import { administrator, coordinator, EAST, LEAD, NORTH, WEST, worker } from "../contracts/case-fixtures.ts";
 
 const east = worker(EAST);
-const offered: CaseState = {
-  city: "mito",
-  holderId: "east",
-  sharedWith: ["west"],
+const life: Life = {
+  ...received(EAST, "2026-11-25T08:00:00.000Z", [{ receiver: WEST, part: "asked" }]),
   status: "offered",
-  acceptedById: null,
+  due: due("accept", "2026-11-24T08:00:00.000Z"),
+};
+const state = (change: Partial<Life>, more: Partial<CaseState> = {}): CaseState => ({
+  ...{ city: "mito", holderId: "east", sharedWith: ["west"], toldIds: [] },
+  life: { ...life, ...change },
   alarm: false,
   reachable: true,
-};
-const accepted: CaseState = { ...offered, status: "accepted", acceptedById: "staff-east-2" };
-const closed: CaseState = { ...accepted, status: "closed" };
+  ...more,
+});
+const colleague = { id: "staff-east-2", name: "二人目" };
+const offered = state({});
+const accepted = state({ status: "accepted", acceptedBy: colleague });
+const mine = state({ status: "accepted", acceptedBy: { id: east.id, name: east.name } });
+const inSupport = state({ status: "in_support", acceptedBy: colleague });
+const closed = state({ status: "closed", acceptedBy: colleague, due: null });
+const told = { toldIds: ["lead"], sharedWith: ["west", "lead"] };
 
 describe("why a move is not made", () => {
   test.each([
@@ -21,7 +31,7 @@ describe("why a move is not made", () => {
     { move: "accept", state: accepted, error: "already_accepted", why: "a colleague has it" },
     {
       move: "accept",
-      state: { ...accepted, acceptedById: east.id },
+      state: mine,
       error: null,
       why: "clicking twice is clicking once",
     },
@@ -33,6 +43,11 @@ describe("why a move is not made", () => {
     { move: "pass", state: closed, error: "already_closed", why: "it is over" },
     { move: "close", state: offered, error: "not_accepted", why: "nobody has worked on it" },
     { move: "close", state: accepted, error: null, why: "it was worked on" },
+    { move: "start", state: accepted, error: null, why: "somebody has called her" },
+    { move: "start", state: inSupport, error: "already_started", why: "it is done" },
+    { move: "take_back", state: offered, error: "nothing_to_take_back", why: "it came to us first" },
+    { move: "reopen", state: accepted, error: "not_closed", why: "it is open" },
+    { move: "reopen", state: closed, error: null, why: "it goes on after all" },
     { move: "acknowledge", state: { ...closed, alarm: true }, error: null, why: "danger words may come after the end" },
   ] as const)("$move: $error, because $why", ({ move, state, error }) => {
     expect(checkMove(east, state, move)).toBe(error);
@@ -56,23 +71,47 @@ describe("why a move is not made", () => {
 });
 
 describe("the moves that are offered", () => {
+  const atWork = ["reply", "start", "pass", "ask_help", "escalate", "close"];
   test.each([
-    { who: "the holder of an offered case", staff: east, state: offered, moves: ["accept", "pass"] },
-    { who: "the holder of an accepted case", staff: east, state: accepted, moves: ["reply", "pass", "close"] },
+    { who: "the holder of an offered case", staff: east, state: offered, moves: ["accept", "pass", "escalate"] },
+    { who: "the holder of an accepted case", staff: east, state: accepted, moves: atWork },
     {
       who: "the holder, with an alarm",
       staff: east,
       state: { ...accepted, alarm: true },
-      moves: ["reply", "pass", "close", "acknowledge"],
+      moves: [...atWork, "acknowledge"],
     },
-    { who: "the holder of a closed case", staff: east, state: closed, moves: [] },
+    { who: "the holder of a closed case", staff: east, state: closed, moves: ["reopen"] },
     {
-      who: "who accepted it herself",
+      who: "the holder, after the first contact",
       staff: east,
-      state: { ...accepted, acceptedById: east.id },
-      moves: ["reply", "pass", "close"],
+      state: inSupport,
+      moves: atWork.filter((one) => one !== "start"),
     },
-    { who: "an office that is only involved", staff: worker(WEST), state: accepted, moves: [] },
-    { who: "the coordinator", staff: coordinator, state: { ...offered, alarm: true }, moves: ["pass", "acknowledge"] },
+    { who: "who accepted it herself", staff: east, state: mine, moves: atWork },
+    {
+      who: "an office that was asked to help",
+      staff: worker(WEST),
+      state: accepted,
+      moves: ["answer_help", "escalate"],
+    },
+    {
+      who: "who passed it on, until somebody takes it",
+      staff: worker(NORTH),
+      state: state({ sender: NORTH }, { sharedWith: ["north"] }),
+      moves: ["take_back", "escalate"],
+    },
+    {
+      who: "the lead department, to which it moved up",
+      staff: worker(LEAD),
+      state: { ...accepted, ...told, alarm: true },
+      moves: ["pass", "escalate", "acknowledge"],
+    },
+    {
+      who: "the coordinator",
+      staff: coordinator,
+      state: { ...offered, alarm: true },
+      moves: ["pass", "escalate", "acknowledge"],
+    },
   ])("$who: $moves", ({ staff, state, moves }) => expect(movesFor(staff, state)).toEqual(moves));
 });

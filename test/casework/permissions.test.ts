@@ -12,6 +12,7 @@ import { worker } from "../contracts/case-fixtures.ts";
 
 /** Where somebody stands to a case that "east" holds, and in which "west" is involved by consent. */
 const PLACES = {
+  told: { city: "mito", receiverId: "lead" },
   holder: { city: "mito", receiverId: "east" },
   involved: { city: "mito", receiverId: "west" },
   "other agency": { city: "mito", receiverId: "north" },
@@ -19,27 +20,43 @@ const PLACES = {
   "other city": { city: "kokubunji", receiverId: "east" },
 } as const;
 type Place = keyof typeof PLACES;
-const access: CaseAccess = { city: "mito", holderId: "east", sharedWith: ["west"] };
+const access: CaseAccess = { city: "mito", holderId: "east", sharedWith: ["west", "lead"], toldIds: ["lead"] };
 
-const EVERYWHERE_AT_HOME: Place[] = ["holder", "involved", "other agency", "no office"];
-const OF_ONE_CASE = ["see", "accept", "reply", "pass", "close", "acknowledge"] as const satisfies Permission[];
+const EVERYWHERE_AT_HOME: Place[] = ["holder", "told", "involved", "other agency", "no office"];
+const OF_ONE_CASE = [
+  ...(["see", "accept", "reply", "start", "pass", "take_back", "ask_help", "answer_help", "escalate"] as const),
+  ...(["close", "reopen", "acknowledge"] as const),
+] satisfies Permission[];
+const INVOLVED: Place[] = ["holder", "told", "involved"];
 
 /** From which places a role may do what to that case. What is not named is nowhere. */
 const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
   staff: {
-    see: ["holder", "involved"],
+    see: INVOLVED,
     accept: ["holder"],
     reply: ["holder"],
-    pass: ["holder"],
+    start: ["holder"],
+    pass: ["holder", "told"],
+    take_back: INVOLVED,
+    ask_help: ["holder"],
+    answer_help: INVOLVED,
+    escalate: INVOLVED,
     close: ["holder"],
-    acknowledge: ["holder"],
+    reopen: ["holder"],
+    acknowledge: ["holder", "told"],
   },
   coordinator: {
     see: EVERYWHERE_AT_HOME,
     accept: ["holder"],
     reply: ["holder"],
+    start: ["holder"],
     pass: EVERYWHERE_AT_HOME,
+    take_back: INVOLVED,
+    ask_help: EVERYWHERE_AT_HOME,
+    answer_help: INVOLVED,
+    escalate: EVERYWHERE_AT_HOME,
     close: ["holder"],
+    reopen: EVERYWHERE_AT_HOME,
     acknowledge: EVERYWHERE_AT_HOME,
   },
   administrator: {},
@@ -86,6 +103,8 @@ test.each([
   { role: "staff", permission: "see_studio", has: false },
   { role: "administrator", permission: "see", has: false },
   { role: "auditor", permission: "desk", has: true },
+  { role: "coordinator", permission: "see_figures", has: true },
+  { role: "staff", permission: "see_figures", has: false },
   { role: "auditor", permission: "see_receivers", has: false },
   { role: "administrator", permission: "operate", has: true },
   { role: "coordinator", permission: "operate", has: true },

@@ -45,7 +45,7 @@ describe("live updates", () => {
     await post(
       desk.origin,
       "/api/cases/case-1/pass",
-      { version: 1, to: "north", reason: "近いため", done: "" },
+      { version: 1, to: "north", reason: "近いため", done: "", ground: "agreed" },
       { cookie },
     );
     await vi.waitFor(() => expect(north.seen).toContain("case-1"));
@@ -86,6 +86,7 @@ describe("live updates", () => {
     previousHolderId: "east",
     sharedWith: ["west"],
     alarm: false,
+    toEverybody: false,
   };
   test.each([
     { who: "the holder", staff: worker(NORTH), told: true },

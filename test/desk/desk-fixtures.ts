@@ -118,12 +118,12 @@ let { fresh } = SQLITE;
 /** A desk on a port of its own, with an empty record. */
 export async function openDesk(change: Partial<DeskOptions> = {}) {
   const now = () => NOW;
-  const records = await openRecords({ dialect: await fresh(), keys, now });
-  const log = listeningLog();
-  const live = openSqliteLiveStore({ file: ":memory:", keys, now });
   const cities = new Map(
     [aCity("mito", "水戸市"), aCity("kokubunji", "国分寺市")].map((city) => [city.id, aScript(city)]),
   );
+  const records = await openRecords({ dialect: await fresh(), keys, now, cities });
+  const log = listeningLog();
+  const live = openSqliteLiveStore({ file: ":memory:", keys, now });
   const desk = await makeDesk({
     records,
     keys,

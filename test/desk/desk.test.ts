@@ -49,6 +49,11 @@ const outcome = async (response: Response) => ({ ...(await response.json()), htt
 const BODIES: Record<string, unknown> = {
   reply: { clientId: "0b9c0d5e-6c0f-4b5e-9a53-3f4f7f6a1c11", text: "こんにちは" },
   pass: { version: 1, to: "north", reason: "近いため", done: "" },
+  start: { note: "" },
+  ask_help: { whom: "north", reason: "近いため" },
+  answer_help: { helps: true },
+  escalate: { reason: "急ぐため" },
+  reopen: { reason: "また困っている" },
   close: { version: 1, outcome: "linked", reached: true, note: "" },
   again: { id: "nothing" },
   "give-up": { id: "nothing" },
@@ -103,7 +108,7 @@ describe("every route", () => {
 
   test("about one case is closed to another agency, and does not exist for another city", async () => {
     const ofOneCase = desk.routes.filter((line) => line.shape.path.includes(":id"));
-    expect(ofOneCase).toHaveLength(6);
+    expect(ofOneCase).toHaveLength(12);
     for (const { shape } of ofOneCase) {
       expect(await outcome(await knock(shape.path, shape.method, cookie("north")))).toEqual({
         http: 403,
@@ -143,8 +148,8 @@ describe("working a case", () => {
     const page = CaseView.parse(await (await ask("east", "/api/cases/whole")).json());
     expect(page).toMatchObject({
       because: ["ja route:because.citywide 東部センター"],
-      others: [WEST],
-      moves: ["accept", "pass"],
+      others: [{ receiver: WEST, part: "named" }],
+      moves: ["accept", "pass", "escalate"],
     });
     expect((await move("east", "whole", "accept")).status).toBe(200);
     const reply = { clientId: randomUUID(), text: "明日うかがいます" };
@@ -152,10 +157,15 @@ describe("working a case", () => {
       http: 200,
       text: reply.text,
     });
-    const pass = { version: 2, to: "north", reason: "近いため", done: "" };
+    const pass = { version: 2, to: "north", reason: "近いため", done: "", ground: "agreed" };
     expect(await outcome(await move("east", "whole", "pass", { ...pass, to: "nobody" }))).toEqual({
       http: 422,
       code: "receiver_unknown",
+    });
+    // No consent names it: not without a ground.
+    expect(await outcome(await move("east", "whole", "pass", { ...pass, ground: null }))).toEqual({
+      http: 422,
+      code: "not_consented",
     });
     expect(await outcome(await move("east", "whole", "pass", pass))).toMatchObject({ http: 200, holder: NORTH });
     expect((await move("north", "whole", "accept")).status).toBe(200);

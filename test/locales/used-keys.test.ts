@@ -5,6 +5,7 @@ import { loadFlows } from "../../src/content/load-flows.ts";
 import { PLACE_KINDS } from "../../src/core/city/place-kind.ts";
 import { About, AgeBand, Domain, Topic } from "../../src/core/domain.ts";
 import { COMMANDS } from "../../src/core/flow/commands.ts";
+import { CONTACT_ANSWERS } from "../../src/core/flow/contact.ts";
 import { WISHES } from "../../src/core/flow/known.ts";
 import { textKeysOf } from "../../src/core/flow/leads.ts";
 import { flowKey } from "../../src/core/flow/text.ts";
@@ -36,7 +37,9 @@ const families: Record<string, readonly string[]> = {
   "common:aside.erase_": ["yes", "no"],
   "common:aside.erase_case_": ["yes", "no"],
   "common:aside.withdraw_": ["yes", "no"],
-  "common:aside.": ["language", "erase", "withdraw"],
+  "common:aside.": ["language", "erase", "withdraw", "contact"],
+  "common:aside.contact_": CONTACT_ANSWERS,
+  "common:contact.": CONTACT_ANSWERS,
   "common:wish.": wishKeys(),
   "places:kind.": PLACE_KINDS,
   "danger:first.": [0, 1, 2].flatMap((tier) => DANGER_KINDS.map((kind) => `${tier}_${kind}`)),

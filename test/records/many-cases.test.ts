@@ -79,13 +79,14 @@ async function fill({ db, openCase, acceptCase, closeCase, kind }: OpenedRecords
   const isOpen = sql`(n / 40) % 5 = 0`;
   await sql`insert into cases (id, city, receipt, conversation_id, reason, status, version, rank, holder_id, holder_kind,
       holder_name, accepted_by_id, accepted_by_name, domains, main_topic, tier, kinds, alarm, consent, about, language, opened_at,
-      answer_by, closed_at, outcome, reached, waiting, hops, reachable, sheet, address)
+      answer_by, closed_at, outcome, reached, waiting, hops, reachable, sheet, address, due_at, due_what)
     ${numbers} select 'copy-' || ${number}, city, 'r' || n, conversation_id, reason,
       case when ${isOpen} then 'accepted' else 'closed' end, version, case when ${isOpen} then 7 else 8 end, ${office}, holder_kind,
       holder_name, 'staff-' || ${office}, accepted_by_name, domains, main_topic, tier, kinds, alarm, 'share', about, language,
       ${at}, answer_by, case when ${isOpen} then null else ${at} end,
       case when ${isOpen} then null else outcome end, case when ${isOpen} then null else reached end,
-      waiting, hops, reachable, substr(sheet, 1, 99), substr(address, 1, 99) from numbers, cases where id = 'case-1'`.execute(
+      waiting, hops, reachable, substr(sheet, 1, 99), substr(address, 1, 99),
+      case when ${isOpen} then answer_by else null end, case when ${isOpen} then 'contact' else null end from numbers, cases where id = 'case-1'`.execute(
     db,
   );
   await sql`insert into shared_cases (case_id, receiver_id, city, rank, opened_at, closed_at)

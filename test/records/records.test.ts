@@ -1,14 +1,19 @@
 import { describe } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { openRecords } from "../../src/records/open-records.ts";
+import { caseLifeContract } from "../contracts/case-life.ts";
 import { recordsContract } from "../contracts/records.ts";
+import { aCity } from "../desk/desk-fixtures.ts";
 import { DATABASES } from "./databases.ts";
 
+const cities = new Map([["mito", { city: aCity("mito", "水戸市"), holidays: new Set<string>() }]]);
 const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(7) }]);
 const now = () => Date.parse("2026-11-22T03:00:00Z");
 
 for (const { name, here, fresh } of DATABASES) {
   describe.skipIf(!here)(`the record on ${name}`, () => {
-    recordsContract(async () => openRecords({ dialect: await fresh(), keys, now }));
+    const open = async () => openRecords({ dialect: await fresh(), keys, now, cities });
+    recordsContract(open);
+    caseLifeContract(open);
   });
 }

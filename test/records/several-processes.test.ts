@@ -52,10 +52,15 @@ function liveUpdates(): void {
     const own: CaseChange[] = [];
     const stopOwn = one.onChange((change) => own.push(change));
     await one.openCase(anOpening({ caseId: "told" }), ADDRESS, ANSWER_BY);
-    await one.passOn(coordinator, "told", { version: 1, to: NORTH, reason: "近いため", done: "" }, AT);
+    await one.passOn(
+      coordinator,
+      "told",
+      { version: 1, to: NORTH, reason: "近いため", done: "", ground: "agreed" },
+      AT,
+    );
     await vi.waitFor(() => expect(heard).toHaveLength(2));
     expect(heard.at(-1)).toEqual(own.at(-1));
-    expect(heard.at(-1)).toMatchObject({ holderId: "north", previousHolderId: "east", sharedWith: ["west"] });
+    expect(heard.at(-1)).toMatchObject({ holderId: "north", previousHolderId: "east", sharedWith: ["west", "east"] });
     await other.addMessage(said("told", "m2"), "e");
     await vi.waitFor(() => expect(own).toHaveLength(3));
     expect(heard).toHaveLength(3);
@@ -150,7 +155,7 @@ function atOnce(): void {
   test("of two edits on the same version one is told that something changed", async () => {
     const caseId = await fresh();
     await one.acceptCase(east, caseId, AT);
-    const move = { version: 2, to: NORTH, reason: "近いため", done: "" };
+    const move = { version: 2, to: NORTH, reason: "近いため", done: "", ground: "agreed" as const };
     const results = await Promise.all([
       one.passOn(coordinator, caseId, move, AT),
       other.passOn(coordinator, caseId, { ...move, to: { ...NORTH, id: "south" } }, AT),

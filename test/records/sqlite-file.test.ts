@@ -50,7 +50,12 @@ describe("on the disk", () => {
     );
     await records.acceptCase(east, "case-1", AT);
     await records.reply(east, "case-1", "r1", `${secret}七`, AT);
-    await records.passOn(east, "case-1", { version: 3, to: NORTH, reason: `${secret}八`, done: `${secret}九` }, AT);
+    await records.passOn(
+      east,
+      "case-1",
+      { version: 3, to: NORTH, reason: `${secret}八`, done: `${secret}九`, ground: "agreed" },
+      AT,
+    );
     await records.acceptCase(worker(NORTH), "case-1", AT);
     await records.closeCase(
       worker(NORTH),

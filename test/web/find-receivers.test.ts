@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Receiver } from "../../src/core/casework/route.ts";
-import { consentCovers } from "../../src/web/desk/consent-covers.ts";
 import { findReceivers } from "../../src/web/desk/find-receivers.ts";
 
 const receivers: Receiver[] = [
@@ -20,15 +19,4 @@ test.each([
   { typed: "もとまち", found: [] },
 ])("「$typed」 finds $found; the present holder is never offered", ({ typed, found }) => {
   expect(findReceivers(receivers, typed, "motomachi").map(({ id }) => id)).toEqual(found);
-});
-
-test.each([
-  { scope: "share", offices: ["hikari"], covers: true },
-  { scope: "share", offices: ["motomachi"], covers: false },
-  { scope: "city_only", offices: ["fukushi"], covers: false },
-  { scope: "city_only", offices: ["hikari"], covers: true },
-  { scope: "none", offices: ["hikari"], covers: false },
-] as const)("consent $scope naming $offices covers ひかり: $covers", ({ scope, offices, covers }) => {
-  const named = offices.map((id) => ({ id, name: id }));
-  expect(consentCovers({ scope, offices: named }, { id: "hikari" })).toBe(covers);
 });

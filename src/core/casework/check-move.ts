@@ -1,14 +1,11 @@
-import type { CaseError, CaseStatus, Staff } from "./case.ts";
+import type { CaseError, Staff } from "./case.ts";
+import { checkLife } from "./check-life.ts";
+import type { Life } from "./life.ts";
 import { allows, type CaseAccess, hasPermission } from "./permissions.ts";
 import { CaseMove } from "./views.ts";
 
 /** What of a case decides whether a move can be made. */
-export type CaseState = CaseAccess & {
-  status: CaseStatus;
-  acceptedById: string | null;
-  alarm: boolean;
-  reachable: boolean;
-};
+export type CaseState = CaseAccess & { life: Life; alarm: boolean; reachable: boolean };
 
 /** Why this person may not see this case, or null. That a case of another city exists is nobody's business. */
 export function checkSight(staff: Staff, access: CaseAccess): CaseError | null {
@@ -30,27 +27,31 @@ export function movesFor(staff: Staff, state: CaseState): CaseMove[] {
   return CaseMove.options.filter((move) => checkMove(staff, state, move) === null && changesSomething(state, move));
 }
 
-function checkState(staff: Staff, state: CaseState, move: CaseMove): CaseError | null {
-  // Danger words may still arrive after a case was closed; a person must be able to say that she has seen them.
-  if (move === "acknowledge") return null;
-  if (state.status === "closed") return "already_closed";
+function checkState(staff: Staff, { life, reachable }: CaseState, move: CaseMove): CaseError | null {
   switch (move) {
-    case "accept":
-      return state.status === "offered" || state.acceptedById === staff.id ? null : "already_accepted";
-    case "pass":
+    case "acknowledge":
+      // Danger words may still arrive after a case was closed; a person must be able to say that she has seen them.
       return null;
-    case "close":
-      // A case nobody took was never worked on; closing it would hide a person who is still waiting.
-      return state.status === "accepted" ? null : "not_accepted";
     case "reply":
-      if (state.status !== "accepted") return "not_accepted";
-      return state.reachable ? null : "unreachable";
+      if (life.status === "closed") return "already_closed";
+      if (life.status === "offered") return "not_accepted";
+      return reachable ? null : "unreachable";
+    case "accept":
+    case "start":
+    case "pass":
+    case "take_back":
+    case "ask_help":
+    case "answer_help":
+    case "escalate":
+    case "close":
+    case "reopen":
+      return checkLife(life, move, staff);
     default:
       return move satisfies never;
   }
 }
 
-function changesSomething(state: CaseState, move: CaseMove): boolean {
-  if (move === "accept") return state.status === "offered";
-  return move === "acknowledge" ? state.alarm : true;
+function changesSomething({ life, alarm }: CaseState, move: CaseMove): boolean {
+  if (move === "accept") return life.status === "offered";
+  return move === "acknowledge" ? alarm : true;
 }

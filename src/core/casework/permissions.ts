@@ -6,10 +6,17 @@ export const PERMISSIONS = [
   "see",
   "accept",
   "reply",
+  "start",
   "pass",
+  "take_back",
+  "ask_help",
+  "answer_help",
+  "escalate",
   "close",
+  "reopen",
   "acknowledge",
   "see_receivers",
+  "see_figures",
   "see_studio",
   "edit_studio",
   "publish_studio",
@@ -18,10 +25,11 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * How far a permission reaches. office: cases that her office holds. involved: those, and cases that her office was named in
- * by a consent to share. city: everything of her own city. Nobody reaches into another city.
+ * How far a permission reaches. office: cases that her office holds. told: those, and cases that moved up to her office because
+ * nobody acted. involved: those, and cases that her office was named in by a consent to share, asked to help with, or had before.
+ * city: everything of her own city. Nobody reaches into another city.
  */
-export type Rule = "never" | "office" | "involved" | "city";
+export type Rule = "never" | "office" | "told" | "involved" | "city";
 
 /**
  * The one table of who may do what. Those who administrate or audit see no case: they need none for their work.
@@ -33,10 +41,17 @@ export const RULES = {
     see: "involved",
     accept: "office",
     reply: "office",
-    pass: "office",
+    start: "office",
+    pass: "told",
+    take_back: "involved",
+    ask_help: "office",
+    answer_help: "involved",
+    escalate: "involved",
     close: "office",
-    acknowledge: "office",
+    reopen: "office",
+    acknowledge: "told",
     see_receivers: "city",
+    see_figures: "never",
     see_studio: "never",
     edit_studio: "never",
     publish_studio: "never",
@@ -47,10 +62,17 @@ export const RULES = {
     see: "city",
     accept: "office",
     reply: "office",
+    start: "office",
     pass: "city",
+    take_back: "involved",
+    ask_help: "city",
+    answer_help: "involved",
+    escalate: "city",
     close: "office",
+    reopen: "city",
     acknowledge: "city",
     see_receivers: "city",
+    see_figures: "city",
     see_studio: "never",
     edit_studio: "never",
     publish_studio: "never",
@@ -61,10 +83,17 @@ export const RULES = {
     see: "never",
     accept: "never",
     reply: "never",
+    start: "never",
     pass: "never",
+    take_back: "never",
+    ask_help: "never",
+    answer_help: "never",
+    escalate: "never",
     close: "never",
+    reopen: "never",
     acknowledge: "never",
     see_receivers: "city",
+    see_figures: "city",
     see_studio: "city",
     edit_studio: "city",
     publish_studio: "city",
@@ -75,10 +104,17 @@ export const RULES = {
     see: "never",
     accept: "never",
     reply: "never",
+    start: "never",
     pass: "never",
+    take_back: "never",
+    ask_help: "never",
+    answer_help: "never",
+    escalate: "never",
     close: "never",
+    reopen: "never",
     acknowledge: "never",
     see_receivers: "never",
+    see_figures: "never",
     see_studio: "never",
     edit_studio: "never",
     publish_studio: "never",
@@ -86,14 +122,23 @@ export const RULES = {
   },
 } as const satisfies Record<Role, Record<Permission, Rule>>;
 
-/** What of a case decides who may see it. `sharedWith`: ids of the others involved; empty without a consent to share. */
-export type CaseAccess = { city: string; holderId: string; sharedWith: readonly string[] };
+/**
+ * What of a case decides who may see it. `sharedWith`: ids of the others who see it: without a consent to share only those it moved up
+ * to (`toldIds`) and who had it before.
+ */
+export type CaseAccess = {
+  city: string;
+  holderId: string;
+  sharedWith: readonly string[];
+  toldIds: readonly string[];
+};
 
 /** A rule applied to one person: which cases it reaches. The record turns it into a query, `inScope` tests a single case. */
 export type Scope =
   | { kind: "none" }
   | { kind: "city"; city: string }
   | { kind: "office"; city: string; receiverId: string }
+  | { kind: "told"; city: string; receiverId: string }
   | { kind: "involved"; city: string; receiverId: string };
 
 /** Whether this role has the permission at all. */
@@ -110,6 +155,7 @@ export function scopeOf(staff: Staff, permission: Permission): Scope {
     case "city":
       return { kind: "city", city: staff.city };
     case "office":
+    case "told":
     case "involved":
       if (staff.receiverId === null) return { kind: "none" };
       return { kind: rule, city: staff.city, receiverId: staff.receiverId };
@@ -127,6 +173,11 @@ export function inScope(scope: Scope, access: CaseAccess): boolean {
       return scope.city === access.city;
     case "office":
       return scope.city === access.city && scope.receiverId === access.holderId;
+    case "told":
+      return (
+        scope.city === access.city &&
+        (scope.receiverId === access.holderId || access.toldIds.includes(scope.receiverId))
+      );
     case "involved":
       return (
         scope.city === access.city &&

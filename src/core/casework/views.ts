@@ -4,6 +4,8 @@ import { Language } from "../language.ts";
 import { DangerKind, DangerTier } from "../triage/understanding.ts";
 import { CaseStatus, Outcome, Role } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
+import { Ground } from "./ground.ts";
+import { DUE_KINDS, HELPER_PARTS } from "./life.ts";
 import { Receiver } from "./route.ts";
 
 /** What the desk's API answers, shared with the browser. Times are ISO 8601. */
@@ -25,11 +27,17 @@ export const CaseRow = z.strictObject({
   kinds: z.array(DangerKind),
   /** A danger alert that no person has acknowledged yet. */
   alarm: z.boolean(),
+  /** How far that alert has gone: its holder, the lead department, the coordinators, everybody. */
+  alarmRung: z.number().int().min(0).max(3),
   consent: z.enum(["share", "city_only", "none"]),
   about: About.nullable(),
   language: Language,
   openedAt: at,
   answerBy: at,
+  /** What it waits for next; null when it is closed, and only then. */
+  due: z.strictObject({ what: z.enum(DUE_KINDS), at, rung: z.number().int() }).nullable(),
+  /** The resident said that nobody has reached her. */
+  unheard: z.boolean(),
   /** The resident wrote and nobody has answered since. */
   waiting: z.boolean(),
   hops: z.number().int(),
@@ -78,15 +86,49 @@ export const CaseHistory = z.strictObject({
     "person_asked",
     "line_blocked",
     "line_unblocked",
+    "started",
+    "taken_back",
+    "help_asked",
+    "help_given",
+    "help_declined",
+    "escalated",
+    "reopened",
+    "reminded",
+    "climbed",
+    "told_lead",
+    "told_coordinator",
+    "contact_asked",
+    "contact_renewed",
+    "contact_yes",
+    "contact_no",
+    "contact_enough",
+    "review_due",
+    "alarm_lead",
+    "alarm_coordinators",
+    "alarm_everybody",
   ]),
   by: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   note: z.string().nullable(),
+  /** On what ground somebody was told whom no consent names. */
+  ground: Ground.nullable(),
 });
 export type CaseHistory = z.infer<typeof CaseHistory>;
 
-export const CaseMove = z.enum(["accept", "reply", "pass", "close", "acknowledge"]);
+export const CaseMove = z.enum([
+  "accept",
+  "reply",
+  "start",
+  "pass",
+  "take_back",
+  "ask_help",
+  "answer_help",
+  "escalate",
+  "close",
+  "reopen",
+  "acknowledge",
+]);
 export type CaseMove = z.infer<typeof CaseMove>;
 
 /** An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. */
@@ -101,7 +143,11 @@ export const CaseView = z.strictObject({
   because: z.array(z.string()),
   /** What was answered about urgency and wishes, in words; `sheet.urgent` and `sheet.wishes` hold the flow's values. */
   answers: z.strictObject({ urgent: z.string().nullable(), wishes: z.array(CaseAnswer) }),
-  others: z.array(Receiver),
+  others: z.array(z.strictObject({ receiver: Receiver, part: z.enum(HELPER_PARTS) })),
+  /** Who had it before; it may be passed back to them. */
+  sender: Receiver.nullable(),
+  /** The city's lead department: it may learn of every case. */
+  leadId: z.string(),
   /** The criteria by which it may be a matter for 多機関協働, for staff to judge; empty: none is met. */
   criteria: z.array(z.string()),
   messages: z.array(CaseMessage),
@@ -137,13 +183,61 @@ export const PassBody = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   /** What was already done, so that nobody has to tell it again. */
   done: z.string().trim().max(1000),
+  /** On what ground, where no consent names the office. */
+  ground: Ground.nullable().default(null),
 });
+const reason = z.string().trim().min(1).max(500);
+export const StartBody = z.strictObject({ note: z.string().trim().max(500) });
+export const ReasonBody = z.strictObject({ reason });
+export const AskHelpBody = z.strictObject({ whom: z.string(), reason });
+/** Declining needs a reason; helping needs none. */
+export const AnswerHelpBody = z.discriminatedUnion("helps", [
+  z.strictObject({ helps: z.literal(true) }),
+  z.strictObject({ helps: z.literal(false), reason }),
+]);
 export const CloseBody = z.strictObject({
   version: z.number().int(),
   outcome: Outcome,
   reached: z.boolean(),
   note: z.string().trim().max(1000),
 });
+
+/** A danger alert that no person has acknowledged. `caseId` null: she is told of it, but may not open the case. */
+export const AlarmLine = z.strictObject({
+  caseId: z.string().nullable(),
+  receipt: z.string(),
+  tier: DangerTier,
+  kinds: z.array(DangerKind),
+  holder: z.string(),
+  since: at,
+  rung: z.number().int().min(0).max(3),
+});
+export type AlarmLine = z.infer<typeof AlarmLine>;
+
+/** The figures are of cases opened in so many days, and of those open now. */
+export const FIGURE_DAYS = 90;
+
+/** How an office's residents fare. Medians in minutes on the clock, null where nothing was counted. */
+export const OfficeFigures = z.strictObject({
+  office: z.strictObject({ id: z.string(), name: z.string() }),
+  cases: z.number().int(),
+  open: z.number().int(),
+  unaccepted: z.number().int(),
+  /** Open, and nobody has reached the resident yet. */
+  unreached: z.number().int(),
+  overdue: z.number().int(),
+  /** With the coordinators to move. */
+  stuck: z.number().int(),
+  unheard: z.number().int(),
+  hops: z.number().int(),
+  /** Passed on more than once. */
+  wandered: z.number().int(),
+  acceptMinutes: z.number().int().nullable(),
+  contactMinutes: z.number().int().nullable(),
+});
+export type OfficeFigures = z.infer<typeof OfficeFigures>;
+export const Figures = z.strictObject({ days: z.number().int(), offices: z.array(OfficeFigures) });
+export type Figures = z.infer<typeof Figures>;
 
 export const Me = z.strictObject({
   name: z.string(),

@@ -4,7 +4,7 @@ import type { Script } from "../script.ts";
 import type { Answer, Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
 import { understand } from "../triage/understand.ts";
-import { type Draft, type Trace, withBubbles, withSession, withTrace } from "./draft.ts";
+import { type Draft, withBubbles, withSession, withTrace } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
 import { amongName, areaAnswer } from "./known.ts";
 import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
@@ -14,6 +14,7 @@ import { raiseDanger } from "./safety.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 import { marked } from "./trail.ts";
 import { walk } from "./walk.ts";
+import { wayOf } from "./way-of.ts";
 
 /** What somebody typed, with the message it came in. */
 export type Typed = { messageId: string; text: string; at: string };
@@ -118,15 +119,6 @@ function choose(script: Script, before: Draft, asked: Asked, option: Option, how
   const raised = option.danger === null ? saved : raiseDanger(script, saved, option.danger, { pending: null, next });
   if (raised.session.aside !== null) return raised;
   return next === null ? putQuestion(script, raised) : goOn(script, raised, place, next.step);
-}
-
-/** Which way of a question an option is. */
-function wayOf(step: Question, value: string): Pick<Trace, "by" | "value"> {
-  if (step.type === "consent") {
-    return { by: value === "share" || value === "city_only" ? value : "none", value: null };
-  }
-  if (value === SKIP) return { by: "skip", value: null };
-  return "choices" in step && value !== DONE ? { by: "choice", value } : { by: "next", value: null };
 }
 
 /** Consent is a receipt: the wording as it was shown, the offices by name, when and how. */

@@ -3,6 +3,7 @@ import type { Script } from "../script.ts";
 import type { Aside, Session } from "../session.ts";
 import { answerTyped, keepWords, type Typed } from "./answer.ts";
 import { begin } from "./begin.ts";
+import { answerContact, CONTACT_ANSWERS } from "./contact.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
 import { commandActions, putQuestion, questionAt } from "./question.ts";
@@ -28,6 +29,14 @@ export function answerAside(script: Script, draft: Draft, value: string | null, 
       return answer === "yes"
         ? withdraw(script, draft)
         : leave(script, draft, "common:aside.withdraw_not", answer, typed);
+    case "contact": {
+      const known = CONTACT_ANSWERS.find((each) => each === answer);
+      if (known !== undefined) return answerContact(script, draft, known);
+      // No answer to it: words for whoever has the case. What she says after them is no answer either.
+      const { messageId, text } = typed ?? { messageId: "", text: "" };
+      const settled = withSession(draft, { aside: null });
+      return typed === null ? settled : tellAgency(script, settled, { messageId, text, kind: "text" });
+    }
     case "danger":
       return answerDanger(script, draft, aside, answer, typed);
     default:
@@ -57,6 +66,7 @@ export function settleAside(script: Script, draft: Draft): Draft {
 /** 戻る at the engine's own question: back to what it interrupted. */
 export function leaveAside(script: Script, draft: Draft, aside: Aside): Draft {
   if (aside.kind === "danger") return resume(script, draft, aside, "danger:heard");
+  if (aside.kind === "contact") return withSession(draft, { aside: null });
   return leave(script, draft, `common:aside.${aside.kind}_not`, "no", null);
 }
 
@@ -196,6 +206,8 @@ export function asideKey(session: Session, aside: Aside): { key: string; values:
       return { key: session.case === null ? "common:aside.erase" : "common:aside.erase_case", values: YES_NO };
     case "withdraw":
       return { key: "common:aside.withdraw", values: YES_NO };
+    case "contact":
+      return { key: "common:aside.contact", values: CONTACT_ANSWERS };
     case "danger":
       return { key: dangerKey(session, aside), values: aside.question === "where" ? [] : YES_NO };
     default:

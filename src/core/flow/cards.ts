@@ -20,7 +20,7 @@ export function cardsOf(script: Script, draft: Draft, show: Show): Bubble[] {
     case "summary":
       return [summaryCard(script, draft.session)];
     case "receipt":
-      return [receiptCard(script, draft.session)];
+      return [receiptCard(script, draft.session, draft.event.at)];
     case "hotlines":
       return [hotlineCard(script, draft)];
     case "places":
@@ -118,18 +118,23 @@ function wishRows(script: Script, session: Session): CardRow[] {
 }
 
 /** Who has the case, its number, and by when they answer. */
-export function receiptCard(script: Script, session: Session): Bubble {
+export function receiptCard(script: Script, session: Session, at: string): Bubble {
   const known = session.case;
-  const accepted = known?.phase === "accepted" || known?.phase === "closed";
+  // A date that is over says nothing any more.
+  const over = known?.phase === "closed" || (known?.phase === "accepted" && isPast(known.answerBy, at));
   const rows = [
     row(script, session, "receipt", known?.receipt ?? words(script, session, "common:card.receipt_later")),
     row(script, session, "holder", words(script, session, "common:holder_name")),
     row(script, session, "state", words(script, session, `common:case_phase.${known?.phase ?? "opening"}`)),
-    ...(accepted || known?.answerBy == null
+    ...(over || known?.answerBy == null
       ? []
       : [row(script, session, "answer_by", words(script, session, "common:answer_by"))]),
   ];
   return card("plain", words(script, session, "common:card.receipt"), rows, []);
+}
+
+function isPast(answerBy: string | null, at: string): boolean {
+  return answerBy !== null && Date.parse(answerBy) <= Date.parse(at);
 }
 
 /** The numbers to call now, right for the city, the age, the hour and the language. 110 and 119 are always among them. */

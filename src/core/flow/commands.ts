@@ -117,7 +117,11 @@ function askForPerson(script: Script, draft: Draft): Draft {
   const open = session.case;
   if (open !== null && inAgencysHands(session)) {
     const noted = withEffects(draft, { type: "note", caseId: open.id, at: event.at, what: "person_asked" });
-    return withBubbles(noted, textBubble(words(script, session, "common:person_told")), receiptCard(script, session));
+    return withBubbles(
+      noted,
+      textBubble(words(script, session, "common:person_told")),
+      receiptCard(script, session, draft.event.at),
+    );
   }
   const main = script.flows[script.main];
   if (main?.person === undefined) throw new Error(`flow ${script.main} has no step for "person"`);
@@ -140,7 +144,7 @@ function askForPerson(script: Script, draft: Draft): Draft {
 function status(script: Script, draft: Draft): Draft {
   const { session } = draft;
   if (session.case !== null) {
-    const shown = withBubbles(draft, receiptCard(script, session));
+    const shown = withBubbles(draft, receiptCard(script, session, draft.event.at));
     return isAsked(session) ? putPresent(script, shown) : { ...shown, quick: commandActions(script, session) };
   }
   return putPresent(script, withBubbles(draft, textBubble(words(script, session, "common:status_none"))));

@@ -10,6 +10,7 @@ import { answerPlace, answerTapped, answerTyped, OFFERED, type Typed } from "./a
 import { answerAside, putPresent, readAside, saysYes, settleAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
+import { answerContact, contactAsked, contactRenewed, readContactButton } from "./contact.ts";
 import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
@@ -23,6 +24,7 @@ import {
   caseDelayed,
   caseOpened,
   casePassed,
+  caseReopened,
   inAgencysHands,
   staffReplied,
   tellAgency,
@@ -76,6 +78,12 @@ function react(script: Script, draft: Draft): Draft {
       return casePassed(script, draft, event);
     case "case_closed":
       return caseClosed(script, draft, event);
+    case "case_reopened":
+      return caseReopened(script, draft, event);
+    case "contact_asked":
+      return contactAsked(script, draft, event);
+    case "contact_renewed":
+      return contactRenewed(script, draft, event);
     case "staff_replied":
       return staffReplied(script, draft, event);
     case "timer":
@@ -183,6 +191,8 @@ function tapped(script: Script, draft: Draft, event: EventOf<"tapped">): Draft {
 }
 
 function tappedAside(script: Script, draft: Draft, button: Button): Draft {
+  const contact = readContactButton(button.value);
+  if (contact !== null && draft.session.case?.phase === "accepted") return answerContact(script, draft, contact);
   if (draft.session.aside === null || !button.value.startsWith("aside-")) return oldButton(script, draft);
   return answerAside(script, draft, button.value.slice("aside-".length), null);
 }

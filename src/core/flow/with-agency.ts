@@ -73,16 +73,22 @@ export function caseDelayed(script: Script, draft: Draft, event: EventOf<"case_d
 export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_accepted">): Draft {
   const known = sameCase(draft.session, event.caseId);
   if (known === null) return draft;
-  const taken: KnownCase = { ...known, phase: "accepted", holder: event.holder, acceptedAt: event.at };
+  const { holder, at } = event;
+  const answerBy = event.contactBy ?? known.answerBy;
+  const taken: KnownCase = { ...known, phase: "accepted", holder, answerBy, acceptedAt: at };
   const next = withSession(draft, { case: taken, phase: "handed", place: null, aside: null });
-  return withBubbles(next, textBubble(words(script, next.session, "common:case_accepted")));
+  const key = event.contactBy === undefined ? "common:case_accepted" : "common:case_accepted_by";
+  return withBubbles(next, textBubble(words(script, next.session, key)));
 }
 
 export function casePassed(script: Script, draft: Draft, event: EventOf<"case_passed">): Draft {
   const known = sameCase(draft.session, event.caseId);
   if (known === null) return draft;
   const passed = withSession(draft, { case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null } });
-  const said = withBubbles(passed, textBubble(words(script, passed.session, "common:case_passed")));
+  const said = withBubbles(
+    passed,
+    textBubble(words(script, passed.session, event.climbed ? "common:case_climbed" : "common:case_passed")),
+  );
   // A case raised for danger may be passed on in the middle of the talk, which then simply goes on.
   if (draft.session.phase === "asking" && draft.session.aside === null) return putQuestion(script, said);
   if (draft.session.phase !== "handed") return said;
@@ -99,10 +105,23 @@ export function caseClosed(script: Script, draft: Draft, event: EventOf<"case_cl
   return { ...said, quick: commandActions(script, next.session) };
 }
 
+/** Taken up once more by the office: the bot steps back again. Of another consultation begun since, the office hears from now on. */
+export function caseReopened(script: Script, draft: Draft, event: EventOf<"case_reopened">): Draft {
+  const known = sameCase(draft.session, event.caseId);
+  if (known === null) return draft;
+  const { holder, at, accepted, contactBy } = event;
+  const phase = accepted ? ("accepted" as const) : ("offered" as const);
+  const again = { ...known, phase, holder, answerBy: contactBy, acceptedAt: accepted ? at : null };
+  const next = withSession(draft, { case: again, phase: "handed", place: null, aside: null });
+  return withBubbles(next, textBubble(words(script, next.session, "common:case_reopened")));
+}
+
 /** A member of staff answers: in her own words, under her office's name, in a lane before the bot's. */
 export function staffReplied(script: Script, draft: Draft, event: EventOf<"staff_replied">): Draft {
   const text = words(script, draft.session, "common:staff_says", { from: event.holder.name, said: event.text });
-  return withEffects(draft, {
+  // Somebody has spoken to her: what she says next answers them.
+  const heard = draft.session.aside?.kind === "contact" ? withSession(draft, { aside: null }) : draft;
+  return withEffects(heard, {
     type: "say",
     lane: "staff",
     bubbles: [textBubble(text)],

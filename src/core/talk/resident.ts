@@ -107,6 +107,16 @@ export class Resident {
     const base = { ...this.#base(), caseId };
     if (does === "受け付ける") return { ...base, type: "case_accepted", holder };
     if (does === "おわりにする") return { ...base, type: "case_closed" };
+    if (does === "連絡があったか たずねる") return { ...base, type: "contact_asked", holder };
+    if ("受け付ける" in does) return { ...base, type: "case_accepted", holder, contactBy: does.受け付ける };
+    if ("新しい期限" in does) return { ...base, type: "contact_renewed", contactBy: does.新しい期限 };
+    if ("もう一度はじめる" in does) {
+      return { ...base, type: "case_reopened", holder, contactBy: does.もう一度はじめる, accepted: true };
+    }
+    if ("上にあがる" in does) {
+      this.holder = { id: "above", name: does.上にあがる };
+      return { ...base, type: "case_passed", holder: this.holder, climbed: true };
+    }
     if ("返事" in does)
       return { ...base, type: "staff_replied", messageId: `s${this.#count}`, text: does.返事, holder };
     this.holder = { id: "other", name: does.つなぐ };

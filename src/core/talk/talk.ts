@@ -27,6 +27,14 @@ export const Happening = z.union([
       z.literal("おわりにする"),
       z.strictObject({ 返事: z.string() }),
       z.strictObject({ つなぐ: z.string() }),
+      /** By when the resident will be reached, as the record says it. */
+      z.strictObject({ 受け付ける: z.iso.datetime({ offset: true }) }),
+      /** Nobody took it in time: it moved up to whom this names. */
+      z.strictObject({ 上にあがる: z.string() }),
+      /** The date has passed; the record has her asked. */
+      z.literal("連絡があったか たずねる"),
+      z.strictObject({ 新しい期限: z.iso.datetime({ offset: true }) }),
+      z.strictObject({ もう一度はじめる: z.iso.datetime({ offset: true }) }),
     ]),
   }),
 ]);

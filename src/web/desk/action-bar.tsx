@@ -1,13 +1,30 @@
 import type { CaseMove } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
+import { lifeWords } from "./life-words.ts";
 import type { NextStep } from "./next-step.ts";
 import type { Said } from "./use-acting.ts";
 import { words } from "./words.ts";
 
 type ActionBarProps = { step: NextStep; busy: CaseMove | null; said: Said | null; onMove: (move: CaseMove) => void };
 
+/** Behind 「ほかの操作」, so that what is done every day stands alone. */
+const SELDOM: readonly CaseMove[] = ["ask_help", "escalate"];
+
 /** Always in sight at the bottom: what to do next, and the buttons to do it with. */
 export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
+  const often = step.moves.filter((move) => !SELDOM.includes(move));
+  const seldom = step.moves.filter((move) => SELDOM.includes(move));
+  const button = (move: CaseMove) => (
+    <Button
+      key={move}
+      look={move === step.main ? "main" : "plain"}
+      size="small"
+      aria-disabled={busy !== null}
+      onClick={() => (busy === null ? onMove(move) : undefined)}
+    >
+      {busy === move ? words.moving : words.moves[move]}
+    </Button>
+  );
   return (
     <section
       aria-label={words.next.label}
@@ -24,18 +41,18 @@ export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
           <b className="font-700 max-sm:sr-only">{words.next.label}：</b>
           {step.says}
         </p>
-        <div className="flex flex-wrap gap-2">
-          {step.moves.map((move) => (
-            <Button
-              key={move}
-              look={move === step.main ? "main" : "plain"}
-              size="small"
-              aria-disabled={busy !== null}
-              onClick={() => (busy === null ? onMove(move) : undefined)}
-            >
-              {busy === move ? words.moving : words.moves[move]}
-            </Button>
-          ))}
+        <div className="flex flex-wrap items-center gap-2">
+          {often.map((move) => button(move))}
+          {seldom.length === 0 ? null : (
+            <details className="relative">
+              <summary className="inline-flex min-h-11 cursor-pointer items-center px-2 text-std-16N-170 text-blue-1000 underline underline-offset-4">
+                {lifeWords.more}
+              </summary>
+              <div className="absolute right-0 bottom-full z-10 mb-2 flex w-max flex-col gap-2 rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2">
+                {seldom.map((move) => button(move))}
+              </div>
+            </details>
+          )}
         </div>
       </div>
     </section>

@@ -25,7 +25,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
 
   function begin(move: CaseMove) {
     if (move === "reply") return showReplyField(replyField.current);
-    if (move === "accept" || move === "acknowledge") return void act({ move, body: {} });
+    if (move === "accept" || move === "acknowledge" || move === "take_back") return void act({ move, body: {} });
     setAsking(move);
   }
 

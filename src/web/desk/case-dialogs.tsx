@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { CloseDialog, EMPTY_CLOSE } from "./close-dialog.tsx";
+import { type LifeDialogName, LifeDialogs } from "./life-dialogs.tsx";
 import { EMPTY_PASS, PassDialog } from "./pass-dialog.tsx";
 import type { Acting } from "./use-acting.ts";
 import type { Move } from "./use-case-move.ts";
 
-export type DialogName = Extract<CaseMove, "pass" | "close">;
+export type DialogName = Extract<CaseMove, "pass" | "close"> | LifeDialogName;
 
 type CaseDialogsProps = { open: DialogName | null; view: CaseView; act: Acting["act"]; onClose: () => void };
 
@@ -46,6 +47,12 @@ export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
           onCloseCase={(body) => finish({ move: "close", body })}
         />
       );
+    case "start":
+    case "ask_help":
+    case "answer_help":
+    case "escalate":
+    case "reopen":
+      return <LifeDialogs open={open} view={view} finish={finish} onClose={onClose} />;
     default:
       return open satisfies never;
   }

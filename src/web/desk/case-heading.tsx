@@ -5,14 +5,16 @@ import { Chip } from "../shared/chip.tsx";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { dayAndTime, deadlineFrom, yearDayAndTime } from "./japanese-time.ts";
+import { lifeWords } from "./life-words.ts";
 import { STATUS_TONES } from "./status-tones.ts";
 import { useNow } from "./use-now.ts";
+import { WaitMarks } from "./wait-marks.tsx";
 import { words } from "./words.ts";
 
 /** The receipt number, how the case stands, who holds it and until when. On paper it is the head of the つなぐシート. */
 export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
   const now = useNow();
-  const deadline = deadlineFrom(row.answerBy, now);
+  const deadline = deadlineFrom(row.due?.at ?? row.answerBy, now);
   return (
     <header className="flex flex-col gap-2 print:gap-1">
       <p className="hidden justify-between border-b-2 border-black text-std-20B-150 print:flex">
@@ -29,6 +31,7 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
         <div className="flex flex-wrap gap-2 print:hidden">
           <Chip tone={STATUS_TONES[row.status]}>{names.status[row.status]}</Chip>
           <DangerMark tier={row.tier} kinds={row.kinds} />
+          <WaitMarks row={row} />
           {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
         </div>
         <Button look="quiet" size="small" className="ml-auto print:hidden" onClick={() => print()}>
@@ -41,9 +44,9 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
           {row.acceptedBy === null ? "" : `（${words.acceptedBy(row.acceptedBy)}）`}
         </Pair>
         <Pair name={words.row.opened}>{dayAndTime(row.openedAt)}</Pair>
-        {row.status === "closed" ? null : (
-          <Pair name={words.row.deadline}>
-            {dayAndTime(row.answerBy)}
+        {row.due === null ? null : (
+          <Pair name={`${lifeWords.dueLabel}（${lifeWords.due[row.due.what]}）`}>
+            {dayAndTime(row.due.at)}
             <span className={`inline-block print:hidden ${deadline.state === "passed" ? "text-error-2" : ""}`}>
               （{deadline.words}）
             </span>

@@ -4,7 +4,9 @@ import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { dayAndTime, deadlineFrom } from "./japanese-time.ts";
+import { lifeWords } from "./life-words.ts";
 import { STATUS_TONES } from "./status-tones.ts";
+import { WaitMarks } from "./wait-marks.tsx";
 import { words } from "./words.ts";
 
 type CaseLineProps = { row: CaseRow; me: Me; now: number; fresh: boolean };
@@ -51,17 +53,18 @@ export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
 
 /** Right side: where it stands and until when. */
 function Standing({ row, now }: { row: CaseRow; now: number }) {
-  const deadline = deadlineFrom(row.answerBy, now);
+  const deadline = deadlineFrom(row.due?.at ?? row.answerBy, now);
   return (
     <div className="flex flex-col items-start gap-1 text-std-16N-170">
       <div className="flex flex-wrap gap-2">
         <Chip tone={STATUS_TONES[row.status]}>{names.status[row.status]}</Chip>
+        <WaitMarks row={row} />
         {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
         {row.reachable ? null : <Chip tone="red">{words.row.unreachable}</Chip>}
       </div>
-      {row.status === "closed" ? null : (
+      {row.due === null ? null : (
         <p className={deadline.state === "later" ? "" : "text-std-16B-170"}>
-          <span className="text-solid-gray-700">{words.row.deadline}</span> {dayAndTime(row.answerBy)}
+          <span className="text-solid-gray-700">{lifeWords.due[row.due.what]}</span> {dayAndTime(row.due.at)}
           <span className={`inline-block ${deadline.state === "passed" ? "text-error-2" : ""}`}>
             （{deadline.words}）
           </span>

@@ -4,11 +4,14 @@ import type { Me } from "../../core/casework/views.ts";
 import { ConnectionLine } from "../staff/connection-line.tsx";
 import { connection, StaffApp } from "../staff/staff-app.tsx";
 import { StaffHeader } from "../staff/staff-header.tsx";
+import { AlarmBar } from "./alarm-bar.tsx";
 import { CasePage } from "./case-page.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import type { DeskPlace } from "./desk-path.ts";
 import { DirectoryPage } from "./directory-page.tsx";
 import { directoryWords } from "./directory-words.ts";
+import { FiguresPage } from "./figures-page.tsx";
+import { lifeWords } from "./life-words.ts";
 import { ListPage } from "./list-page.tsx";
 import { NoCases } from "./no-cases.tsx";
 import { OperationsPage } from "./operations-page.tsx";
@@ -32,6 +35,11 @@ export function DeskApp() {
             name={words.deskName}
             home={(inside) => <DeskLink to={{ page: "list", list: null }}>{inside}</DeskLink>}
           >
+            {hasPermission(me.role, "see_figures") ? (
+              <DeskLink to={{ page: "figures" }} className={NAV_LINK}>
+                {lifeWords.figures.title}
+              </DeskLink>
+            ) : null}
             {hasPermission(me.role, "operate") ? (
               <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
                 {operationsWords.title}
@@ -41,6 +49,7 @@ export function DeskApp() {
               {directoryWords.title}
             </DeskLink>
           </StaffHeader>
+          <AlarmBar />
           <Place me={me} />
         </>
       )}
@@ -52,6 +61,7 @@ export function DeskApp() {
 function Place({ me }: { me: Me }) {
   const place = useDeskPlace();
   if (place.page === "directory") return <DirectoryPage />;
+  if (place.page === "figures") return hasPermission(me.role, "see_figures") ? <FiguresPage /> : <NoCases me={me} />;
   if (place.page === "operations")
     return hasPermission(me.role, "operate") ? <OperationsPage me={me} /> : <NoCases me={me} />;
   return hasPermission(me.role, "see") ? <Desk me={me} place={place} /> : <NoCases me={me} />;

@@ -5,7 +5,8 @@ export type DeskPlace =
   | { page: "list"; list: CaseListName | null }
   | { page: "case"; caseId: string }
   | { page: "directory" }
-  | { page: "operations" };
+  | { page: "operations" }
+  | { page: "figures" };
 
 const CASE = /^\/desk\/cases\/([^/]+)\/?$/;
 
@@ -14,6 +15,7 @@ export function readDeskPath(pathname: string, search: string): DeskPlace {
   const caseId = CASE.exec(pathname)?.[1];
   if (/^\/desk\/directory\/?$/.test(pathname)) return { page: "directory" };
   if (/^\/desk\/operations\/?$/.test(pathname)) return { page: "operations" };
+  if (/^\/desk\/figures\/?$/.test(pathname)) return { page: "figures" };
   if (caseId !== undefined) return { page: "case", caseId: decodeOrRaw(caseId) };
   const list = CaseListName.safeParse(new URLSearchParams(search).get("list"));
   return { page: "list", list: list.success ? list.data : null };
@@ -21,7 +23,8 @@ export function readDeskPath(pathname: string, search: string): DeskPlace {
 
 /** "/desk", "/desk?list=mine", "/desk/cases/c1" */
 export function writeDeskPath(place: DeskPlace): string {
-  if (place.page === "directory" || place.page === "operations") return `/desk/${place.page}`;
+  if (place.page === "directory" || place.page === "operations" || place.page === "figures")
+    return `/desk/${place.page}`;
   if (place.page === "case") return `/desk/cases/${encodeURIComponent(place.caseId)}`;
   return place.list === null ? "/desk" : `/desk?list=${place.list}`;
 }

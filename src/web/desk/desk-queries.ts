@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { Receiver } from "../../core/casework/route.ts";
-import { CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
+import { AlarmLine, CaseList, type CaseListName, CaseView, Figures } from "../../core/casework/views.ts";
 import { Operations } from "../../core/operations-view.ts";
 import { queryJson } from "../shared/query-json.ts";
 
@@ -12,6 +12,8 @@ export const keys = {
   case: (caseId: string) => ["case", caseId],
   receivers: ["receivers"],
   operations: ["operations"],
+  alarms: ["alarms"],
+  figures: ["figures"],
 };
 
 /** One of the desk's lists, page by page. */
@@ -50,5 +52,21 @@ export function useOperations() {
     queryKey: keys.operations,
     refetchInterval: 15_000,
     queryFn: ({ signal }) => queryJson(Operations, "/api/operations", signal),
+  });
+}
+
+/** Danger alerts that wait for a person: told by live updates, and asked for often where those do not come. */
+export function useAlarms() {
+  return useQuery({
+    queryKey: keys.alarms,
+    refetchInterval: 20_000,
+    queryFn: ({ signal }) => queryJson(z.array(AlarmLine), "/api/alarms", signal),
+  });
+}
+
+export function useFigures() {
+  return useQuery({
+    queryKey: keys.figures,
+    queryFn: ({ signal }) => queryJson(Figures, "/api/figures", signal),
   });
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CaseView, Me } from "../../core/casework/views.ts";
 import { names } from "../staff/names.ts";
 import { dayAndTime } from "./japanese-time.ts";
+import { lifeWords } from "./life-words.ts";
 import { SheetConsent } from "./sheet-consent.tsx";
 import { SheetDanger } from "./sheet-danger.tsx";
 import { sheetFacts } from "./sheet-facts.ts";
@@ -42,7 +43,8 @@ export function HandoffSheet({ view, me }: { view: CaseView; me: Me }) {
         </ul>
         {view.others.length === 0 ? null : (
           <p className="mt-1">
-            {words.sheet.others}：{view.others.map((other) => other.name).join(words.and)}
+            {words.sheet.others}：
+            {view.others.map(({ receiver, part }) => `${receiver.name}（${lifeWords.others[part]}）`).join(words.and)}
           </p>
         )}
       </Part>

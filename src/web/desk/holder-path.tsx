@@ -1,9 +1,10 @@
 import type { CaseHistory } from "../../core/casework/views.ts";
 import { names } from "../staff/names.ts";
 import { dayAndTime } from "./japanese-time.ts";
+import { lifeWords } from "./life-words.ts";
 import { words } from "./words.ts";
 
-const TURNS: readonly CaseHistory["what"][] = ["opened", "passed"];
+const TURNS: readonly CaseHistory["what"][] = ["opened", "passed", "climbed", "taken_back"];
 
 /** The way of a case: who held it, since when, and why it went on. Where it changed hands, the new holder's name stands out. */
 export function HolderPath({ history }: { history: readonly CaseHistory[] }) {
@@ -22,12 +23,16 @@ export function HolderPath({ history }: { history: readonly CaseHistory[] }) {
             {entry.by === null ? "" : `${words.talk.staff(entry.by)}：`}
             {names.happenings[entry.what]}
           </p>
+          {!TURNS.includes(entry.what) && entry.to !== null ? <p className="text-std-16N-170">{entry.to}</p> : null}
           {TURNS.includes(entry.what) && entry.to !== null ? (
             <p className="text-std-16B-170">
               {entry.from === null ? entry.to : words.history.move(entry.from, entry.to)}
               {index === last ? <span className="font-400">（{words.history.holderNow}）</span> : null}
             </p>
           ) : null}
+          {entry.ground === null ? null : (
+            <p className="text-std-16N-170">{lifeWords.ground.was(names.grounds[entry.ground])}</p>
+          )}
           {entry.note === null || entry.note === "" ? null : (
             <p className="text-std-16N-170 whitespace-pre-wrap text-solid-gray-800">
               {words.history.reason(entry.note)}

@@ -1,19 +1,22 @@
 import { useState } from "react";
 import type { z } from "zod";
+import type { Ground } from "../../core/casework/ground.ts";
+import { mayTell } from "../../core/casework/may-tell.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { PassBody } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { Dialog } from "../shared/dialog.tsx";
 import { TextAreaField } from "../shared/field.tsx";
-import { consentCovers } from "./consent-covers.ts";
+import { GroundChoice } from "./ground-choice.tsx";
+import { lifeWords } from "./life-words.ts";
 import { ReceiverPicker } from "./receiver-picker.tsx";
 import { useErrorFocus } from "./use-error-focus.ts";
 import { words } from "./words.ts";
 
 /** What is being filled in; kept by the page, so that a slip of the mouse beside the dialog loses nothing. */
-export type PassDraft = { to: string | null; reason: string; done: string };
-export const EMPTY_PASS: PassDraft = { to: null, reason: "", done: "" };
+export type PassDraft = { to: string | null; reason: string; done: string; ground: Ground | null };
+export const EMPTY_PASS: PassDraft = { to: null, reason: "", done: "", ground: null };
 
 type PassDialogProps = {
   view: CaseView;
@@ -26,18 +29,19 @@ type PassDialogProps = {
 
 /** Passes a case on to somebody named, with a reason: never a refusal. */
 export function PassDialog({ view, draft, onDraft, onCancel, onPass }: PassDialogProps) {
-  const { to, reason, done } = draft;
+  const { to, reason, done, ground } = draft;
+  const uncovered = to !== null && !mayTell(view.sheet.consent, { id: to }, view.leadId) && to !== view.sender?.id;
   const [tries, setTries] = useState(0);
   const tried = tries > 0;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const body = PassBody.safeParse({ version: view.row.version, to, reason, done });
+  const body = PassBody.safeParse({ version: view.row.version, to, reason, done, ground });
   const text = words.pass;
   const box = useErrorFocus(tries);
 
   async function submit() {
     setTries(tries + 1);
-    if (!body.success || busy) return;
+    if (!body.success || (uncovered && ground === null) || busy) return;
     setBusy(true);
     setFailure(await onPass(body.data));
     setBusy(false);
@@ -60,15 +64,7 @@ export function PassDialog({ view, draft, onDraft, onCancel, onPass }: PassDialo
     >
       <div ref={box} className="flex flex-col gap-4">
         <p className="text-std-16N-170">{text.lead}</p>
-        <ReceiverPicker
-          chosen={to}
-          holderId={view.row.holder.id}
-          onChoose={(id) => onDraft({ ...draft, to: id })}
-          error={tried && to === null ? text.missing : null}
-        />
-        {to !== null && !consentCovers(view.sheet.consent, { id: to }) ? (
-          <Banner tone="warning" title={text.notConsented} />
-        ) : null}
+        <PassTo view={view} draft={draft} onDraft={onDraft} uncovered={uncovered} tried={tried} />
         <TextAreaField
           label={text.reason}
           hint={text.reasonHint}
@@ -90,5 +86,40 @@ export function PassDialog({ view, draft, onDraft, onCancel, onPass }: PassDialo
         {failure === null ? null : <Banner tone="error" title={failure} />}
       </div>
     </Dialog>
+  );
+}
+
+type PassToProps = Pick<PassDialogProps, "view" | "draft" | "onDraft"> & { uncovered: boolean; tried: boolean };
+
+/** To whom: back to who had it, or anybody in the city; where no consent names them, on what ground. */
+function PassTo({ view, draft, onDraft, uncovered, tried }: PassToProps) {
+  const { to, ground } = draft;
+  const text = words.pass;
+  return (
+    <>
+      {view.sender === null ? null : (
+        <Button
+          look="plain"
+          size="small"
+          className="self-start"
+          onClick={() => onDraft({ ...draft, to: view.sender?.id ?? null })}
+        >
+          {lifeWords.sendBack(view.sender.name)}
+        </Button>
+      )}
+      <ReceiverPicker
+        chosen={to}
+        holderId={view.row.holder.id}
+        onChoose={(id) => onDraft({ ...draft, to: id })}
+        error={tried && to === null ? text.missing : null}
+      />
+      {uncovered ? (
+        <GroundChoice
+          chosen={ground}
+          onChoose={(chosen) => onDraft({ ...draft, ground: chosen })}
+          error={tried && ground === null ? lifeWords.ground.missing : null}
+        />
+      ) : null}
+    </>
   );
 }

@@ -34,7 +34,8 @@ export function useActing(caseId: string): Acting {
       const now = client.getQueryData<CaseView>(keys.case(caseId));
       const text = moveFailureWords(error.code, now?.row ?? null);
       // The reply box and the dialogs say themselves what went wrong, next to what was written.
-      if (move.move === "accept" || move.move === "acknowledge") setSaid({ ok: false, text });
+      if (move.move === "accept" || move.move === "acknowledge" || move.move === "take_back")
+        setSaid({ ok: false, text });
       return text;
     }
   }

@@ -1,13 +1,27 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
-import { CaseMessage, CaseRow, type CloseBody, type PassBody, type ReplyBody } from "../../core/casework/views.ts";
+import {
+  type AnswerHelpBody,
+  type AskHelpBody,
+  CaseMessage,
+  CaseRow,
+  type CloseBody,
+  type PassBody,
+  type ReasonBody,
+  type ReplyBody,
+  type StartBody,
+} from "../../core/casework/views.ts";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
 import { keys } from "./desk-queries.ts";
 
 /** One thing done to a case, with what the API wants to know for it. */
 export type Move =
-  | { move: "accept" | "acknowledge"; body: Record<string, never> }
+  | { move: "accept" | "acknowledge" | "take_back"; body: Record<string, never> }
+  | { move: "start"; body: z.infer<typeof StartBody> }
+  | { move: "ask_help"; body: z.infer<typeof AskHelpBody> }
+  | { move: "answer_help"; body: z.infer<typeof AnswerHelpBody> }
+  | { move: "escalate" | "reopen"; body: z.infer<typeof ReasonBody> }
   | { move: "reply"; body: z.infer<typeof ReplyBody> }
   | { move: "pass"; body: z.infer<typeof PassBody> }
   | { move: "close"; body: z.infer<typeof CloseBody> };
@@ -30,6 +44,7 @@ export function useCaseMove(caseId: string) {
       await Promise.all([
         client.invalidateQueries({ queryKey: keys.case(caseId) }),
         client.invalidateQueries({ queryKey: keys.lists }),
+        client.invalidateQueries({ queryKey: keys.alarms }),
       ]);
     },
   });

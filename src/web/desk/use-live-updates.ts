@@ -21,6 +21,7 @@ export function useLiveUpdates(connection: Connection): boolean {
     let wasLive = true;
     const refresh = (caseIds: Iterable<string>) => {
       void client.invalidateQueries({ queryKey: keys.lists });
+      void client.invalidateQueries({ queryKey: keys.alarms });
       for (const caseId of caseIds) void client.invalidateQueries({ queryKey: keys.case(caseId) });
     };
     const flush = () => {
@@ -59,6 +60,7 @@ export function useLiveUpdates(connection: Connection): boolean {
 
 function refreshAll(client: ReturnType<typeof useQueryClient>): void {
   void client.invalidateQueries({ queryKey: keys.lists });
+  void client.invalidateQueries({ queryKey: keys.alarms });
   void client.invalidateQueries({ queryKey: ["case"] });
 }
 

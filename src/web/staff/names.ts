@@ -1,4 +1,5 @@
 import type { CaseStatus, Outcome, Role } from "../../core/casework/case.ts";
+import type { Ground } from "../../core/casework/ground.ts";
 import type { CaseHistory, CaseMessage, CaseRow, Delivery } from "../../core/casework/views.ts";
 import type { About, AgeBand, Topic } from "../../core/domain.ts";
 import type { Language } from "../../core/language.ts";
@@ -130,6 +131,19 @@ export const names = {
     consumer_fraud: "だまされた・消費者被害",
     bereavement: "身近な人が亡くなった",
   } as Readonly<Record<string, string>>,
+  /** On what ground somebody may be told whom no consent names. */
+  grounds: {
+    agreed: "本人が、口頭や電話で「伝えてよい」と言った",
+    report_child: "子どもの虐待の通告（児童虐待防止法6条）",
+    report_elderly: "高齢者の虐待の通報（高齢者虐待防止法7条）",
+    report_disability: "障害のある人の虐待の通報（障害者虐待防止法7条）",
+    dv: "DVの通報（DV防止法6条）※本人の気持ちを大切に",
+    support_meeting: "支援会議の中だけで伝える（社会福祉法106条の6）",
+    livelihood_meeting: "支援会議の中だけで伝える（生活困窮者自立支援法9条）",
+    own_city: "市の中で、仕事に必要（個人情報保護法69条2項2号）",
+    other_public: "ほかの役所で、仕事に必要（同3号）",
+    clear_benefit: "明らかに本人のためになる（同4号）",
+  } satisfies Record<Ground, string>,
   happenings: {
     opened: "相談が届きました",
     completed: "聞き取りがおわり、内容がそろいました",
@@ -145,5 +159,25 @@ export const names = {
     person_asked: "住民が「人と話したい」と言いました",
     line_blocked: "住民がLINEをブロックしました",
     line_unblocked: "LINEが、また届くようになりました",
+    started: "はじめての連絡ができました",
+    taken_back: "引き取りました",
+    help_asked: "いっしょに関わるよう頼みました",
+    help_given: "いっしょに関わることになりました",
+    help_declined: "手伝えないと答えました",
+    escalated: "上に知らせました",
+    reopened: "もう一度はじめました",
+    reminded: "期限がすぎたので、窓口に知らせました",
+    climbed: "受け付けがなかったので、上の課へ移しました",
+    told_lead: "取りまとめ課に知らせました",
+    told_coordinator: "包括化推進員に知らせました",
+    contact_asked: "連絡があったか、住民にたずねました",
+    contact_renewed: "連絡の期限を新しくして、住民に伝えました",
+    contact_yes: "住民：連絡がありました",
+    contact_no: "住民：まだ連絡がありません",
+    contact_enough: "住民：連絡は もういいです",
+    review_due: "様子を見る日になりました",
+    alarm_lead: "危険の知らせに返事がないので、取りまとめ課に知らせました",
+    alarm_coordinators: "危険の知らせに返事がないので、包括化推進員に知らせました",
+    alarm_everybody: "危険の知らせに返事がないので、市のみんなに知らせました",
   } satisfies Record<CaseHistory["what"], string>,
 };

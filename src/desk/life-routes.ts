@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Records } from "../app/records.ts";
+import { findReceiver } from "../core/casework/receivers.ts";
+import {
+  AlarmLine,
+  AnswerHelpBody,
+  AskHelpBody,
+  CaseRow,
+  FIGURE_DAYS,
+  Figures,
+  ReasonBody,
+  StartBody,
+} from "../core/casework/views.ts";
+import { move, Nothing } from "./case-routes.ts";
+import type { StaffRouter } from "./staff-router.ts";
+
+const DAY_MS = 86_400_000;
+
+/** The further moves in the life of a case, the danger alerts that wait for a person, and the figures. */
+export function lifeRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+  const at = () => new Date(now()).toISOString();
+  moveRoutes(staff, records, at);
+  lookRoutes(staff, records, now);
+}
+
+function moveRoutes(staff: StaffRouter, records: Records, at: () => string): void {
+  staff.route("start", move("start", "はじめての連絡ができた", StartBody, CaseRow), ({ who, params, body }) =>
+    records.staffMove(who.staff, params.id, { move: "start", reason: body.note }, at()),
+  );
+
+  staff.route("take_back", move("take_back", "引き取る", Nothing, CaseRow), ({ who, params }) =>
+    records.staffMove(who.staff, params.id, { move: "take_back" }, at()),
+  );
+
+  staff.route("ask_help", move("ask_help", "いっしょに関わるよう頼む", AskHelpBody, CaseRow), async (ask) => {
+    const { who, params, body } = ask;
+    const whom = findReceiver(who.script.city, body.whom);
+    if (whom === null) return { ok: false, error: "receiver_unknown" };
+    return records.staffMove(who.staff, params.id, { move: "ask_help", whom, reason: body.reason }, at());
+  });
+
+  staff.route("answer_help", move("answer_help", "頼まれたことに答える", AnswerHelpBody, CaseRow), (ask) => {
+    const { who, params, body } = ask;
+    const reason = body.helps ? "" : body.reason;
+    return records.staffMove(who.staff, params.id, { move: "answer_help", helps: body.helps, reason }, at());
+  });
+
+  staff.route("escalate", move("escalate", "上に知らせる", ReasonBody, CaseRow), ({ who, params, body }) =>
+    records.staffMove(who.staff, params.id, { move: "escalate", reason: body.reason }, at()),
+  );
+
+  staff.route("reopen", move("reopen", "もう一度はじめる", ReasonBody, CaseRow), ({ who, params, body }) =>
+    records.staffMove(who.staff, params.id, { move: "reopen", reason: body.reason }, at()),
+  );
+}
+
+function lookRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+  const look = { method: "get" as const, params: Nothing, query: Nothing, body: Nothing };
+
+  staff.route(
+    "desk",
+    { ...look, path: "/api/alarms", summary: "まだだれも確認していない危険の知らせ", answer: z.array(AlarmLine) },
+    async ({ who }) => ({ ok: true, value: await records.listAlarms(who.staff) }),
+  );
+
+  staff.route(
+    "see_figures",
+    { ...look, path: "/api/figures", summary: "待ち時間とつなぎの数", answer: Figures },
+    async ({ who }) => {
+      const [since, until] = [now() - FIGURE_DAYS * DAY_MS, now()].map((ms) => new Date(ms).toISOString());
+      const value = await records.readFigures(who.staff.city, since ?? "", until ?? "");
+      return { ok: true, value: { days: FIGURE_DAYS, offices: value } };
+    },
+  );
+}

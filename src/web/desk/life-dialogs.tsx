@@ -1,0 +1,107 @@
+import { useState } from "react";
+import type { CaseMove, CaseView } from "../../core/casework/views.ts";
+import { lifeWords } from "./life-words.ts";
+import { RadioGroup } from "./radio-group.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReceiverPicker } from "./receiver-picker.tsx";
+import type { Move } from "./use-case-move.ts";
+import { words } from "./words.ts";
+
+export type LifeDialogName = Extract<CaseMove, "start" | "ask_help" | "answer_help" | "escalate" | "reopen">;
+
+type LifeDialogsProps = {
+  open: LifeDialogName;
+  view: CaseView;
+  /** Resolves to words of failure, or null when it was done. */
+  finish: (move: Move) => Promise<string | null>;
+  onClose: () => void;
+};
+
+/** The smaller moves in the life of a case: each asks for a reason, and some for one thing more. */
+export function LifeDialogs({ open, view, finish, onClose }: LifeDialogsProps) {
+  const [reason, setReason] = useState("");
+  const common = { reason, onReason: setReason, onCancel: onClose };
+  switch (open) {
+    case "start":
+      return (
+        <ReasonDialog
+          {...common}
+          text={lifeWords.start}
+          needed={false}
+          onDone={() => finish({ move: "start", body: { note: reason } })}
+        />
+      );
+    case "ask_help":
+      return <AskHelp {...common} view={view} finish={finish} />;
+    case "answer_help":
+      return <AnswerHelp {...common} finish={finish} />;
+    case "escalate":
+    case "reopen":
+      return (
+        <ReasonDialog
+          {...common}
+          text={lifeWords[open]}
+          needed
+          onDone={() => finish({ move: open, body: { reason } })}
+        />
+      );
+    default:
+      return open satisfies never;
+  }
+}
+
+type Common = Pick<LifeDialogsProps, "finish"> & {
+  reason: string;
+  onReason: (reason: string) => void;
+  onCancel: () => void;
+};
+
+function AskHelp({ view, finish, ...common }: Common & { view: CaseView }) {
+  const [whom, setWhom] = useState<string | null>(null);
+  return (
+    <ReasonDialog
+      {...common}
+      text={lifeWords.askHelp}
+      needed
+      ready={whom !== null}
+      onDone={() => finish({ move: "ask_help", body: { whom: whom ?? "", reason: common.reason } })}
+    >
+      {(tried) => (
+        <ReceiverPicker
+          chosen={whom}
+          holderId={view.row.holder.id}
+          onChoose={setWhom}
+          error={tried && whom === null ? words.pass.missing : null}
+        />
+      )}
+    </ReasonDialog>
+  );
+}
+
+function AnswerHelp({ finish, ...common }: Common) {
+  const text = lifeWords.answerHelp;
+  const [helps, setHelps] = useState<"yes" | "no" | null>(null);
+  const body = helps === "yes" ? { helps: true as const } : { helps: false as const, reason: common.reason };
+  return (
+    <ReasonDialog
+      {...common}
+      text={text}
+      needed={helps === "no"}
+      ready={helps !== null}
+      onDone={() => finish({ move: "answer_help", body })}
+    >
+      {(tried) => (
+        <RadioGroup
+          legend={text.legend}
+          options={[
+            { value: "yes", label: text.yes },
+            { value: "no", label: text.no },
+          ]}
+          chosen={helps}
+          onChoose={setHelps}
+          error={tried && helps === null ? text.missing : null}
+        />
+      )}
+    </ReasonDialog>
+  );
+}

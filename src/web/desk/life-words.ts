@@ -1,0 +1,121 @@
+import type { DueKind, HelperPart } from "../../core/casework/life.ts";
+import type { AlarmLine } from "../../core/casework/views.ts";
+
+/** What the desk says of the life of a case: who has it, what it waits for, and who is told when time is over. */
+export const lifeWords = {
+  more: "ほかの操作",
+  due: {
+    accept: "受け付け",
+    contact: "はじめての連絡",
+    ask: "連絡があったか、住民にたずねる日",
+    review: "つぎに様子を見る日",
+  } satisfies Record<DueKind, string>,
+  dueLabel: "つぎの期限",
+  unheard: "住民が「まだ連絡がない」と言っています",
+  reminded: "期限をすぎて、上に知らせました",
+  stuck: "止まっています（包括化推進員へ）",
+  next: {
+    unheard: (by: string) => `住民が「まだ連絡がない」と言っています。${by}までに連絡してください。`,
+    contact: (by: string) => `${by}までに、はじめての連絡をしてください。`,
+    asked: "いっしょに関わるよう頼まれています。引き受けるかどうかを答えてください。",
+    takeBack: "つないだ先が、まだ受け付けていません。引き取ることができます。",
+  },
+
+  others: {
+    named: "同意のある窓口",
+    asked: "頼んでいます（返事待ち）",
+    helping: "いっしょに関わっています",
+    declined: "手伝えないと答えました",
+    told: "期限をすぎたので、知らせました",
+  } satisfies Record<HelperPart, string>,
+
+  start: {
+    title: "はじめての連絡ができた",
+    lead: "本人と話せた・会えたときに押します。約束の日に、住民にもLINEで「連絡はありましたか」とたずねます。",
+    reason: "どうやって連絡したか",
+    hint: "なくてもかまいません。電話、訪問、来所など。",
+    submit: "連絡できた",
+  },
+  askHelp: {
+    title: "いっしょに関わるよう頼む",
+    lead: "担当は変わりません。頼めるのは、本人が「伝えてよい」と言った窓口と、取りまとめ課です。",
+    reason: "何を手伝ってほしいか",
+    hint: "相手の窓口が読みます。",
+    submit: "頼む",
+  },
+  answerHelp: {
+    title: "頼まれたことに答える",
+    lead: "引き受けても、引き受けなくても、担当は変わりません。",
+    legend: "引き受けますか",
+    yes: "引き受ける",
+    no: "いまは手伝えない",
+    missing: "どちらかを えらんでください。",
+    reason: "手伝えない理由",
+    hint: "頼んだ人が読みます。",
+    submit: "答える",
+  },
+  escalate: {
+    title: "上に知らせる",
+    lead: "取りまとめ課が見られるようになります。もう一度押すと、包括化推進員に知らせます。担当は変わりません。",
+    reason: "何が止まっていますか",
+    hint: "読む人が、すぐ動けるように。",
+    submit: "知らせる",
+  },
+  reopen: {
+    title: "もう一度はじめる",
+    lead: "おわりにした相談を、もう一度うけもちます。住民にも伝わります。",
+    reason: "もう一度はじめる理由",
+    hint: "あとで読む人のために。",
+    submit: "もう一度はじめる",
+  },
+  cancel: "やめる",
+  reasonMissing: "理由を書いてください。",
+  sendBack: (name: string) => `前の窓口（${name}）へもどす`,
+
+  ground: {
+    title: "この窓口は、本人が「伝えてよい」と言った窓口に入っていません。",
+    lead: "本人に確かめたか、法律の根拠があるときだけ つなげます。えらんだ根拠は、記録に残ります。",
+    legend: "伝えてよい根拠",
+    missing: "根拠を えらんでください。",
+    was: (ground: string) => `根拠：${ground}`,
+  },
+
+  alarms: {
+    title: (n: number) => `危険の知らせが ${n}件、まだ確認されていません`,
+    pageTitle: (n: number) => `【危険 ${n}件】`,
+    since: (when: string) => `${when}から`,
+    held: (name: string) => `預かり：${name}`,
+    open: "開いて確認する",
+    call: "取りまとめ課に、電話でこの番号を伝えてください。",
+    rungs: [
+      "窓口に知らせました",
+      "取りまとめ課に知らせました",
+      "包括化推進員に知らせました",
+      "市のみんなに知らせています",
+    ] satisfies [string, string, string, string],
+    rung: (rung: AlarmLine["rung"]): string => lifeWords.alarms.rungs[rung] ?? "",
+  },
+
+  figures: {
+    title: "待ち時間とつなぎ",
+    lead: (days: number) => `この${days}日に届いた相談と、いま開いている相談の数です。中身は出ません。`,
+    failed: "数を読み込めませんでした。",
+    empty: "まだ、数えるものが ありません。",
+    caption: "窓口ごとの数",
+    office: "窓口",
+    whole: "市全体",
+    cases: "相談",
+    open: "開いている",
+    unaccepted: "受け付け待ち",
+    unreached: "連絡まだ",
+    overdue: "期限すぎ",
+    stuck: "止まっている",
+    unheard: "「まだ」の声",
+    accept: "受け付けまで（中央値）",
+    contact: "連絡まで（中央値）",
+    hops: "つなぎ（平均）",
+    wandered: "2回以上つながれた",
+    none: "—",
+    minutes: (n: number) => (n < 120 ? `${n}分` : n < 2880 ? `${Math.round(n / 60)}時間` : `${Math.round(n / 1440)}日`),
+  },
+};
