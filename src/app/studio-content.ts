@@ -3,6 +3,7 @@ import type { Flow } from "../core/flow/flow.ts";
 import type { Script } from "../core/script.ts";
 import type { Bundle } from "../core/studio/bundle.ts";
 import type { ContentProblem } from "../core/studio/content-problem.ts";
+import type { Edit, EditRefusal } from "../core/studio/edit.ts";
 import type { Correction } from "../core/studio/revision-view.ts";
 import type { ScriptTexts } from "../core/studio/script-problem.ts";
 import type { Expected, Happening, Talk } from "../core/talk/talk.ts";
@@ -31,6 +32,12 @@ export type StudioContent = {
   corrections(before: Bundle, after: Bundle): Correction[] | null;
   /** Notes which translations are of an older Japanese now (`locales/sources.yaml`). Answers the files that change by it. */
   noteStale(before: Bundle, after: Bundle): Record<string, string>;
+  /** Makes edits of the studio's forms in the files; comments and order stay. */
+  edit(
+    bundle: Bundle,
+    city: string,
+    edits: readonly Edit[],
+  ): { ok: true; bundle: Bundle } | { ok: false; refusal: EditRefusal };
   /** The version that a text is known by (draft-view.ts). */
   versionOf(text: string): string;
 };

@@ -3,6 +3,7 @@ import type { BundleTalk, CompiledBundle, StudioContent } from "../app/studio-co
 import { type Bundle, kindOf } from "../core/studio/bundle.ts";
 import { compileBundle, fingerprintOf, placed } from "./compile-bundle.ts";
 import { correctBundle, correctionsBetween } from "./correct-bundle.ts";
+import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -28,6 +29,7 @@ export function makeStudioContent(): StudioContent {
     correct: correctBundle,
     corrections: correctionsBetween,
     noteStale,
+    edit: editBundle,
     versionOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 32),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compare } from "../app/studio/compare.ts";
 import { bundleOf, openDraft } from "../app/studio/open-draft.ts";
+import { editDraft, spliceDraft } from "../app/studio/edit-draft.ts";
 import { moveReview, publishDraft, rollBack } from "../app/studio/publish-draft.ts";
 import { runTalks } from "../app/studio/run-talks.ts";
 import { saveDraft } from "../app/studio/save-draft.ts";
@@ -8,6 +9,7 @@ import { seeDraft, seeFile } from "../app/studio/see-draft.ts";
 import { nowOf, refuse, type StudioParts, todayOf } from "../app/studio/studio-parts.ts";
 import { discardDraft, takeOver } from "../app/studio/take-over.ts";
 import { keepTalk, tryTalk } from "../app/studio/try-talk.ts";
+import { EditAsk, Edited, SpliceAsk } from "../core/studio/edit.ts";
 import { BundleDiff, DiffAsk } from "../core/studio/diff-view.ts";
 import {
   FileAsk,
@@ -59,6 +61,16 @@ function draftRoutes(staff: StaffRouter, parts: StudioParts): void {
     "edit_studio",
     { ...post, path: "/api/studio/files", summary: "下書きに保存", body: SaveFiles, answer: Saved },
     ({ who, body }) => saveDraft(parts, who.staff, body.files),
+  );
+  staff.route(
+    "edit_studio",
+    { ...post, path: "/api/studio/edits", summary: "下書きを直す", body: EditAsk, answer: Edited },
+    ({ who, body }) => editDraft(parts, who.staff, body),
+  );
+  staff.route(
+    "edit_studio",
+    { ...post, path: "/api/studio/splices", summary: "直しを取り消す・やり直す", body: SpliceAsk, answer: Edited },
+    ({ who, body }) => spliceDraft(parts, who.staff, body.splices),
   );
   staff.route(
     "edit_studio",
