@@ -25,7 +25,10 @@ export function editEntries(bundle: Bundle, city: string, edit: EntryEdit): Edit
   if (edit.do === "remove_entry") return written(path, removeEntry(text, value, entry));
   // Unknown is said by leaving it out, but where the group says something else it has to be said.
   const overrides = edit.value === null && edit.path.length === 1 && saidByGroup(value, entry, edit.path[0]);
-  return written(path, setInText(text, [...entry, ...edit.path], edit.value === null && !overrides ? undefined : edit.value));
+  return written(
+    path,
+    setInText(text, [...entry, ...edit.path], edit.value === null && !overrides ? undefined : edit.value),
+  );
 }
 
 type Place = { file: string; path: YamlPath };
@@ -47,7 +50,13 @@ function written(path: string, text: string | null): EditStep {
 }
 
 /** A new agency comes in a group of its own; anything else at the end of its list. */
-function addEntry(path: string, text: string, value: unknown, place: Place, edit: Extract<EntryEdit, { do: "add_entry" }>): EditStep {
+function addEntry(
+  path: string,
+  text: string,
+  value: unknown,
+  place: Place,
+  edit: Extract<EntryEdit, { do: "add_entry" }>,
+): EditStep {
   const id = edit.value.id ?? edit.value.key;
   if (typeof id === "string" && findEntry(value, place.path, id) !== null) return "entry_exists";
   if (edit.list === "agencies") {

@@ -1,8 +1,7 @@
 import { type Bundle, kindOf } from "../core/studio/bundle.ts";
 import type { FlowEdit } from "../core/studio/edit.ts";
 import type { EditStep } from "./edit-bundle.ts";
-import { renameInText, setInText, type YamlPath } from "./edit-yaml-text.ts";
-import { insertInText } from "./edit-yaml-text.ts";
+import { insertInText, renameInText, setInText, type YamlPath } from "./edit-yaml-text.ts";
 import { moveBlock, textOfBlock } from "./move-block.ts";
 import { renderPair } from "./render-yaml.ts";
 import { targetsOf } from "./step-targets.ts";
@@ -79,7 +78,12 @@ function addAfter(path: string, text: string, step: string, value: unknown, afte
   return written(path, next === undefined ? added : moveBlock(added, ["steps"], step, next));
 }
 
-function addItem(text: string, path: YamlPath, steps: Steps, edit: Extract<FlowEdit, { do: "add_item" }>): string | null {
+function addItem(
+  text: string,
+  path: YamlPath,
+  steps: Steps,
+  edit: Extract<FlowEdit, { do: "add_item" }>,
+): string | null {
   const list = edit.path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), steps[edit.step]);
   return Array.isArray(list) ? insertInText(text, path, edit.index, edit.value) : setInText(text, path, [edit.value]);
 }

@@ -17,8 +17,8 @@ type Placed = { row: Row; path: (string | number)[] };
 export type FileOf = (path: string) => YamlFile | null;
 
 /**
- * A city from its files (paths from the bundle's root), or all that is wrong with them: what the schema sees, and when that is
- * well, what `checkCity` sees. `today` is an ISO date; null judges nothing by the day.
+ * A city from its files (paths from the bundle's root), and all that is wrong with them: what the schema sees (then there is no
+ * city), and when that is well, what `checkCity` sees. `today` is an ISO date; null judges nothing by the day.
  */
 export function parseCity(
   fileOf: FileOf,
@@ -84,9 +84,7 @@ export function parseCity(
   };
   if (city.id !== id) findings.push(idDiffers(files.main, id, city.id));
   if (findings.length > 0) return { city: null, findings };
-  const problems = checkCity(city, today);
-  const errors = problems.some(({ level }) => level === "error");
-  return { city: errors ? null : city, findings: cityFindings(problems, id, fileOf) };
+  return { city, findings: cityFindings(checkCity(city, today), id, fileOf) };
 }
 
 function placed(rows: readonly Row[], path: readonly (string | number)[]): Placed[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compare } from "../app/studio/compare.ts";
-import { bundleOf, openDraft } from "../app/studio/open-draft.ts";
 import { editDraft, spliceDraft } from "../app/studio/edit-draft.ts";
+import { bundleOf, openDraft } from "../app/studio/open-draft.ts";
 import { moveReview, publishDraft, rollBack } from "../app/studio/publish-draft.ts";
 import { runTalks } from "../app/studio/run-talks.ts";
 import { saveDraft } from "../app/studio/save-draft.ts";
@@ -9,7 +9,6 @@ import { seeDraft, seeFile } from "../app/studio/see-draft.ts";
 import { nowOf, refuse, type StudioParts, todayOf } from "../app/studio/studio-parts.ts";
 import { discardDraft, takeOver } from "../app/studio/take-over.ts";
 import { keepTalk, tryTalk } from "../app/studio/try-talk.ts";
-import { EditAsk, Edited, SpliceAsk } from "../core/studio/edit.ts";
 import { BundleDiff, DiffAsk } from "../core/studio/diff-view.ts";
 import {
   FileAsk,
@@ -21,6 +20,7 @@ import {
   StudioDraft,
   StudioFile,
 } from "../core/studio/draft-view.ts";
+import { EditAsk, Edited, SpliceAsk } from "../core/studio/edit.ts";
 import {
   DiscardAsk,
   Problems,
@@ -35,6 +35,7 @@ import { Revision, StudioHistory } from "../core/studio/revision-view.ts";
 import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
+import { studioViewRoutes } from "./studio-view-routes.ts";
 
 const get = { method: "get", params: Nothing, query: Nothing, body: Nothing } as const;
 const post = { method: "post", params: Nothing, query: Nothing } as const;
@@ -44,6 +45,7 @@ export function studioRoutes(staff: StaffRouter, parts: StudioParts): void {
   draftRoutes(staff, parts);
   trialRoutes(staff, parts);
   publishRoutes(staff, parts);
+  studioViewRoutes(staff, parts);
 }
 
 function draftRoutes(staff: StaffRouter, parts: StudioParts): void {

@@ -40,7 +40,14 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
   {
     why: "a choice more",
     edits: [
-      { do: "add_item", flow: "intake", step: "about", path: ["choices"], index: 1, value: { value: "pet", label: "about.pet" } },
+      {
+        do: "add_item",
+        flow: "intake",
+        step: "about",
+        path: ["choices"],
+        index: 1,
+        value: { value: "pet", label: "about.pet" },
+      },
     ],
     path: "flows/intake.yaml",
     lines: ["+      - { value: pet, label: about.pet }"],
@@ -90,7 +97,13 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
   {
     why: "a condition by form",
     edits: [
-      { do: "set_field", flow: "intake", step: "told_already", path: ["when", 0, "if"], value: { not: { sure: true } } },
+      {
+        do: "set_field",
+        flow: "intake",
+        step: "told_already",
+        path: ["when", 0, "if"],
+        value: { not: { sure: true } },
+      },
     ],
     path: "flows/intake.yaml",
     lines: [
@@ -100,7 +113,9 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
   },
   {
     why: "a text",
-    edits: [{ do: "set_text", language: "ja", key: "intake:about.ask", text: "だれのことですか。\nおしえてください。" }],
+    edits: [
+      { do: "set_text", language: "ja", key: "intake:about.ask", text: "だれのことですか。\nおしえてください。" },
+    ],
     path: "locales/ja/intake.yaml",
     lines: ["-  ask: だれのことで、困っていますか。", '+  ask: "だれのことですか。\\nおしえてください。"'],
   },
@@ -132,10 +147,7 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
       },
     ],
     path: "cities/mito/areas.yaml",
-    lines: [
-      "-[]",
-      '+- { id: omachi, name: 大町, kana: おおまち, aliases: [], postcodes: ["3100062"] }',
-    ],
+    lines: ["-[]", '+- { id: omachi, name: 大町, kana: おおまち, aliases: [], postcodes: ["3100062"] }'],
   },
   {
     why: "the last office of its group goes with the group",
@@ -226,7 +238,9 @@ test.each<{ edit: Edit; why: string }>([
 /** Lines that went (-) and came (+): what is left beside the longest common subsequence. */
 function lineDiff(before: string, after: string): string[] {
   const [old, now] = [before.split("\n"), after.split("\n")];
-  const length: number[][] = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
+  const length: number[][] = Array.from({ length: old.length + 1 }, () =>
+    Array.from({ length: now.length + 1 }, () => 0),
+  );
   const at = (i: number, j: number) => length[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = now.length - 1; j >= 0; j--) {

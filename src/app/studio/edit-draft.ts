@@ -38,13 +38,19 @@ async function save(parts: StudioParts, staff: Staff, before: Bundle, after: Bun
   if (!saved.ok) return saved;
   // The notes on old translations went along; they are taken back with it.
   const kept = Object.fromEntries(saved.value.files.map(({ path, text }) => [path, text]));
-  const now = Object.fromEntries(Object.entries({ ...after, ...kept }).flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
+  const now = Object.fromEntries(
+    Object.entries({ ...after, ...kept }).flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
+  );
   const redo = splicesBetween(before, now);
   return { ok: true, value: { ...saved.value, undo: reversed(redo), redo } };
 }
 
 /** Files that are not any more as the form saw them. */
-function conflictsOf({ content }: StudioParts, { bundle, origin, stored }: OpenDraft, seen: EditAsk["seen"]): FileConflict[] {
+function conflictsOf(
+  { content }: StudioParts,
+  { bundle, origin, stored }: OpenDraft,
+  seen: EditAsk["seen"],
+): FileConflict[] {
   return Object.entries(seen).flatMap(([path, version]) => {
     const theirs = bundle[path] ?? null;
     const now = theirs === null ? null : content.versionOf(theirs);

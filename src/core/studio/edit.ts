@@ -25,7 +25,13 @@ export const FlowEdit = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("move_step"), ...step, before: StepId.nullable() }),
   /** A field of a step, or inside of it: ["next"], ["choices", 2, "label"], ["when", 0, "if"]. */
   z.strictObject({ do: z.literal("set_field"), ...step, path: Path.min(1), value: Value }),
-  z.strictObject({ do: z.literal("add_item"), ...step, path: Path.min(1), index: z.number().int().min(0), value: Value }),
+  z.strictObject({
+    do: z.literal("add_item"),
+    ...step,
+    path: Path.min(1),
+    index: z.number().int().min(0),
+    value: Value,
+  }),
   z.strictObject({
     do: z.literal("move_item"),
     ...step,
@@ -112,5 +118,12 @@ export type Edited = z.infer<typeof Edited>;
 /** Why an edit cannot be made; `index` counts the edits from 0. */
 export type EditRefusal = {
   index: number;
-  why: "flow_unknown" | "step_unknown" | "step_exists" | "entry_unknown" | "entry_exists" | "file_unreadable" | "place_unknown";
+  why:
+    | "flow_unknown"
+    | "step_unknown"
+    | "step_exists"
+    | "entry_unknown"
+    | "entry_exists"
+    | "file_unreadable"
+    | "place_unknown";
 };
