@@ -10,12 +10,7 @@ import type { Expected, Happening, Talk } from "../core/talk/talk.ts";
 
 /** The port to the files' own format: the studio's use cases know bundles, not YAML. */
 export type StudioContent = {
-  /** `revision` null: named after its files. `today` (ISO date in Japan) judges what expires. */
-  compile(
-    bundle: Bundle,
-    city: string,
-    options: { revision: string | null; today: string | null },
-  ): Promise<CompiledBundle>;
+  compile(bundle: Bundle, city: string, options: CompileOptions): Promise<CompiledBundle>;
   /** The same files have the same one on every machine. */
   fingerprint(bundle: Bundle): string;
   /** The recorded talks of a bundle, also those that cannot be read. */
@@ -41,6 +36,12 @@ export type StudioContent = {
   /** The version that a text is known by (draft-view.ts). */
   versionOf(text: string): string;
 };
+
+/**
+ * `revision` null: named after its files. `today` (ISO date in Japan) judges what expires. `checks` false: only what is needed to
+ * play it, for what was checked before.
+ */
+export type CompileOptions = { revision: string | null; today: string | null; checks: boolean };
 
 /**
  * A bundle made ready to be played. `script` is null while a file cannot be read or the city is not right; then `flows` and

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CompiledBundle } from "../app/studio-content.ts";
+import type { CompiledBundle, CompileOptions } from "../app/studio-content.ts";
 import type { City } from "../core/city/city.ts";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import { type Bundle, belongsTo, kindOf } from "../core/studio/bundle.ts";
@@ -12,20 +12,21 @@ import { parseCity } from "./parse-city.ts";
 import { parseFlow } from "./parse-flow.ts";
 import { readSources } from "./parse-sources.ts";
 import { type Locales, parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { scriptFindings } from "./script-findings.ts";
-import { readYamlFile, type YamlFile } from "./yaml-file.ts";
+import type { YamlFile } from "./yaml-file.ts";
 
 /** The flow every conversation starts with. */
 const MAIN_FLOW = "intake";
 
 /**
  * Compiles one city's bundle with every check there is. `revision` null: named after its files. `today` (ISO date) judges what
- * expires; null judges nothing by the day. Pure but for the time it takes; never throws for what is wrong in a file.
+ * expires; null judges nothing by the day. `checks` false leaves out what looks at the script as a whole. Pure but for the time it takes; never throws for what is wrong in a file.
  */
 export async function compileBundle(
   bundle: Bundle,
   city: string,
-  { revision = null, today = null }: { revision?: string | null; today?: string | null } = {},
+  { revision = null, today = null, checks = true }: Partial<CompileOptions> = {},
 ): Promise<CompiledBundle> {
   const files = new Map(Object.entries(bundle).map(([path, text]) => [path, lazily(path, text)]));
   const fileOf = (path: string) => files.get(path)?.() ?? null;
@@ -39,7 +40,7 @@ export async function compileBundle(
   const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
   const script =
     parsed.city === null || !readable ? null : await scriptOf(bundle, parsed.city, flows, locales, revision);
-  if (script !== null) {
+  if (script !== null && checks) {
     const problems = checkScript(script, { texts, sources });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
@@ -121,23 +122,9 @@ function foreignFiles(bundle: Bundle, city: string): Finding[] {
 function lazily(path: string, text: string): () => YamlFile {
   let read: YamlFile | null = null;
   return () => {
-    read ??= remembered(path, text);
+    read ??= readYamlOnce(path, text);
     return read;
   };
-}
-
-const REMEMBERED_MAX = 400;
-const memory = new Map<string, YamlFile>();
-
-/** Most files are the same from one compilation to the next. */
-function remembered(path: string, text: string): YamlFile {
-  const key = `${path}\n${text}`;
-  const known = memory.get(key) ?? readYamlFile(path, text);
-  memory.delete(key);
-  memory.set(key, known);
-  const [oldest] = memory.keys();
-  if (memory.size > REMEMBERED_MAX && oldest !== undefined) memory.delete(oldest);
-  return known;
 }
 
 /** Each finding with its line and column, in the order of files and lines. */

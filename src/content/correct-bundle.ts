@@ -1,10 +1,11 @@
+import { z } from "zod";
 import { type Bundle, changedFiles, kindOf, SOURCES_FILE, withFiles } from "../core/studio/bundle.ts";
 import type { Correction } from "../core/studio/revision-view.ts";
 import { setInText } from "./edit-yaml-text.ts";
 import { keysOf } from "./load-words.ts";
 import { parseTexts, type Texts, textAt } from "./parse-texts.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { setText } from "./set-text.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 /** Fields that may be set right everywhere at once: how to reach somebody. Anything else changes what conversations do. */
 const CONTACTS: readonly string[] = ["phone", "address", "url", "number", "expires", "verified_on", "hours_text"];
@@ -13,22 +14,21 @@ const CONTACTS: readonly string[] = ["phone", "address", "url", "number", "expir
 export function correctBundle(bundle: Bundle, corrections: readonly Correction[]): Bundle {
   return corrections.reduce((corrected, correction) => {
     const text = corrected[correction.file];
-    const next = text === undefined ? null : corrected1(text, correction);
+    const next = text === undefined ? null : correctedText(text, correction);
     return next === null ? corrected : withFiles(corrected, { [correction.file]: next });
   }, bundle);
 }
 
-function corrected1(text: string, correction: Correction): string | null {
-  const { value } = readYamlFile(correction.file, text);
+function correctedText(text: string, correction: Correction): string | null {
   if (correction.what === "words") {
-    const { texts } = parseTexts(readYamlFile(correction.file, text));
-    const same = texts !== null && textAt(texts, correction.key) === correction.before;
-    return same ? setText(text, correction.key, correction.after) : null;
+    const texts = readWords(correction.file, text);
+    const wrong = texts !== null && textAt(texts, correction.key) === correction.before;
+    return wrong ? setText(text, correction.key, correction.after) : null;
   }
-  const path = entriesOf(value).get(correction.id)?.path;
-  const entry = entriesOf(value).get(correction.id)?.entry;
-  if (path === undefined || entry === undefined || !same(entry[correction.field], correction.before)) return null;
-  return setInText(text, [...path, correction.field], correction.after);
+  const { value } = readYamlOnce(correction.file, text);
+  const found = entriesOf(value).get(correction.id);
+  if (found === undefined || !same(found.entry[correction.field], correction.before)) return null;
+  return setInText(text, [...found.path, correction.field], correction.after ?? undefined);
 }
 
 /** What lies between two bundles as corrections; null when more than texts and contacts has changed. */
@@ -62,24 +62,25 @@ function wordChanges(file: string, was: string, now: string): Correction[] | nul
 }
 
 function readWords(file: string, text: string): Texts | null {
-  return parseTexts(readYamlFile(file, text)).texts;
+  return parseTexts(readYamlOnce(file, text)).texts;
 }
 
 function contactChanges(file: string, was: string, now: string): Correction[] | null {
-  const [before, after] = [readYamlFile(file, was).value, readYamlFile(file, now).value];
+  const [older, newer] = [readYamlOnce(file, was).value, readYamlOnce(file, now).value];
   const found: Correction[] = [];
-  for (const [id, { entry }] of entriesOf(after)) {
-    const old = entriesOf(before).get(id)?.entry ?? {};
+  for (const [id, { entry }] of entriesOf(newer)) {
+    const old = entriesOf(older).get(id)?.entry ?? {};
     for (const field of CONTACTS) {
       if (same(old[field], entry[field])) continue;
-      found.push({ what: "entry", file, id, field, before: old[field], after: entry[field] });
+      const [before, after] = [old[field] ?? null, entry[field] ?? null].map((value) => z.json().parse(value));
+      found.push({ what: "entry", file, id, field, before: before ?? null, after: after ?? null });
     }
   }
   // With these set right the old file says the same as the new one, or something else was changed, too.
   const set = found.reduce<string | null>((text, correction) => {
-    return text === null ? null : corrected1(text, correction);
+    return text === null ? null : correctedText(text, correction);
   }, was);
-  return set !== null && same(readYamlFile(file, set).value, after) ? found : null;
+  return set !== null && same(readYamlOnce(file, set).value, newer) ? found : null;
 }
 
 type Entry = { path: (string | number)[]; entry: Record<string, unknown> };
@@ -100,6 +101,16 @@ export function entriesOf(value: unknown, path: (string | number)[] = []): Map<s
   return found;
 }
 
+/** Whatever the order of keys; what is null is as good as left out. */
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return JSON.stringify(plain(a) ?? null) === JSON.stringify(plain(b) ?? null);
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return Object.fromEntries(
+    entries.toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([key, inner]) => [key, plain(inner)]),
+  );
 }

@@ -2,8 +2,8 @@ import type { Bundle } from "../core/studio/bundle.ts";
 import type { EntryList, PlainEdit } from "../core/studio/edit.ts";
 import type { EditStep } from "./edit-bundle.ts";
 import { insertInText, setInText, type YamlPath } from "./edit-yaml-text.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { itemText } from "./render-yaml.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 type EntryEdit = Exclude<PlainEdit, { do: "set_text" }>;
 
@@ -18,7 +18,7 @@ export function editEntries(bundle: Bundle, city: string, edit: EntryEdit): Edit
   const path = place.file.replace("*", city);
   const text = bundle[path];
   if (text === undefined) return "file_unreadable";
-  const { value } = readYamlFile(path, text);
+  const { value } = readYamlOnce(path, text);
   if (edit.do === "add_entry") return addEntry(path, text, value, place, edit);
   const entry = findEntry(value, place.path, edit.id);
   if (entry === null) return "entry_unknown";

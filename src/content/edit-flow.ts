@@ -3,9 +3,9 @@ import type { FlowEdit } from "../core/studio/edit.ts";
 import type { EditStep } from "./edit-bundle.ts";
 import { insertInText, renameInText, setInText, type YamlPath } from "./edit-yaml-text.ts";
 import { moveBlock, textOfBlock } from "./move-block.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { renderPair } from "./render-yaml.ts";
 import { targetsOf } from "./step-targets.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 /** Edits a flow's file: the city's own where it has one. */
 export function editFlow(bundle: Bundle, city: string, edit: FlowEdit): EditStep {
@@ -100,12 +100,12 @@ function moveItem(path: string, text: string, steps: Steps, edit: Extract<FlowEd
 /** Every way to a step leads to another one. */
 function retarget(text: string | null, path: string, from: string, to: string): string | null {
   if (text === null) return null;
-  const { value } = readYamlFile(path, text);
+  const { value } = readYamlOnce(path, text);
   const places = targetsOf(value).filter(({ target }) => target === from);
   // What a step has from elsewhere is changed where it comes from, and need not be written out.
   return places.reduce<string | null>((so, place) => {
     if (so === null) return null;
-    const current = targetsOf(readYamlFile(path, so).value).find(
+    const current = targetsOf(readYamlOnce(path, so).value).find(
       (each) => each.path.join("\0") === place.path.join("\0"),
     );
     return current?.target === from ? setInText(so, place.path, to) : so;
@@ -125,7 +125,7 @@ function writtenOut(text: string, path: string, step: string): string {
 }
 
 function stepsOf(path: string, text: string): Steps | null {
-  const { value, findings } = readYamlFile(path, text);
+  const { value, findings } = readYamlOnce(path, text);
   if (findings.length > 0 || kindOf(path) !== "flow" || !isRecord(value)) return null;
   return isRecord(value.steps) ? value.steps : {};
 }

@@ -2,8 +2,8 @@ import { type Bundle, kindOf } from "../core/studio/bundle.ts";
 import type { PlainEdit } from "../core/studio/edit.ts";
 import type { EditStep } from "./edit-bundle.ts";
 import { parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { setText } from "./set-text.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 /** Sets a text where it stands: in the city's own file where that has it, else in the common one. */
 export function editWords(bundle: Bundle, edit: Extract<PlainEdit, { do: "set_text" }>): EditStep {
@@ -19,6 +19,6 @@ export function editWords(bundle: Bundle, edit: Extract<PlainEdit, { do: "set_te
 }
 
 function has(text: string | undefined, path: string, key: string): boolean {
-  const { texts } = parseTexts(readYamlFile(path, text ?? ""));
+  const { texts } = parseTexts(readYamlOnce(path, text ?? ""));
   return texts !== null && textAt(texts, key) !== null;
 }

@@ -5,7 +5,7 @@ import { setInText } from "./edit-yaml-text.ts";
 import { keysOf } from "./load-words.ts";
 import { readSources } from "./parse-sources.ts";
 import { parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
-import { readYamlFile } from "./yaml-file.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 
 const HEAD =
   "# Translations of a Japanese text that has changed since: from which Japanese they are. Written by the studio.\n";
@@ -17,7 +17,7 @@ const HEAD =
 export function noteStale(before: Bundle, after: Bundle): Record<string, string> {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   const file = after[SOURCES_FILE] ?? "";
-  const sources = readSources(() => readYamlFile(SOURCES_FILE, file === "" ? "{}" : file));
+  const sources = readSources(() => readYamlOnce(SOURCES_FILE, file === "" ? "{}" : file));
   const next = LANGUAGES.filter((language) => language !== "ja").reduce((text, language) => {
     return [...(now.get("ja") ?? [])].reduce((so, [key, japanese]) => {
       const source = sourceOf(key, japanese, language);
@@ -47,7 +47,7 @@ function wordsOf(bundle: Bundle): Map<Language, Map<string, string>> {
   // Own ones come later and stand in for the common ones.
   for (const path of paths.toSorted((a, b) => Number(a.startsWith("cities/")) - Number(b.startsWith("cities/")))) {
     const { language, namespace } = placeOfWords(path);
-    const { texts } = parseTexts(readYamlFile(path, bundle[path] ?? ""));
+    const { texts } = parseTexts(readYamlOnce(path, bundle[path] ?? ""));
     if (language === null || texts === null) continue;
     for (const key of keysOf(texts)) found.get(language)?.set(`${namespace}:${key}`, textAt(texts, key) ?? "");
   }

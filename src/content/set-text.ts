@@ -1,12 +1,12 @@
 import { setInText } from "./edit-yaml-text.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { inline } from "./render-yaml.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 /** A file of texts with one text set ("who.ask"); null takes it out. Groups that are missing are made, as blocks. */
 export function setText(file: string, key: string, text: string | null): string | null {
   const path = key.split(".");
   if (text === null) return setInText(file, path, undefined);
-  const value = readYamlFile("", file).value;
+  const value = readYamlOnce("", file).value;
   const made = path.findIndex((_part, at) => !isMap(valueAt(value, path.slice(0, at + 1))));
   // The last part is the text itself; only missing groups before it need a block.
   if (made === -1 || made === path.length - 1) return setInText(file, path, text);

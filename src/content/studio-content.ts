@@ -5,8 +5,8 @@ import { compileBundle, fingerprintOf, placed } from "./compile-bundle.ts";
 import { correctBundle, correctionsBetween } from "./correct-bundle.ts";
 import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
+import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 const KEPT_MAX = 24;
 
@@ -38,7 +38,7 @@ function readTalks(bundle: Bundle): BundleTalk[] {
   return Object.entries(bundle)
     .filter(([path]) => kindOf(path) === "talk")
     .map(([path, text]) => {
-      const file = readYamlFile(path, text);
+      const file = readYamlOnce(path, text);
       const { talk, findings } = parseTalk(file);
       return { path, talk, comment: commentOf(text), problems: placed(findings, () => file) };
     });

@@ -9,6 +9,7 @@ import { seeDraft, seeFile } from "../app/studio/see-draft.ts";
 import { nowOf, refuse, type StudioParts, todayOf } from "../app/studio/studio-parts.ts";
 import { discardDraft, takeOver } from "../app/studio/take-over.ts";
 import { keepTalk, tryTalk } from "../app/studio/try-talk.ts";
+import { withScript } from "../app/studio/with-script.ts";
 import { BundleDiff, DiffAsk } from "../core/studio/diff-view.ts";
 import {
   FileAsk,
@@ -102,7 +103,7 @@ function trialRoutes(staff: StaffRouter, parts: StudioParts): void {
     async ({ who, query }) => {
       const bundle = await bundleOf(parts, who.staff.city, query.of);
       if (bundle === null) return refuse("revision_unknown");
-      const options = { revision: null, today: todayOf(parts) };
+      const options = { revision: null, today: todayOf(parts), checks: true };
       const { script, problems } = await parts.content.compile(bundle, who.staff.city, options);
       return { ok: true, value: { script: script !== null, problems } };
     },
@@ -113,10 +114,10 @@ function trialRoutes(staff: StaffRouter, parts: StudioParts): void {
     async ({ who, query }) => {
       const bundle = await bundleOf(parts, who.staff.city, query.of);
       if (bundle === null) return refuse("revision_unknown");
-      const { script, problems } = await parts.content.compile(bundle, who.staff.city, { revision: null, today: null });
-      if (script === null)
-        return refuse("checks_failed", { problems: problems.filter(({ level }) => level === "error") });
-      return { ok: true, value: runTalks(parts, bundle, script) };
+      return withScript(parts, who.staff.city, bundle, (script) => ({
+        ok: true,
+        value: runTalks(parts, bundle, script),
+      }));
     },
   );
   staff.route(

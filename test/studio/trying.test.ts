@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Gaps, WhoGets } from "../../src/core/studio/who-view.ts";
 import { Edited } from "../../src/core/studio/edit.ts";
 import { Tried } from "../../src/core/studio/talk-view.ts";
+import { Gaps, WhoGets } from "../../src/core/studio/who-view.ts";
 import { StudioWords } from "../../src/core/studio/words-view.ts";
 import { SQLITE } from "../records/databases.ts";
 import { type Caller, type OpenStudio, openStudio, SATO } from "./open-studio.ts";
@@ -64,7 +64,10 @@ test("a form that was made from an older file is refused with the newer one", as
   const seen = { "flows/intake.yaml": "older" };
   const edits = [{ do: "set_flow", flow: "intake", field: "title", value: "x" }];
   const refused = await sato.post("/api/studio/edits", { edits, seen });
-  expect(refused).toMatchObject({ status: 409, body: { code: "draft_conflict", conflicts: [{ by: { name: "佐藤" } }] } });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "draft_conflict", conflicts: [{ by: { name: "佐藤" } }] },
+  });
 });
 
 const tapped = ["自分のこと", "家賃・ローン", "これで全部", "急ぐことはない", "いない"].map((タップ) => ({ タップ }));
@@ -73,7 +76,9 @@ test("the draft is talked to: what is said, which way it took, and why", async (
   const ask = { at: AT, happenings: [{ 友だち追加: "はじめて" }, ...tapped] };
   const tried = Tried.parse((await sato.post("/api/studio/try", ask)).body);
   expect(tried.failure).toBeNull();
-  expect(tried.turns.map(({ said }) => said.つなぐ.at(-1)).join("\n")).toContain("ペットと、いっしょに住んでいますか。");
+  expect(tried.turns.map(({ said }) => said.つなぐ.at(-1)).join("\n")).toContain(
+    "ペットと、いっしょに住んでいますか。",
+  );
   expect(tried.turns.at(-1)?.trace.map(({ step, by, value }) => [step, by, value])).toEqual([
     ["pets", "choice", "no"],
     ["area", null, null],
@@ -99,7 +104,10 @@ test("what was tried is kept as a talk, and must hold from then on", async () =>
   expect(await run()).toMatchObject({ ok: true, title: "ペットのこと", turns: 6 });
   const edits = [{ do: "set_text", language: "ja", key: "intake:pets.ask", text: "ペットは、いますか？" }];
   await sato.post("/api/studio/edits", { edits });
-  expect(await run()).toMatchObject({ ok: false, differences: [{ turn: 4, said: { つなぐ: [expect.stringContaining("ペットは、いますか？")] } }] });
+  expect(await run()).toMatchObject({
+    ok: false,
+    differences: [{ turn: 4, said: { つなぐ: [expect.stringContaining("ペットは、いますか？")] } }],
+  });
 });
 
 test("the translations of a changed Japanese are marked as old until they are written anew", async () => {
@@ -138,7 +146,13 @@ test("gaps and overlaps of the areas are found while the city is being edited", 
     ...{ do: "add_entry", list: "areas" },
     value: { id, name, kana, aliases: [] },
   });
-  const catchment = (id: string, areas: string[]) => ({ do: "set_entry", list: "agencies", id, path: ["catchment"], value: areas });
+  const catchment = (id: string, areas: string[]) => ({
+    do: "set_entry",
+    list: "agencies",
+    id,
+    path: ["catchment"],
+    value: areas,
+  });
   const edits = [
     area("kita", "北町", "きたまち"),
     area("minami", "南町", "みなみまち"),

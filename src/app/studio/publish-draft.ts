@@ -100,7 +100,11 @@ async function mayPublish(
 
 /** Every check and every talk; what fails goes along with the refusal. */
 async function checkBundle(parts: StudioParts, city: string, bundle: Bundle): Promise<StudioResult<null>> {
-  const { script, problems } = await parts.content.compile(bundle, city, { revision: null, today: todayOf(parts) });
+  const { script, problems } = await parts.content.compile(bundle, city, {
+    revision: null,
+    today: todayOf(parts),
+    checks: true,
+  });
   const errors = problems.filter(({ level }) => level === "error");
   if (script === null || errors.length > 0) return refuse("checks_failed", { problems: errors });
   const failed = runTalks(parts, bundle, script).talks.filter(({ ok }) => !ok);

@@ -5,6 +5,7 @@ import { type PlayedTurn, playTalk } from "../play-talk.ts";
 import { bundleOf, openDraft } from "./open-draft.ts";
 import { saveDraft } from "./save-draft.ts";
 import { refuse, type StudioParts, type StudioResult } from "./studio-parts.ts";
+import { withScript } from "./with-script.ts";
 
 /** Plays a conversation on the draft or a revision, from its beginning, with the reasons for each way it took. */
 export async function tryTalk(parts: StudioParts, city: string, ask: TryAsk): Promise<StudioResult<Tried>> {
@@ -47,19 +48,12 @@ type Played = ReturnType<typeof playTalk>;
 async function play(parts: StudioParts, city: string, ask: TryAsk): Promise<StudioResult<Played>> {
   const bundle = await bundleOf(parts, city, ask.of);
   if (bundle === null) return refuse("revision_unknown");
-  const { script, problems } = await parts.content.compile(bundle, city, { revision: null, today: null });
-  if (script === null) return refuse("checks_failed", { problems: problems.filter(({ level }) => level === "error") });
   const { from } = ask;
-  if (from !== null && script.flows[from.flow]?.steps[from.step] === undefined) return refuse("step_unknown");
   const turns = ask.happenings.map((happening) => ({ happening }));
-  try {
+  return withScript(parts, city, bundle, (script) => {
+    if (from !== null && script.flows[from.flow]?.steps[from.step] === undefined) return refuse("step_unknown");
     return { ok: true, value: playTalk(script, { at: ask.at, language: ask.language, from, turns }) };
-  } catch (failure) {
-    // A draft with a hole in it: the engine stumbles where a resident would have; the problems say where.
-    const errors = problems.filter(({ level }) => level === "error");
-    if (errors.length === 0) throw failure;
-    return refuse("checks_failed", { problems: errors });
-  }
+  });
 }
 
 function turnOf({ happening, effects, said, trace }: PlayedTurn): Tried["turns"][number] {

@@ -45,8 +45,8 @@ export const Correction = z.discriminatedUnion("what", [
     file: z.string(),
     id: z.string(),
     field: z.string(),
-    before: z.unknown(),
-    after: z.unknown(),
+    before: z.json(),
+    after: z.json(),
   }),
 ]);
 export type Correction = z.infer<typeof Correction>;

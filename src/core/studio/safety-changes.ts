@@ -18,7 +18,7 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
     ...diff.flows.flatMap((flow) => [
       ...flow.head.filter(({ field }) => field === "person").map(() => `流れ ${flow.flow}：「人と話したい」の行き先`),
       ...flow.steps
-        .filter(({ step }) => isSafety(before.flows[flow.flow], step) || isSafety(after.flows[flow.flow], step))
+        .filter(({ step }) => safetyOf(before.flows[flow.flow], step) !== safetyOf(after.flows[flow.flow], step))
         .map(({ step }) => `流れ ${flow.flow}：${step}`),
     ]),
     ...diff.city
@@ -29,41 +29,46 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
   return [...new Set(found)];
 }
 
-function isSafety(flow: Flow | undefined, id: string): boolean {
+/** What of a step safety depends on, to be compared; "" when nothing does. */
+function safetyOf(flow: Flow | undefined, id: string): string {
   const step = flow?.steps[id];
-  return step !== undefined && (isSafetyStep(step) || id === flow?.person);
+  if (step === undefined) return "";
+  return id === flow?.person ? JSON.stringify(step) : safetyPart(step);
 }
 
-function isSafetyStep(step: Step): boolean {
+function safetyPart(step: Step): string {
   switch (step.type) {
     case "consent":
     case "handoff":
-      return true;
-    case "ask":
-      return "choices" in step && step.choices.some(({ danger }) => danger !== undefined);
-    case "branch":
-      return JSON.stringify(step.when).includes("danger_at_most");
+      return JSON.stringify(step);
+    case "ask": {
+      const dangers = "choices" in step ? step.choices.filter(({ danger }) => danger !== undefined) : [];
+      return dangers.length === 0 ? "" : JSON.stringify(dangers);
+    }
+    case "branch": {
+      const ways = step.when.filter((way) => JSON.stringify(way.if).includes("danger_at_most"));
+      return ways.length === 0 ? "" : JSON.stringify([ways, step.otherwise]);
+    }
     case "say":
     case "triage":
     case "route":
     case "call":
     case "end":
-      return false;
+      return "";
     default:
       return step satisfies never;
   }
 }
 
-/** Whether a text is one of a step that safety depends on. */
+/** Whether a text is asked for by what safety depends on: the wording of a consent, the button of a danger. */
 function usedForSafety(key: string, ...contents: readonly Contents[]): boolean {
-  const [flow = "", name = ""] = key.split(":");
+  const [namespace = "", name = ""] = key.replace(/_also$/, "").split(":");
   return contents.some(({ flows }) =>
-    Object.values(flows[flow]?.steps ?? {}).some(
-      (step) => isSafetyStep(step) && new RegExp(`"(${flow}:)?${escaped(name)}"`).test(JSON.stringify(step)),
+    Object.values(flows).some((flow) =>
+      Object.values(flow.steps).some((step) => {
+        const part = safetyPart(step);
+        return part.includes(`"${namespace}:${name}"`) || (flow.id === namespace && part.includes(`"${name}"`));
+      }),
     ),
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.+*?^${}()|[\]\\]/g, "\\$&");
 }
