@@ -19,7 +19,7 @@ export function parseTexts(file: YamlFile): { texts: Texts | null; findings: Fin
   const parsed = Texts.safeParse(file.value);
   if (parsed.success) return { texts: parsed.data, findings: [] };
   const issue = parsed.error.issues[0];
-  const path = (issue?.path ?? []).map(String);
+  const path = pathToOther(file.value) ?? (issue?.path ?? []).map(String);
   const { language, namespace } = placeOfWords(file.path);
   const key = path.length === 0 ? null : `${namespace}:${path.join(".")}`;
   return {
@@ -50,4 +50,15 @@ export function textAt(texts: Texts | undefined, key: string): string | null {
     .split(".")
     .reduce<string | Texts | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), texts);
   return typeof found === "string" ? found : null;
+}
+
+/** The way to the first value that is neither a text nor a group of texts. */
+function pathToOther(value: unknown): string[] | null {
+  if (typeof value === "string") return null;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  for (const [key, inner] of Object.entries(value)) {
+    const path = pathToOther(inner);
+    if (path !== null) return [key, ...path];
+  }
+  return null;
 }

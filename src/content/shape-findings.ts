@@ -49,8 +49,10 @@ function meant(issue: z.core.$ZodIssue, japanese: z.core.$ZodIssue, above: (stri
   ];
 }
 
+/** What a kind has against a value that is of another kind: its `type`, or (of questions) its `answer`. */
 function isOtherKind(issue: z.core.$ZodIssue): boolean {
-  return issue.path.at(-1) === "type" || issue.code === "invalid_union";
+  if (issue.code === "invalid_union") return issue.path.length <= 1;
+  return issue.path.length === 1 && issue.path[0] === "type";
 }
 
 function messageOf(issue: z.core.$ZodIssue, japanese: z.core.$ZodIssue): string {
@@ -62,6 +64,12 @@ function messageOf(issue: z.core.$ZodIssue, japanese: z.core.$ZodIssue): string 
       return "使えない文字があります";
     case "invalid_type":
       return /received undefined/.test(issue.message) ? "必要な項目がありません" : "値の種類がちがいます";
+    case "too_small":
+      return issue.origin === "array" ? `${issue.minimum}つ以上いります` : "短すぎるか、小さすぎます";
+    case "too_big":
+      return "長すぎるか、大きすぎます";
+    case "invalid_value":
+      return "決まった値の、どれでもありません";
     default:
       return japanese.message;
   }

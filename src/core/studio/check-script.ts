@@ -4,6 +4,7 @@ import { checkPaths } from "./check-paths.ts";
 import { checkQuestions } from "./check-questions.ts";
 import { checkTranslations } from "./check-translations.ts";
 import { checkWordings } from "./check-wordings.ts";
+import type { ProblemCode } from "./content-problem.ts";
 import type { ScriptProblem, ScriptTexts } from "./script-problem.ts";
 
 /**
@@ -14,8 +15,10 @@ export function checkScript(script: Script, texts: ScriptTexts): ScriptProblem[]
   const flows = checkFlows(script).map(({ reason: _english, ...problem }): ScriptProblem => {
     return { ...problem, level: "error", detail: problem.code === "limit" ? problem.about : null };
   });
-  const structure = flows.some(({ code }) => code !== "limit" && code !== "label_doubled" && code !== "text_missing");
+  const structure = flows.some(({ code }) => BREAKS_WAYS.includes(code));
   // Where steps are missing, ways cannot be followed; the texts can be read all the same.
   const ways = structure ? [] : checkPaths(script);
   return [...flows, ...ways, ...checkQuestions(script), ...checkTranslations(texts), ...checkWordings(script, texts)];
 }
+
+const BREAKS_WAYS: readonly ProblemCode[] = ["no_main", "start_missing", "target_missing", "flow_missing"];
