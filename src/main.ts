@@ -86,7 +86,6 @@ async function serve(config: Config): Promise<void> {
   const port = await listen(server, config);
   const parts = await openParts(config);
   const { log, keys, scripts, studio, records } = parts;
-  const { registry } = studio;
   const { live, canSpool, onAccepted } = await openLive(config, keys, log);
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
@@ -99,7 +98,7 @@ async function serve(config: Config): Promise<void> {
   const worker =
     config.role === "web"
       ? null
-      : startWorker({ live, records, channel, scripts, revisionOf: registry.revisionOf, now, log, meter });
+      : startWorker({ live, records, channel, scripts, revisionOf: studio.registry.revisionOf, now, log, meter });
   if (worker !== null) await onAccepted(worker.wake);
   const bots = learnBots(line, meter);
   const webhook = makeWebhook({
@@ -148,7 +147,7 @@ async function serve(config: Config): Promise<void> {
     await endServer(server);
     await simulator?.close();
     await live.close();
-    await registry.close();
+    await studio.registry.close();
     await records.close();
   });
 }

@@ -1,7 +1,7 @@
 import { compileBundle } from "../../src/content/compile-bundle.ts";
 import { readBundle } from "../../src/content/read-bundle.ts";
-import { type Contents, diffBundles } from "../../src/core/studio/diff-bundles.ts";
 import { describeDiff } from "../../src/core/studio/describe-diff.ts";
+import { type Contents, diffBundles } from "../../src/core/studio/diff-bundles.ts";
 import type { Said } from "./run-flows.ts";
 
 /** What lies between two folders, city by city, in words: steps, words, offices, ways. */

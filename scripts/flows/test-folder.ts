@@ -2,6 +2,7 @@ import { runTalks } from "../../src/app/studio/run-talks.ts";
 import { compileBundle } from "../../src/content/compile-bundle.ts";
 import { readBundle } from "../../src/content/read-bundle.ts";
 import { makeStudioContent } from "../../src/content/studio-content.ts";
+import { BREAKS_TALKS } from "../../src/core/studio/check-script.ts";
 import type { TalkResult } from "../../src/core/studio/talk-view.ts";
 import type { Said } from "./run-flows.ts";
 
@@ -12,8 +13,9 @@ export async function testFolder(root: string, cities: readonly string[]): Promi
   let failed = 0;
   for (const city of cities) {
     const bundle = readBundle(root, city);
-    const { script } = await compileBundle(bundle, city, { checks: false });
-    if (script === null) return { text: `${city}: まだ使えません。先に npm run flows -- check`, failed: true };
+    const { script, problems } = await compileBundle(bundle, city);
+    if (script === null || problems.some(({ code }) => BREAKS_TALKS.includes(code)))
+      return { text: `${city}: まだ使えません。先に npm run flows -- check`, failed: true };
     const { talks, coverage } = runTalks({ content }, bundle, script);
     const wrong = talks.filter(({ ok }) => !ok);
     failed += wrong.length;
@@ -29,7 +31,10 @@ export async function testFolder(root: string, cities: readonly string[]): Promi
 
 function describe({ path, differences, failed, problems }: TalkResult): string {
   const lines = differences.flatMap(({ turn, happening, expected, said }) => {
-    const [before, now] = [[...expected.つなぐ, ...expected.記録], [...said.つなぐ, ...said.記録]];
+    const [before, now] = [
+      [...expected.つなぐ, ...expected.記録],
+      [...said.つなぐ, ...said.記録],
+    ];
     return [
       `  ${turn + 1}番目 ${JSON.stringify(happening)}`,
       ...before.filter((text) => !now.includes(text)).map((text) => marked("-", text)),

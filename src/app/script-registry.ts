@@ -43,7 +43,7 @@ export async function openRegistry(options: Options): Promise<ScriptRegistry> {
   const shownNow = new Map([...shipped].map(([city, { bundle, script }]) => [city, shownAsShipped(bundle, script)]));
   const scripts = new Map([...shipped].map(([city, { script }]) => [city, script]));
   const seen = new Map<string, string>();
-  const kept = new Map<string, Promise<Script | null>>();
+  const older = olderRevisions(options);
   const fixes = new Map<string, number>();
 
   for (const [city, { bundle, script }] of shipped) {
@@ -55,7 +55,7 @@ export async function openRegistry(options: Options): Promise<ScriptRegistry> {
       const mark = `${head.current} ${head.fixes}`;
       if (!scripts.has(head.city) || seen.get(head.city) === mark) continue;
       // Corrections hold for the older ones, too: these are made anew when they are next asked for.
-      for (const key of [...kept.keys()].filter((each) => each.startsWith(`${head.city} `))) kept.delete(key);
+      older.forget(head.city);
       fixes.set(head.city, head.fixes);
       const found = await load(options, head.city, head.current);
       if (found === null) log.error({ city: head.city, revision: head.current }, "studio_revision_unusable");
@@ -88,20 +88,7 @@ export async function openRegistry(options: Options): Promise<ScriptRegistry> {
     if (now === undefined || now.revision === revision) return now ?? null;
     const started = shipped.get(city);
     if (started?.script.revision === revision && (fixes.get(city) ?? 0) === 0) return started.script;
-    const key = `${city} ${revision}`;
-    const known = kept.get(key);
-    if (known !== undefined) return await known;
-    const loading = load(options, city, revision).then((found) => found?.script ?? null);
-    kept.set(key, loading);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
-    try {
-      return await loading;
-    } catch (failure) {
-      kept.delete(key);
-      log.warn({ city, failure: failureName(failure) }, "studio_record_away");
-      return null;
-    }
+    return await older.find(city, revision);
   };
 
   return {
@@ -116,6 +103,30 @@ export async function openRegistry(options: Options): Promise<ScriptRegistry> {
     async close() {
       clearInterval(timer);
       await looking;
+    },
+  };
+}
+
+/** Revisions that only conversations in the middle still need, made when they are asked for. */
+function olderRevisions(options: Options) {
+  const kept = new Map<string, Promise<Script | null>>();
+  return {
+    async find(city: string, revision: string): Promise<Script | null> {
+      const key = `${city} ${revision}`;
+      const loading = kept.get(key) ?? load(options, city, revision).then((found) => found?.script ?? null);
+      kept.set(key, loading);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+      try {
+        return await loading;
+      } catch (failure) {
+        kept.delete(key);
+        options.log.warn({ city, failure: failureName(failure) }, "studio_record_away");
+        return null;
+      }
+    },
+    forget(city: string): void {
+      for (const key of [...kept.keys()].filter((each) => each.startsWith(`${city} `))) kept.delete(key);
     },
   };
 }

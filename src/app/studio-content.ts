@@ -33,6 +33,9 @@ export type StudioContent = {
     city: string,
     edits: readonly Edit[],
   ): { ok: true; bundle: Bundle } | { ok: false; refusal: EditRefusal };
+  /** A bundle as a zip archive, and back (from base64); null when it is none. */
+  zip(bundle: Bundle): Uint8Array;
+  unzip(base64: string): Bundle | null;
   /** The version that a text is known by (draft-view.ts). */
   versionOf(text: string): string;
 };

@@ -7,6 +7,7 @@ import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
+import { unzipBundle, zipBundle } from "./zip-bundle.ts";
 
 const KEPT_MAX = 24;
 
@@ -30,6 +31,8 @@ export function makeStudioContent(): StudioContent {
     corrections: correctionsBetween,
     noteStale,
     edit: editBundle,
+    zip: zipBundle,
+    unzip: (base64) => unzipBundle(Buffer.from(base64, "base64")),
     versionOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 32),
   };
 }

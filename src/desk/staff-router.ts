@@ -65,13 +65,20 @@ export function staffRouter(whoIs: WhoIs) {
       });
     },
 
-    /** A route that answers a file of this media type. */
-    file(permission: Permission, shape: AnyRouteShape, media: string, answer: (who: SignedIn) => FileAnswer): void {
+    /** A route that answers a file of this media type; null is "not found". */
+    file(
+      permission: Permission,
+      shape: AnyRouteShape,
+      media: string,
+      answer: (who: SignedIn, request: Request) => FileAnswer | Promise<FileAnswer | null>,
+    ): void {
       table.push({ shape, permission, media });
       router.get(shape.path, async (request, response) => {
         const who = await admit(whoIs, permission, request, response);
         if (who === null) return;
-        const { bytes, name } = answer(who);
+        const file = await answer(who, request);
+        if (file === null) return sendError(response, "not_found");
+        const { bytes, name } = file;
         response
           .set({
             "cache-control": "no-store",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compare } from "../app/studio/compare.ts";
 import { editDraft, spliceDraft } from "../app/studio/edit-draft.ts";
+import { exportBundle, importBundle } from "../app/studio/exchange.ts";
 import { bundleOf, openDraft } from "../app/studio/open-draft.ts";
 import { moveReview, publishDraft, rollBack } from "../app/studio/publish-draft.ts";
 import { runTalks } from "../app/studio/run-talks.ts";
@@ -24,6 +25,8 @@ import {
 import { EditAsk, Edited, SpliceAsk } from "../core/studio/edit.ts";
 import {
   DiscardAsk,
+  ImportAsk,
+  Imported,
   Problems,
   ProblemsAsk,
   PublishAsk,
@@ -84,6 +87,22 @@ function draftRoutes(staff: StaffRouter, parts: StudioParts): void {
     "edit_studio",
     { ...post, path: "/api/studio/take-over", summary: "新しい版を取り込む", body: TakeOverAsk, answer: TakenOver },
     ({ who, body }) => takeOver(parts, who.staff, body),
+  );
+  staff.route(
+    "edit_studio",
+    { ...post, path: "/api/studio/import", summary: "ファイルを取り込む", body: ImportAsk, answer: Imported },
+    ({ who, body }) => importBundle(parts, who.staff, body),
+  );
+  const zip = { ...get, path: "/api/studio/bundle.zip", query: ProblemsAsk, answer: z.unknown() } as const;
+  staff.file(
+    "see_studio",
+    { ...zip, summary: "ファイルを取り出す（ZIP）" },
+    "application/zip",
+    async ({ staff }, request) => {
+      const asked = ProblemsAsk.safeParse(request.query);
+      const bytes = asked.success ? await exportBundle(parts, staff.city, asked.data.of) : null;
+      return bytes === null ? null : { bytes, name: `tsunagu_${staff.city}.zip` };
+    },
   );
   staff.route(
     "see_studio",

@@ -70,6 +70,8 @@ export async function openStudio(dialect: RecordsDialect) {
       const answer = async (response: Response) => ({ status: response.status, body: await response.json() });
       return {
         get: async (path: string) => answer(await fetch(origin + path, { headers: { cookie } })),
+        file: async (path: string) =>
+          new Uint8Array(await (await fetch(origin + path, { headers: { cookie } })).arrayBuffer()),
         post: async (path: string, body: unknown) => answer(await post(origin, path, body, { cookie })),
       };
     },

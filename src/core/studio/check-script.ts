@@ -22,3 +22,5 @@ export function checkScript(script: Script, texts: ScriptTexts): ScriptProblem[]
 }
 
 const BREAKS_WAYS: readonly ProblemCode[] = ["no_main", "start_missing", "target_missing", "flow_missing"];
+/** With one of these a conversation stumbles, or never ends: talks are not even tried. */
+export const BREAKS_TALKS: readonly ProblemCode[] = [...BREAKS_WAYS, "silent_loop"];

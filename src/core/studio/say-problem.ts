@@ -1,107 +1,98 @@
+import type { ProblemCode } from "./content-problem.ts";
 import type { ScriptProblem } from "./script-problem.ts";
 
-/** What is wrong and what to do, in the words of administrators. */
+/** What is wrong and what to do, in the words of administrators. Throws for a code that is no problem of a script. */
 export function sayProblem(problem: ScriptProblem): { message: string; mend: string } {
-  const { about, detail, key, step } = problem;
   const language = problem.language === null ? "" : `${LANGUAGE_NAMES[problem.language]}の`;
-  switch (problem.code) {
-    case "no_main":
-      return say(`会話の始まりの流れ「${about}」がありません`, `flows/${about}.yaml を足してください。`);
-    case "no_person":
-      return say(
-        "「人と話したい」の行き先（person）がありません",
-        "person に、人につなぐステップの名前を書いてください。",
-      );
-    case "start_missing":
-      return say(`始まりのステップ「${about}」がありません`, "start や person を、あるステップの名前にしてください。");
-    case "target_missing":
-      return say(`行き先のステップ「${about}」がありません`, "行き先を選びなおすか、そのステップを足してください。");
-    case "flow_missing":
-      return say(`呼び出す流れ「${about}」がありません`, "ほかの流れを選ぶか、その流れを足してください。");
-    case "unreached":
-      return say("このステップには、どこからも来られません", "ほかのステップの行き先にするか、消してください。");
-    case "uncalled":
-      return say("この流れは、どこからも呼ばれません", "ほかの流れから call で呼ぶか、ファイルを消してください。");
-    case "never_saved":
-      return say(`「${about}」に答えを入れる質問がありません`, "先に聞いた質問の save の名前を選んでください。");
-    case "silent_loop":
-      return say("何も聞かないまま、同じ所に戻ります", "輪の中に質問を入れるか、行き先を変えてください。");
-    case "dead_end":
-      return say("ここに来ると、会話を終えることができません", "終わり（end）に行ける行き先を、1つは作ってください。");
-    case "unanswerable":
-      return say(
-        `だれも答えられない質問です${detail === null ? "" : `（${detail}）`}`,
-        "選べる答えが残るように、選択肢か数の範囲を直してください。",
-      );
-    case "too_many_taps":
-      return say(
-        `役に立つ答えまでに、${detail}回答えなければなりません（7回まで）`,
-        "質問を減らすか、窓口の案内（show: [office]）を前に出してください。",
-      );
-    case "no_danger_exit":
-      return say(
-        "「今あぶない」と伝えられる選択肢が、1つもありません",
-        "選択肢のどれかに danger（tier と kind）を付けてください。",
-      );
-    case "no_purpose_first":
-      return say(
-        "だれが何のために聞くかを伝える前に、自由な文を聞いています",
-        "この質問の前に、目的を伝える案内（say）を置いてください。",
-      );
-    case "handoff_without_consent":
-      return say("同意を聞かないまま、窓口に渡します", "この前に、同意の質問（consent）を置いてください。");
-    case "value_doubled":
-      return say(`値「${about}」の選択肢が2つあります`, "どちらかの value を変えてください。");
-    case "condition_never":
-      return say(
-        `けっして当てはまらない条件があります（${detail}）`,
-        "質問の save と選択肢の value を見て、条件を直してください。",
-      );
-    case "text_missing":
-      return say(
-        `ことば「${key}」がありません`,
-        `locales/ja/${(key ?? "").split(":")[0]}.yaml に、この文を足してください。`,
-      );
-    case "translation_missing":
-      return say(`${language}「${key}」がありません`, `日本語「${short(detail)}」の訳を書いてください。`);
-    case "translation_stale":
-      return say(
-        `${language}「${key}」は、前の日本語の訳です`,
-        `今の日本語「${short(detail)}」に合わせて、見直してください。`,
-      );
-    case "placeholder_differs":
-      return say(`${language}「${key}」で、{{${about}}} が日本語と合いません`, "日本語と同じ {{…}} を使ってください。");
-    case "placeholder_unknown":
-      return say(`${language}「${key}」の {{${about}}} は、何も入りません`, "{{…}} のつづりを直すか、消してください。");
-    case "limit":
-      return say(
-        `${language}「${key ?? step}」：${LIMITS[detail ?? ""] ?? `LINEの決まりより長いです（${detail}）`}`,
-        "文や選択肢を短くするか、2つに分けてください。",
-      );
-    case "label_doubled":
-      return say(
-        `${language}同じことばの選択肢が2つあります`,
-        "書いて答える人が選べるように、どちらかのことばを変えてください。",
-      );
-    case "easy_japanese":
-      return say(
-        `やさしい日本語「${key}」：${EASY[detail ?? ""]?.[0] ?? detail}「${short(about)}」`,
-        EASY[detail ?? ""]?.[1] ?? "",
-      );
-    case "file_missing":
-    case "file_foreign":
-    case "yaml":
-    case "shape":
-    case "step_kind":
-    case "id_differs":
-    case "city":
-    case "city_today":
-    case "talk":
-      throw new Error(`${problem.code} is no problem of a script`);
-    default:
-      return problem.code satisfies never;
-  }
+  const said = SAID[problem.code];
+  if (said === null) throw new Error(`${problem.code} is no problem of a script`);
+  return said({ ...problem, language });
 }
+
+type Words = Omit<ScriptProblem, "language"> & { language: string };
+type Said = (words: Words) => { message: string; mend: string };
+
+/** A line for every code; null: said where it is found (content/). */
+const SAID: Readonly<Record<ProblemCode, Said | null>> = {
+  no_main: ({ about }) => say(`会話の始まりの流れ「${about}」がありません`, `flows/${about}.yaml を足してください。`),
+  no_person: () =>
+    say("「人と話したい」の行き先（person）がありません", "person に、人につなぐステップの名前を書いてください。"),
+  start_missing: ({ about }) =>
+    say(`始まりのステップ「${about}」がありません`, "start や person を、あるステップの名前にしてください。"),
+  target_missing: ({ about }) =>
+    say(`行き先のステップ「${about}」がありません`, "行き先を選びなおすか、そのステップを足してください。"),
+  flow_missing: ({ about }) =>
+    say(`呼び出す流れ「${about}」がありません`, "ほかの流れを選ぶか、その流れを足してください。"),
+  unreached: () => say("このステップには、どこからも来られません", "ほかのステップの行き先にするか、消してください。"),
+  uncalled: () => say("この流れは、どこからも呼ばれません", "ほかの流れから call で呼ぶか、ファイルを消してください。"),
+  never_saved: ({ about }) =>
+    say(`「${about}」に答えを入れる質問がありません`, "先に聞いた質問の save の名前を選んでください。"),
+  silent_loop: () => say("何も聞かないまま、同じ所に戻ります", "輪の中に質問を入れるか、行き先を変えてください。"),
+  dead_end: () =>
+    say("ここに来ると、会話を終えることができません", "終わり（end）に行ける行き先を、1つは作ってください。"),
+  unanswerable: ({ detail }) =>
+    say(
+      `だれも答えられない質問です${detail === null ? "" : `（${detail}）`}`,
+      "選べる答えが残るように、選択肢か数の範囲を直してください。",
+    ),
+  too_many_taps: ({ detail }) =>
+    say(
+      `役に立つ答えまでに、${detail}回答えなければなりません（7回まで）`,
+      "質問を減らすか、窓口の案内（show: [office]）を前に出してください。",
+    ),
+  no_danger_exit: () =>
+    say(
+      "「今あぶない」と伝えられる選択肢が、1つもありません",
+      "選択肢のどれかに danger（tier と kind）を付けてください。",
+    ),
+  no_purpose_first: () =>
+    say(
+      "だれが何のために聞くかを伝える前に、自由な文を聞いています",
+      "この質問の前に、目的を伝える案内（say）を置いてください。",
+    ),
+  handoff_without_consent: () =>
+    say("同意を聞かないまま、窓口に渡します", "この前に、同意の質問（consent）を置いてください。"),
+  value_doubled: ({ about }) => say(`値「${about}」の選択肢が2つあります`, "どちらかの value を変えてください。"),
+  condition_never: ({ detail }) =>
+    say(
+      `けっして当てはまらない条件があります（${detail}）`,
+      "質問の save と選択肢の value を見て、条件を直してください。",
+    ),
+  text_missing: ({ key }) =>
+    say(`ことば「${key}」がありません`, `locales/ja/${(key ?? "").split(":")[0]}.yaml に、この文を足してください。`),
+  translation_missing: ({ detail, key, language }) =>
+    say(`${language}「${key}」がありません`, `日本語「${short(detail)}」の訳を書いてください。`),
+  translation_stale: ({ detail, key, language }) =>
+    say(`${language}「${key}」は、前の日本語の訳です`, `今の日本語「${short(detail)}」に合わせて、見直してください。`),
+  placeholder_differs: ({ about, key, language }) =>
+    say(`${language}「${key}」で、{{${about}}} が日本語と合いません`, "日本語と同じ {{…}} を使ってください。"),
+  placeholder_unknown: ({ about, key, language }) =>
+    say(`${language}「${key}」の {{${about}}} は、何も入りません`, "{{…}} のつづりを直すか、消してください。"),
+  limit: ({ detail, key, step, language }) =>
+    say(
+      `${language}「${key ?? step}」：${LIMITS[detail ?? ""] ?? `LINEの決まりより長いです（${detail}）`}`,
+      "文や選択肢を短くするか、2つに分けてください。",
+    ),
+  label_doubled: ({ language }) =>
+    say(
+      `${language}同じことばの選択肢が2つあります`,
+      "書いて答える人が選べるように、どちらかのことばを変えてください。",
+    ),
+  easy_japanese: ({ about, detail, key }) =>
+    say(
+      `やさしい日本語「${key}」：${EASY[detail ?? ""]?.[0] ?? detail}「${short(about)}」`,
+      EASY[detail ?? ""]?.[1] ?? "",
+    ),
+  file_missing: null,
+  file_foreign: null,
+  yaml: null,
+  shape: null,
+  step_kind: null,
+  id_differs: null,
+  city: null,
+  city_today: null,
+  talk: null,
+};
 
 export const LANGUAGE_NAMES = { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" } as const;
 
