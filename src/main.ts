@@ -73,7 +73,7 @@ async function openParts(config: Config) {
   let published: ReadonlyMap<string, Script> = new Map([...shipped].map(([city, { script }]) => [city, script]));
   const cities = { get: (city: string) => published.get(city) };
   const records = await openRecordsPatiently({ dialect, keys, now, log, cities });
-  const content = makeStudioContent();
+  const content = makeStudioContent(shipped);
   const registry = await openRegistry({ shipped, records: records.studio, content, now, log });
   published = registry.scripts;
   const studio = { records: records.studio, content, registry, now };

@@ -2,14 +2,18 @@ import { compileBundle } from "../../src/content/compile-bundle.ts";
 import { readBundle } from "../../src/content/read-bundle.ts";
 import { makeStudioContent } from "../../src/content/studio-content.ts";
 import type { ContentProblem } from "../../src/core/studio/content-problem.ts";
-import type { Said } from "./run-flows.ts";
+import type { Places, Said } from "./run-flows.ts";
 
 /** Every check on every city of a folder; what several cities have in common is said once. */
-export async function checkFolder(root: string, cities: readonly string[], today: string): Promise<Said> {
+export async function checkFolder(
+  root: string,
+  cities: readonly string[],
+  { root: repository, today }: Places,
+): Promise<Said> {
   const lines = new Map<string, ContentProblem["level"]>();
   for (const city of cities) {
     const bundle = readBundle(root, city);
-    const { problems } = await compileBundle(bundle, city, { today });
+    const { problems } = await compileBundle(bundle, city, { today, shipped: readBundle(repository, city) });
     const talks = makeStudioContent()
       .talks(bundle)
       .flatMap((talk) => talk.problems);

@@ -31,7 +31,7 @@ export async function runFlows(args: readonly string[], places: Places): Promise
   try {
     switch (command) {
       case "check":
-        return await checkFolder(one, citiesOf(one, read.values.city), places.today);
+        return await checkFolder(one, citiesOf(one, read.values.city), places);
       case "test":
         return await testFolder(one, citiesOf(one, read.values.city));
       case "diff":

@@ -44,7 +44,11 @@ export type StudioContent = {
  * `revision` null: named after its files. `today` (ISO date in Japan) judges what expires. `checks` false: only what is needed to
  * play it, for what was checked before.
  */
-export type CompileOptions = { revision: string | null; today: string | null; checks: boolean };
+export type CompileOptions = {
+  revision: string | null;
+  today: string | null;
+  checks: boolean;
+};
 
 /**
  * A bundle made ready to be played. `script` is null while a file cannot be read or the city is not right; then `flows` and

@@ -26,7 +26,7 @@ const MAIN_FLOW = "intake";
 export async function compileBundle(
   bundle: Bundle,
   city: string,
-  { revision = null, today = null, checks = true }: Partial<CompileOptions> = {},
+  { revision = null, today = null, checks = true, shipped = null }: Partial<CompileOptions & Shipped> = {},
 ): Promise<CompiledBundle> {
   const files = new Map(Object.entries(bundle).map(([path, text]) => [path, lazily(path, text)]));
   const fileOf = (path: string) => files.get(path)?.() ?? null;
@@ -39,12 +39,40 @@ export async function compileBundle(
   findings.push(...parsed.findings, ...foreignFiles(bundle, city));
   const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
   const script =
-    parsed.city === null || !readable ? null : await scriptOf(bundle, parsed.city, flows, locales, revision);
+    parsed.city === null || !readable
+      ? null
+      : await scriptOf(bundle, parsed.city, flows, checks ? locales : withShipped(locales, shipped), revision);
   if (script !== null && checks) {
-    const problems = checkScript(script, { texts, sources });
+    const problems = checkScript(script, { texts, sources, required: engineTexts(shipped) });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
   return { script, city: parsed.city, flows, texts, sources, problems: placed(findings, fileOf) };
+}
+
+/**
+ * What this version of the engine was shipped with. A revision of an older version has no text for what the engine has learned to
+ * say since: there the shipped one is said, and the checks ask for it.
+ */
+type Shipped = { shipped: Bundle | null };
+
+/** Files of texts that the engine says by itself; the others belong to flows. */
+const ENGINE_WORDS = /^locales\/ja\/(common|danger|places|route)\.yaml$/;
+
+/** Texts to speak with: what a bundle does not have is said as it was shipped. */
+function withShipped(locales: Locales, shipped: Bundle | null): Locales {
+  if (shipped === null) return locales;
+  const fileOf = (path: string) => readYamlOnce(path, shipped[path] ?? "");
+  return mergeLocales(readLocales(shipped, fileOf, []), locales);
+}
+
+function engineTexts(shipped: Bundle | null): string[] {
+  return Object.entries(shipped ?? {})
+    .filter(([path]) => ENGINE_WORDS.test(path))
+    .flatMap(([path, text]) => {
+      const { texts } = parseTexts(readYamlOnce(path, text));
+      const { namespace } = placeOfWords(path);
+      return texts === null ? [] : keysOf(texts).map((key) => `${namespace}:${key}`);
+    });
 }
 
 /** What a bundle is called when nothing else names it: the same files have the same name on every machine. */

@@ -10,7 +10,6 @@ import { WISHES } from "../../src/core/flow/known.ts";
 import { textKeysOf } from "../../src/core/flow/leads.ts";
 import { flowKey } from "../../src/core/flow/text.ts";
 import { LANGUAGES } from "../../src/core/language.ts";
-import { engineKeys } from "../../src/core/studio/engine-keys.ts";
 import { DANGER_KINDS } from "../../src/core/triage/understanding.ts";
 import { isReason, ROOT, textsIn } from "./texts.ts";
 
@@ -65,13 +64,6 @@ test("every text that the flows and the engine ask for is there", () => {
 test("every family of keys the engine makes up is known here", () => {
   const made = [...source.matchAll(/`((?:common|danger|places):[a-z_.]*)\$\{/g)].map(([, prefix]) => prefix ?? "");
   expect(made.filter((prefix) => families[prefix] === undefined)).toEqual([]);
-});
-
-test("a bundle is checked for every text that the engine asks for", () => {
-  const checked = new Set(engineKeys(flows));
-  // Those that a flow names itself are found with the flow.
-  const optional = ["common:menu", "places:lead"];
-  expect(byEngine.filter((key) => said.has(key) && !checked.has(key) && !optional.includes(key))).toEqual([]);
 });
 
 test("no text is dead", () => {

@@ -24,14 +24,18 @@ export const KATO: Staff = { id: "kato", name: "加藤", city: "mito", role: "ad
 let shipped: ReturnType<typeof loadShipped> | null = null;
 
 /** One process's studio on a record: parts as main.ts joins them. */
-export async function openParts(dialect: RecordsDialect, options: { everyMs?: number; now?: () => number } = {}) {
+export async function openParts(
+  dialect: RecordsDialect,
+  options: { everyMs?: number; now?: () => number; version?: Awaited<ReturnType<typeof loadShipped>> } = {},
+) {
   const now = options.now ?? (() => NOW);
   const records = await openRecords({ dialect, keys, now });
   const log = listeningLog();
   shipped ??= loadShipped(ROOT, ["mito", "kokubunji"]);
-  const content = makeStudioContent();
+  const version = options.version ?? (await shipped);
+  const content = makeStudioContent(version);
   const { everyMs = 60_000 } = options;
-  const registry = await openRegistry({ shipped: await shipped, records: records.studio, content, now, log, everyMs });
+  const registry = await openRegistry({ shipped: version, records: records.studio, content, now, log, everyMs });
   const parts: StudioParts = { records: records.studio, content, registry, now };
   return {
     ...{ parts, records, registry, log },

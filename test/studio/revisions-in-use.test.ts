@@ -4,10 +4,14 @@ import { editDraft } from "../../src/app/studio/edit-draft.ts";
 import { openDraft } from "../../src/app/studio/open-draft.ts";
 import { publishDraft, rollBack } from "../../src/app/studio/publish-draft.ts";
 import { saveDraft } from "../../src/app/studio/save-draft.ts";
+import { seeDraft } from "../../src/app/studio/see-draft.ts";
+import { takeOver } from "../../src/app/studio/take-over.ts";
 import type { Publishing } from "../../src/app/studio-records.ts";
+import { compileBundle } from "../../src/content/compile-bundle.ts";
 import type { Effect } from "../../src/core/effect.ts";
 import type { Event } from "../../src/core/event.ts";
 import type { Session } from "../../src/core/session.ts";
+import { withFiles } from "../../src/core/studio/bundle.ts";
 import type { Edit } from "../../src/core/studio/edit.ts";
 import { DATABASES, POSTGRES } from "../records/databases.ts";
 import { openParts, SATO } from "./open-studio.ts";
@@ -120,6 +124,38 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
     expect(oldest?.words("ja", "intake:area.ask")).toContain("困っている人は、どこに住んでいますか。");
     expect(oldest?.city.agencies.find(({ id }) => id === "hokatsu-chuo")?.phone).toBe("029-000-0000");
     expect(oldest?.revision).toBe(shipped);
+  });
+
+  test("what a new version ships is offered, never taken silently; what its engine says anew is said all the same", async () => {
+    const dialect = await fresh();
+    const before = await started(dialect);
+    const old = before.registry.shippedWith("mito")?.bundle ?? {};
+    const revision = await publish(before, [text("intake:about.ask", "どなたのことですか。")]);
+    const newer = withFiles(old, {
+      "locales/ja/common.yaml": `${old["locales/ja/common.yaml"]}newly_said: はじめて言うことば\n`,
+      "locales/ja/intake.yaml": (old["locales/ja/intake.yaml"] ?? "").replace(
+        "again: 困っている",
+        "again: 今、困っている",
+      ),
+      "flows/places.yaml": (old["flows/places.yaml"] ?? "").replace("title: 行ける場所", "title: 居場所"),
+    });
+    const { script } = await compileBundle(newer, "mito");
+    if (script === null) throw new Error("the new version cannot be used");
+    const after = await started(dialect, { version: new Map([["mito", { bundle: newer, script }]]) });
+
+    expect(after.registry.scripts.get("mito")).toMatchObject({ revision: revision.name });
+    expect(after.registry.scripts.get("mito")?.words("ja", "common:newly_said")).toBe("はじめて言うことば");
+    const { upgrade, version } = await seeDraft(after.parts, "mito", SATO.id);
+    const clean = ["flows/places.yaml", "locales/ja/common.yaml"];
+    const conflicts = ["locales/ja/intake.yaml"];
+    expect(upgrade).toEqual({ from: revision.shipped, to: script.revision, clean, conflicts });
+    const taken = await takeOver(after.parts, SATO, { version, what: "upgrade", theirs: [] });
+    expect(taken).toEqual({ ok: true, value: { taken: clean, left: conflicts } });
+    const { bundle } = await openDraft(after.parts, "mito");
+    expect(bundle["flows/places.yaml"]).toContain("title: 居場所");
+    expect(bundle["locales/ja/intake.yaml"]).toContain("どなたのことですか。");
+    expect((await seeDraft(after.parts, "mito", SATO.id)).upgrade).toBeNull();
+    expect(after.registry.scripts.get("mito")?.flows.places?.title).toBe("行ける場所");
   });
 
   test("a step that changes is refused as a correction for all", async () => {

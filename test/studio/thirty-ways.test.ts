@@ -374,7 +374,7 @@ test.each(SLIPS)("$why", async ({ file, from, to, code, at, mend }) => {
   const text = shipped[file] ?? "";
   const broken = text.replace(from, to);
   expect(broken).not.toBe(text);
-  const { problems } = await compileBundle(withFiles(shipped, { [file]: broken }), "mito");
+  const { problems } = await compileBundle(withFiles(shipped, { [file]: broken }), "mito", { shipped });
   const errors = problems.filter(({ level }) => level === "error");
   const found = errors.filter((problem) => problem.code === code);
   expect(errors.map((problem) => `${problem.code} ${problem.file}:${problem.line}`)).toContain(`${code} ${at}`);

@@ -18,7 +18,7 @@ export function checkScript(script: Script, texts: ScriptTexts): ScriptProblem[]
   const structure = flows.some(({ code }) => BREAKS_WAYS.includes(code));
   // Where steps are missing, ways cannot be followed; the texts can be read all the same.
   const ways = structure ? [] : checkPaths(script);
-  return [...flows, ...ways, ...checkQuestions(script), ...checkTranslations(texts), ...checkWordings(script, texts)];
+  return [...flows, ...ways, ...checkQuestions(script), ...checkTranslations(texts), ...checkWordings(texts)];
 }
 
 const BREAKS_WAYS: readonly ProblemCode[] = ["no_main", "start_missing", "target_missing", "flow_missing"];

@@ -1,10 +1,8 @@
 import { LANGUAGES } from "../language.ts";
 import { ALT_TEXT_MAX, BUTTON_LABEL_MAX, QUICK_LABEL_MAX } from "../limits.ts";
 import { countGraphemes } from "../line-message/text-length.ts";
-import type { Script } from "../script.ts";
 import { isList, placeholdersOf } from "./check-translations.ts";
 import { checkEasyJapanese } from "./easy-japanese.ts";
-import { engineKeys } from "./engine-keys.ts";
 import { type ScriptProblem, type ScriptTexts, textProblem } from "./script-problem.ts";
 
 /** Names that texts outside of `route:` may use; the engine fills them in (params.ts, and where a text is said). */
@@ -14,8 +12,8 @@ const FILLED_IN: readonly string[] = [
 ];
 
 /** Each text for itself: what the engine needs, what LINE can show, what is easy to read in やさしい日本語. */
-export function checkWordings(script: Script, { texts }: ScriptTexts): ScriptProblem[] {
-  const missing = engineKeys(Object.values(script.flows))
+export function checkWordings({ texts, required }: ScriptTexts): ScriptProblem[] {
+  const missing = required
     .filter((key) => !texts.ja.has(key))
     .map((key) => textProblem("text_missing", "error", "ja", key));
   const each = LANGUAGES.flatMap((language) =>

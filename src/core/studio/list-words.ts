@@ -8,7 +8,7 @@ import type { ScriptTexts } from "./script-problem.ts";
 import type { StudioWords } from "./words-view.ts";
 
 /** Every text in all languages side by side, with what is old, what is hard to read, and which steps say it. */
-export function listWords({ texts, sources }: ScriptTexts, flows: readonly Flow[]): StudioWords {
+export function listWords({ texts, sources }: Omit<ScriptTexts, "required">, flows: readonly Flow[]): StudioWords {
   const said = new Map<string, string[]>();
   for (const flow of flows) {
     for (const [id, step] of Object.entries(flow.steps)) {

@@ -6,6 +6,8 @@ export type ScriptTexts = {
   texts: Readonly<Record<Language, ReadonlyMap<string, string>>>;
   /** language → key → fingerprint of the Japanese it was translated from. */
   sources: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+  /** Texts that the engine says by itself, whatever the flows are: without one a resident would be shown a bare key. */
+  required: readonly string[];
 };
 
 /**
