@@ -133,10 +133,7 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
     const revision = await publish(before, [text("intake:about.ask", "どなたのことですか。")]);
     const newer = withFiles(old, {
       "locales/ja/common.yaml": `${old["locales/ja/common.yaml"]}newly_said: はじめて言うことば\n`,
-      "locales/ja/intake.yaml": (old["locales/ja/intake.yaml"] ?? "").replace(
-        "again: 困っている",
-        "again: 今、困っている",
-      ),
+      "locales/ja/intake.yaml": (old["locales/ja/intake.yaml"] ?? "").replace("あなたに合う窓口を", "合う窓口を"),
       "flows/places.yaml": (old["flows/places.yaml"] ?? "").replace("title: 行ける場所", "title: 居場所"),
     });
     const { script } = await compileBundle(newer, "mito");
