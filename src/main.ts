@@ -114,11 +114,7 @@ async function serve(config: Config): Promise<void> {
     },
   });
   const desk = await makeDesk({
-    records,
-    keys,
-    cities: scripts,
-    directoryFiles,
-    studio,
+    ...{ records, keys, cities: scripts, directoryFiles, studio },
     operations: {
       live,
       lineStatus: makeLineStatus({ ...line, meter, now }),

@@ -22,11 +22,7 @@ const SWEEP_EVERY_MS = 600_000;
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
 export type Worker = { wake(): void; lookForDue(): void; stop(): Promise<void> };
 
-/**
- * Keeps conversations going: events into turns, turns into ledger lines, lines into deliveries and cases, and what staff did
- * back into events. `wake` after something was accepted or recorded; without it everything still happens a second later.
- */
-export function startWorker(deps: {
+export type WorkerParts = {
   live: LiveStore;
   records: Records;
   channel: Channel;
@@ -36,7 +32,13 @@ export function startWorker(deps: {
   now: () => number;
   log: Log;
   meter: Meter;
-}): Worker {
+};
+
+/**
+ * Keeps conversations going: events into turns, turns into ledger lines, lines into deliveries and cases, and what staff did
+ * back into events. `wake` after something was accepted or recorded; without it everything still happens a second later.
+ */
+export function startWorker(deps: WorkerParts): Worker {
   const { live, now, log } = deps;
   let stopping = false;
   const goOn = () => !stopping;
