@@ -3,6 +3,7 @@ import { findReceiver, receiversOf } from "../core/casework/receivers.ts";
 import { Receiver } from "../core/casework/route.ts";
 import { Me } from "../core/casework/views.ts";
 import type { City } from "../core/city/city.ts";
+import { isOpenOffice } from "../core/city/is-open-office.ts";
 import { outlineFlow } from "../core/studio-outline.ts";
 import { StudioCity, StudioFlows } from "../core/studio-view.ts";
 import { Nothing } from "./case-routes.ts";
@@ -21,7 +22,7 @@ export function cityRoutes(staff: StaffRouter, demo: boolean, now: () => number)
   staff.route(
     "see_receivers",
     { ...asked, path: "/api/receivers", summary: "つなぎ先になる窓口", answer: z.array(Receiver) },
-    async ({ who }) => ({ ok: true, value: receiversOf(who.script.city) }),
+    async ({ who }) => ({ ok: true, value: openReceivers(who.script.city, new Date(now()).toISOString()) }),
   );
 
   staff.route(
@@ -61,4 +62,10 @@ function meOf({ staff, email, script: { city } }: SignedIn, demo: boolean, now: 
 export function isStale(city: City, now: number): boolean {
   const today = new Date(now).toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
   return today > city.plan.to;
+}
+
+/** Nobody is handed a case while she is closed for a time. */
+function openReceivers(city: City, at: string): Receiver[] {
+  const closed = [...city.agencies, ...city.departments].filter((office) => !isOpenOffice(office, at));
+  return receiversOf(city).filter(({ id }) => !closed.some((office) => office.id === id));
 }

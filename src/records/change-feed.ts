@@ -14,6 +14,7 @@ export const ChangeNote = z.strictObject({
   from: z.string(),
   caseId: z.string(),
   previousHolderId: z.string().nullable(),
+  toEverybody: z.boolean(),
 });
 export type ChangeNote = z.infer<typeof ChangeNote>;
 

@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Log } from "../app/log.ts";
 import type { CaseChange, Records } from "../app/records.ts";
-import { ALARM_EVERYBODY } from "../core/casework/alarm.ts";
 import { CHANGE_CHANNEL, type ChangeNote, listenToChanges } from "./change-feed.ts";
 import { sharedWith } from "./find-case.ts";
 import type { RecordsDialect } from "./open-database.ts";
@@ -66,15 +65,15 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
 }
 
 async function note(page: Transaction<Tables>, from: string, change: CaseChange): Promise<void> {
-  const { caseId, previousHolderId } = change;
-  const told: ChangeNote = { from, caseId, previousHolderId };
+  const { caseId, previousHolderId, toEverybody } = change;
+  const told: ChangeNote = { from, caseId, previousHolderId, toEverybody };
   await sql`select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify(told)})`.execute(page);
 }
 
 /** Our own changes were told already, sooner than the note came round. */
 async function tellOfOthers(
   db: Kysely<Tables>,
-  { from, caseId, previousHolderId }: ChangeNote,
+  { from, caseId, previousHolderId, toEverybody }: ChangeNote,
   id: string,
   tell: (change: CaseChange) => void,
   log: Log,
@@ -83,7 +82,7 @@ async function tellOfOthers(
   try {
     const record = await db
       .selectFrom("cases")
-      .select(["id", "city", "holder_id", "from_id", "consent", "alarm", "alarm_rung"])
+      .select(["id", "city", "holder_id", "from_id", "consent", "alarm"])
       .where("id", "=", caseId)
       .executeTakeFirst();
     if (record === undefined) return;
@@ -94,7 +93,7 @@ async function tellOfOthers(
       previousHolderId,
       sharedWith: await sharedWith(db, record),
       alarm: record.alarm === 1,
-      toEverybody: record.alarm === 1 && record.alarm_rung === ALARM_EVERYBODY,
+      toEverybody,
     });
   } catch {
     // The record went away between the note and the look; when it is back, everybody looks again (onGap).

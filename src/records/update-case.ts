@@ -31,7 +31,8 @@ export async function updateCase(
     previousHolderId: after.holder_id === before.holder_id ? null : before.holder_id,
     sharedWith: await sharedWith(writing.db, after),
     alarm: after.alarm === 1,
-    toEverybody: after.alarm === 1 && after.alarm_rung === ALARM_EVERYBODY,
+    // Also when it is over: then it has to vanish everywhere.
+    toEverybody: [before, after].some((one) => one.alarm === 1 && one.alarm_rung === ALARM_EVERYBODY),
   });
   return after;
 }

@@ -136,6 +136,9 @@ describe.each(cities.map((city) => [city.name, city] as const))("%s", (_name, ci
       window: ["office", "window"],
       consent_city_only: ["office"],
       danger: ["office"],
+      closed: ["instead", "office"],
+      urgent: ["office"],
+      night: ["night"],
     } satisfies Record<Reason["code"], string[]>;
     for (const query of queries(city)) {
       for (const { code, params } of findRoute(city, query).because) {

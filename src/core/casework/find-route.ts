@@ -6,7 +6,9 @@ import type { DangerKind, DangerTier } from "../triage/understanding.ts";
 import type { Reason, Receiver, Route } from "./route.ts";
 import { type DomainRoute, routeDomain } from "./route-domain.ts";
 import { routeByHub } from "./route-hub.ts";
-import { departmentReceiver, leadReceiver } from "./route-receivers.ts";
+import { leadReceiver } from "./route-receivers.ts";
+import { standIn } from "./stand-in.ts";
+import { HIGH_DANGER, urgentDuty } from "./urgent-duty.ts";
 
 /** What is known of a consultation when its route is asked for. `at` is ISO 8601 with an offset. */
 export type RouteQuery = {
@@ -28,16 +30,15 @@ export type RouteQuery = {
   at: string;
 };
 
-/** Danger of this tier or worse is told to the lead department even without consent. */
-const HIGH_DANGER = 1;
+const NO_HOLIDAYS: ReadonlySet<string> = new Set();
 
 /**
  * Where a consultation goes. Total: every query has a receiver, and the last to fall back on is the lead department
  * (which is alone, without fallbacks, when it leads itself).
  */
-export function findRoute(city: City, query: RouteQuery): Route {
+export function findRoute(city: City, query: RouteQuery, holidays: ReadonlySet<string> = NO_HOLIDAYS): Route {
   const last = leadReceiver(city);
-  if (query.consent === "city_only" || query.consent === "none") return leadOnly(city, query.tier);
+  if (query.consent === "city_only" || query.consent === "none") return leadOnly(city, query, holidays);
 
   const domains = domainsToTell(query);
   const mainTopic = query.mainTopic == null ? [] : [query.mainTopic];
@@ -47,13 +48,11 @@ export function findRoute(city: City, query: RouteQuery): Route {
     areaId: city.areas.find((area) => area.id === query.area?.id)?.id ?? null,
     ageBand: query.ageBand,
   };
-  const [first, ...others] =
-    routeByHub(city, domains, known) ?? domains.map((domain) => routeDomain(city, domain, known));
+  const routes = routeByHub(city, domains, known) ?? domains.map((domain) => routeDomain(city, domain, known));
+  const [first, ...others] = routes.map((route) => standIn(city, route, query.at));
   if (first === undefined) throw new Error("a route without a domain");
-  const beside = without(
-    [first.receiver],
-    others.map(({ receiver }) => receiver),
-  );
+  const urgent = urgentDuty(city, query, holidays);
+  const beside = without([first.receiver], [...others.map(({ receiver }) => receiver), ...urgent.beside]);
   return {
     lead: first.receiver,
     with: beside,
@@ -61,6 +60,7 @@ export function findRoute(city: City, query: RouteQuery): Route {
       ...reasons([first, ...others]),
       ...together(query, first.receiver, beside),
       ...fromOutside(city, query, first.receiver),
+      ...urgent.because,
     ],
     fallbacks: without([first.receiver], [...first.above, last]),
   };
@@ -101,13 +101,19 @@ function fromOutside(city: City, { area }: RouteQuery, lead: Receiver): Reason[]
  * The resident did not agree to offices being told: the city's own lead department keeps it, and nobody else hears of it.
  * Danger goes to the department that the city named for it, where it named one.
  */
-function leadOnly(city: City, tier: DangerTier): Route {
+function leadOnly(city: City, query: RouteQuery, holidays: ReadonlySet<string>): Route {
   const last = leadReceiver(city);
-  const danger = tier <= HIGH_DANGER;
-  const onDuty = city.departments.find((department) => danger && department.id === city.urgent.receiver);
-  const lead = onDuty === undefined ? last : departmentReceiver(onDuty);
+  const danger = query.tier <= HIGH_DANGER;
+  const urgent = urgentDuty(city, query, holidays);
+  const lead = urgent.beside[0] ?? last;
+  const night = urgent.because.filter((reason) => reason.code === "night");
   const code = danger ? "danger" : "consent_city_only";
-  return { lead, with: [], because: [{ code, params: { office: lead.name } }], fallbacks: without([lead], [last]) };
+  return {
+    lead,
+    with: [],
+    because: [{ code, params: { office: lead.name } }, ...night],
+    fallbacks: without([lead], [last]),
+  };
 }
 
 /** The receivers in their order, each once, leaving out some. */

@@ -29,6 +29,9 @@ export const Reason = z.strictObject({
     "outside",
     "consent_city_only",
     "danger",
+    "closed",
+    "urgent",
+    "night",
   ]),
   params: z.record(z.string(), z.string()),
 });

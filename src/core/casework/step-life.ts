@@ -97,7 +97,7 @@ function took(life: Life, by: Person, { at, terms }: Moment, news: LifeNews): St
 function started(life: Life, how: "said" | "delivered", { at, terms, reachable }: Moment): Life {
   const asked = how === "said" && reachable && life.asks < ASKS_MAX;
   const askAt = isLater(life.answerBy, at) ? life.answerBy : terms.contactBy(life.holder, at);
-  const begun: Life = { ...life, status: "in_support", contactAt: at, unheard: how === "said" && life.unheard };
+  const begun: Life = { ...life, status: "in_support", contactAt: at, unheard: false };
   return { ...begun, due: asked ? due("ask", askAt) : due("review", terms.reviewBy(at)) };
 }
 

@@ -96,7 +96,12 @@ function checkReferences(city: City): CityProblem[] {
     city.urgent.receiver === null || departments.has(city.urgent.receiver)
       ? []
       : [error("urgent: receiver", `there is no department ${city.urgent.receiver}; name one that is told of danger`)];
-  return [...lead, ...agencies, ...windows, ...urgent];
+  const closedLead = city.departments
+    .filter(({ id, status }) => id === city.lead_department && status !== "active")
+    .map(({ id }) =>
+      error(`departments: ${id}: status`, "the lead department takes in what nobody else does; keep it active"),
+    );
+  return [...lead, ...closedLead, ...agencies, ...windows, ...urgent];
 }
 
 /**

@@ -66,7 +66,7 @@ export function openCase(
 function routeFor(script: Script, draft: Draft, reason: CaseOpening["reason"]): Route {
   const { session } = draft;
   const consent = reason === "danger" ? "none" : (session.consent?.scope ?? "none");
-  return findRoute(script.city, routeQuery(session, draft.event.at, consent));
+  return findRoute(script.city, routeQuery(session, draft.event.at, consent), script.holidays);
 }
 
 function notAsked(draft: Draft): Consent {

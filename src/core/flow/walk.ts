@@ -119,7 +119,11 @@ function triaged(draft: Draft): Draft {
 
 function routed(script: Script, draft: Draft): Draft {
   const { session } = draft;
-  const route = findRoute(script.city, routeQuery(session, draft.event.at, session.consent?.scope ?? null));
+  const route = findRoute(
+    script.city,
+    routeQuery(session, draft.event.at, session.consent?.scope ?? null),
+    script.holidays,
+  );
   return withSession(draft, { route });
 }
 

@@ -12,7 +12,7 @@ export const lifeWords = {
   } satisfies Record<DueKind, string>,
   dueLabel: "つぎの期限",
   unheard: "住民が「まだ連絡がない」と言っています",
-  reminded: "期限をすぎて、上に知らせました",
+  reminded: "期限をすぎました",
   stuck: "止まっています（包括化推進員へ）",
   next: {
     unheard: (by: string) => `住民が「まだ連絡がない」と言っています。${by}までに連絡してください。`,
