@@ -1,18 +1,22 @@
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import type { Ground } from "../core/casework/ground.ts";
+import type { Judgement } from "../core/casework/judgement.ts";
 import type { Helper } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type {
   AlarmLine,
+  CaseFilter,
   CaseHistory,
   CaseListName,
   CaseMessage,
   CaseMove,
   CaseRow,
+  CaseView,
   Delivery,
   OfficeFigures,
 } from "../core/casework/views.ts";
+import type { Domain, Topic } from "../core/domain.ts";
 import type { EffectOf } from "../core/effect.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
@@ -35,7 +39,14 @@ export type Records = {
   redact(effect: EffectOf<"redact">, eventId: string): Promise<void>;
   noteDelivery(staffMessageId: string, delivery: Delivery, at: string): Promise<void>;
 
-  listCases(staff: Staff, list: CaseListName, after: string | null, limit: number): Promise<CasePage>;
+  /** `filter` narrows the page down, not the counts. `now`: ISO 8601; what is overdue hangs on it. */
+  listCases(
+    staff: Staff,
+    list: CaseListName,
+    after: string | null,
+    limit: number,
+    filter?: { by: CaseFilter; now: string } | null,
+  ): Promise<CasePage>;
   readCase(staff: Staff, caseId: string, at: string): Promise<Result<StoredCase, CaseError>>;
   /** Two people click: one gets it, the other gets `already_accepted`. */
   acceptCase(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
@@ -51,6 +62,10 @@ export type Records = {
   closeCase(staff: Staff, caseId: string, move: CloseCase, at: string): Promise<Result<CaseRow, CaseError>>;
   acknowledge(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
   staffMove(staff: Staff, caseId: string, move: StaffMove, at: string): Promise<Result<CaseRow, CaseError>>;
+
+  writeDown(staff: Staff, caseId: string, note: CaseNote, at: string): Promise<Result<CaseRow, CaseError>>;
+  /** By receipt number, name or telephone number, as far as this person may see; whole words only. */
+  searchCases(staff: Staff, typed: string): Promise<CaseRow[]>;
 
   /** Ids of cases whose deadline, or whose alarm's, has passed at `at`. */
   dueCases(at: string, limit: number): Promise<string[]>;
@@ -90,6 +105,7 @@ export type StoredCase = {
   opening: CaseOpening;
   others: Helper[];
   sender: Receiver | null;
+  labels: CaseView["labels"];
   messages: CaseMessage[];
   history: CaseHistory[];
   /** What the reader may do with it now. */
@@ -108,6 +124,12 @@ export type StaffMove =
   | { move: "answer_help"; helps: boolean; reason: string }
   | { move: "escalate"; reason: string }
   | { move: "reopen"; reason: string };
+
+/** What is written down about a case without moving it. `mentions`: ids of offices. */
+export type CaseNote =
+  | { what: "note"; text: string; mentions: readonly string[] }
+  | { what: "judge"; choice: Judgement; ground: Ground | null; text: string }
+  | { what: "label"; domains: Domain[]; mainTopic: Topic | null };
 
 /** `letterId` stands in for the case where the conversation has none. */
 export type Operation = { what: "deliver_again" | "give_up_delivery"; letterId: string; conversationId: string };

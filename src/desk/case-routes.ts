@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Records } from "../app/records.ts";
 import { findReceiver } from "../core/casework/receivers.ts";
 import {
+  CaseFilter,
   CaseList,
   CaseListName,
   CaseMessage,
@@ -19,7 +20,11 @@ const PAGE = 50;
 /** Ids come from outside and are written into the audit: an id has an end. */
 const OneCase = z.strictObject({ id: z.string().max(100) });
 export const Nothing = z.strictObject({});
-const WhichList = z.strictObject({ list: CaseListName.default("unit"), after: z.string().max(300).optional() });
+const WhichList = z.strictObject({
+  list: CaseListName.default("unit"),
+  after: z.string().max(300).optional(),
+  filter: CaseFilter.optional(),
+});
 
 /** The lists, the case page and the moves. Who may do what to which case is decided by the record. */
 export function caseRoutes(staff: StaffRouter, records: Records, now: () => number): void {
@@ -42,7 +47,13 @@ function readRoutes(staff: StaffRouter, records: Records, at: () => string): voi
     },
     async ({ who, query }) => ({
       ok: true,
-      value: await records.listCases(who.staff, query.list, query.after ?? null, PAGE),
+      value: await records.listCases(
+        who.staff,
+        query.list,
+        query.after ?? null,
+        PAGE,
+        query.filter === undefined ? null : { by: query.filter, now: at() },
+      ),
     }),
   );
 
@@ -59,7 +70,7 @@ function readRoutes(staff: StaffRouter, records: Records, at: () => string): voi
     },
     async ({ who, params }) => {
       const found = await records.readCase(who.staff, params.id, at());
-      return found.ok ? { ok: true, value: caseView(who.script, found.value) } : found;
+      return found.ok ? { ok: true, value: caseView(who.script, found.value, who.staff) } : found;
     },
   );
 }

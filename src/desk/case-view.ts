@@ -1,12 +1,18 @@
 import type { StoredCase } from "../app/records.ts";
+import { CANNED_REPLIES } from "../core/casework/canned-replies.ts";
+import type { Staff } from "../core/casework/case.ts";
 import { coordinationCandidate } from "../core/casework/coordination-candidate.ts";
 import { describeAnswers } from "../core/casework/describe-answers.ts";
+import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
+import { safeContact } from "../core/casework/safe-contact.ts";
 import type { CaseView } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
 
-/** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. */
-export function caseView(script: Script, stored: StoredCase): CaseView {
-  const { row, opening, messages, history, moves, others, sender } = stored;
+/** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. Who reported of others is for those who hold the case. */
+export function caseView(script: Script, stored: StoredCase, reader: Staff): CaseView {
+  const holds = reader.role === "coordinator" || reader.receiverId === stored.row.holder.id;
+  const opening = holds ? stored.opening : protectReporter(stored.opening);
+  const { row, labels, messages, history, moves, others, sender } = stored;
   return {
     row,
     sheet: opening,
@@ -15,6 +21,13 @@ export function caseView(script: Script, stored: StoredCase): CaseView {
     criteria: coordinationCandidate(script.city, opening)?.met.map(({ text }) => text) ?? [],
     others: others.filter(({ part }) => part !== "named" || row.consent === "share"),
     sender,
+    labels,
+    report: isReport(opening) ? ["name", "phone"].map((wish) => script.words("ja", `common:wish.${wish}`)) : null,
+    canned: CANNED_REPLIES.map((key) => ({
+      name: script.words("ja", `replies:${key}`),
+      text: script.words(opening.language, `replies:${key}`),
+    })),
+    safe: safeContact(opening),
     leadId: script.city.lead_department,
     messages,
     history,

@@ -28,6 +28,7 @@ export const HTTP_STATUS = {
   not_asked: 409,
   already_asked: 409,
   not_consented: 422,
+  consent_given: 409,
   not_holder: 403,
   receiver_unknown: 422,
   receiver_same: 422,

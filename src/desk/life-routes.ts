@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Records } from "../app/records.ts";
+import { JudgeBody } from "../core/casework/judgement.ts";
 import { findReceiver } from "../core/casework/receivers.ts";
 import {
   AlarmLine,
@@ -8,18 +9,22 @@ import {
   CaseRow,
   FIGURE_DAYS,
   Figures,
+  LabelBody,
+  NoteBody,
   ReasonBody,
   StartBody,
 } from "../core/casework/views.ts";
 import { move, Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
+const SearchBody = z.strictObject({ typed: z.string().trim().min(1).max(100) });
 const DAY_MS = 86_400_000;
 
 /** The further moves in the life of a case, the danger alerts that wait for a person, and the figures. */
 export function lifeRoutes(staff: StaffRouter, records: Records, now: () => number): void {
   const at = () => new Date(now()).toISOString();
   moveRoutes(staff, records, at);
+  noteRoutes(staff, records, at);
   lookRoutes(staff, records, now);
 }
 
@@ -54,7 +59,32 @@ function moveRoutes(staff: StaffRouter, records: Records, at: () => string): voi
   );
 }
 
+function noteRoutes(staff: StaffRouter, records: Records, at: () => string): void {
+  staff.route("note", move("note", "メモを書く", NoteBody, CaseRow), ({ who, params, body }) =>
+    records.writeDown(who.staff, params.id, { what: "note", ...body }, at()),
+  );
+
+  staff.route("judge", move("judge", "同意のない相談を どうするか決める", JudgeBody, CaseRow), (ask) => {
+    const { choice, ground, reason: text } = ask.body;
+    return records.writeDown(ask.who.staff, ask.params.id, { what: "judge", choice, ground, text }, at());
+  });
+
+  staff.route("label", move("label", "分野と内容をなおす", LabelBody, CaseRow), ({ who, params, body }) =>
+    records.writeDown(who.staff, params.id, { what: "label", ...body }, at()),
+  );
+}
+
 function lookRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+  // POST: what is looked for must not stand in the address, which proxies write down.
+  staff.route(
+    "see",
+    {
+      ...{ method: "post" as const, path: "/api/search", summary: "受付番号・名前・電話番号でさがす" },
+      ...{ params: Nothing, query: Nothing, body: SearchBody, answer: z.array(CaseRow) },
+    },
+    async ({ who, body }) => ({ ok: true, value: await records.searchCases(who.staff, body.typed) }),
+  );
+
   const look = { method: "get" as const, params: Nothing, query: Nothing, body: Nothing };
 
   staff.route(

@@ -6,6 +6,7 @@ import { addHistory } from "./add-history.ts";
 import { factColumns } from "./case-columns.ts";
 import { lifeColumns, lifeOf } from "./case-life.ts";
 import { caseTerms } from "./case-terms.ts";
+import { writeTokens } from "./case-tokens.ts";
 import { type FoundCase, openSheet, sealSheet } from "./find-case.ts";
 import type { CaseRecord } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
@@ -32,6 +33,7 @@ export async function completeCase(
 
   await writeOthers(writing, opening);
   await writeConsent(writing, opening);
+  await writeTokens(writing, sheet);
   const after = await updateCaseSurely(writing, found, {
     ...factColumns(sheet),
     ...holder,

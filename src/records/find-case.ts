@@ -76,6 +76,7 @@ export function stateOf(found: FoundCase): CaseState {
     life: lifeOf(record, others),
     alarm: record.alarm === 1,
     reachable: record.reachable === 1,
+    noConsent: record.consent === "none",
   };
 }
 

@@ -2,8 +2,9 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { CasePage } from "../app/records.ts";
 import type { Staff } from "../core/casework/case.ts";
+import { RUNG_COORDINATOR } from "../core/casework/life.ts";
 import { scopeOf } from "../core/casework/permissions.ts";
-import type { CaseListName } from "../core/casework/views.ts";
+import type { CaseFilter, CaseListName } from "../core/casework/views.ts";
 import { caseRow } from "./case-row.ts";
 import { countCases } from "./count-cases.ts";
 import { firstLines, listStrands, type Strand } from "./list-strands.ts";
@@ -21,10 +22,15 @@ export async function listCases(
   list: CaseListName,
   after: string | null,
   limit: number,
+  filter: Filter | null = null,
 ): Promise<CasePage> {
   const scope = scopeOf(staff, "see");
   if (scope.kind === "none") return { cases: [], next: null, counts: { ...EMPTY } };
-  const found = await pageOf(db, listStrands(db, scope, staff, list), list, readMark(after), limit + 1).execute();
+  const strands = listStrands(db, scope, staff, list);
+  const found = await (filter === null
+    ? pageOf(db, strands, list, readMark(after), limit + 1)
+    : narrowed(db, staff, strands, list, readMark(after), limit + 1, filter)
+  ).execute();
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -49,6 +55,52 @@ export function pageOf(
   return list === "closed"
     ? page.orderBy("line.closed_at", "desc").orderBy("line.id", "desc").limit(limit)
     : page.orderBy("line.rank").orderBy("line.opened_at").orderBy("line.id").limit(limit);
+}
+
+type Filter = { by: CaseFilter; now: string };
+
+/** Of open cases there are few enough to look at each; how many fit is not known before. */
+const OPEN_MAX = 100_000;
+
+/** As `pageOf`, but only what fits the filter. */
+function narrowed(
+  db: Kysely<Tables>,
+  staff: Staff,
+  strands: readonly Strand[],
+  list: CaseListName,
+  mark: Mark | null,
+  limit: number,
+  { by, now }: Filter,
+) {
+  const office = staff.receiverId ?? "";
+  const page = pageOf(db, strands, list, mark, OPEN_MAX).clearLimit().limit(limit);
+  switch (by) {
+    case "unaccepted":
+      return page.where("cases.status", "=", "offered");
+    case "danger":
+      return page.where((cases) => cases.or([cases("cases.alarm", "=", 1), cases("cases.tier", "<=", 1)]));
+    case "overdue":
+      // A reminder moves the deadline on: what was missed once is still behind.
+      return page.where((cases) => cases.or([cases("cases.due_at", "<", now), cases("cases.rung", ">", 0)]));
+    case "unheard":
+      return page.where("cases.unheard", "=", 1);
+    case "stuck":
+      return page.where("cases.rung", ">=", RUNG_COORDINATOR);
+    case "asked":
+      return page.where(
+        "cases.id",
+        "in",
+        db.selectFrom("case_others").select("case_id").where("receiver_id", "=", office).where("part", "=", "asked"),
+      );
+    case "mentioned":
+      return page.where(
+        "cases.id",
+        "in",
+        db.selectFrom("mentions").select("case_id").where("receiver_id", "=", office),
+      );
+    default:
+      return by satisfies never;
+  }
 }
 
 function linesOf(db: Kysely<Tables>, strand: Strand, list: CaseListName, mark: Mark | null, limit: number) {

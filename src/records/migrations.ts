@@ -6,6 +6,7 @@ import { consentFirst } from "./migrations/003-consent-first.ts";
 import { sharedCases } from "./migrations/004-shared-cases.ts";
 import { casesOfConversation } from "./migrations/005-cases-of-conversation.ts";
 import { caseLife } from "./migrations/006-case-life.ts";
+import { caseWork } from "./migrations/007-case-work.ts";
 import { studioTables } from "./migrations/010-studio-tables.ts";
 
 /** All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
@@ -17,6 +18,7 @@ export function migrations(kind: DialectKind): Record<string, Migration> {
     "004_shared_cases": sharedCases(kind),
     "005_cases_of_conversation": casesOfConversation,
     "006_case_life": caseLife(kind),
+    "007_case_work": caseWork(kind),
     "010_studio_tables": studioTables(kind),
   };
 }

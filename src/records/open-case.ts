@@ -12,6 +12,7 @@ import { factColumns, holderColumns } from "./case-columns.ts";
 import { lifeColumns } from "./case-life.ts";
 import { caseRank } from "./case-rank.ts";
 import { caseTerms, deadlinesOf } from "./case-terms.ts";
+import { writeTokens } from "./case-tokens.ts";
 import { completeCase } from "./complete-case.ts";
 import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -75,6 +76,7 @@ async function insertCase(writing: Writing, values: Insertable<Tables["cases"]>)
 async function insertParts(writing: Writing, opening: CaseOpening): Promise<CaseRecord> {
   await writeOthers(writing, opening);
   await writeConsent(writing, opening);
+  await writeTokens(writing, opening);
   const { caseId, at } = opening;
   await addHistory(writing, { caseId, cause: "opened", at, what: "opened", to: opening.route.lead.name });
   if (hasAlarm(opening)) await addHistory(writing, { caseId, cause: `alarm:${opening.eventId}`, at, what: "alarm" });

@@ -26,6 +26,7 @@ import { readCase } from "./read-case.ts";
 import { readFigures } from "./read-figures.ts";
 import { redact } from "./redact.ts";
 import { noteDelivery, reply } from "./reply.ts";
+import { searchCases } from "./search-cases.ts";
 import { staffDirectory } from "./staff-directory.ts";
 import { staffMove } from "./staff-move.ts";
 import { studioRecords } from "./studio/studio-records.ts";
@@ -33,6 +34,7 @@ import type { Tables } from "./tables.ts";
 import { dueCases, takeDue } from "./take-due.ts";
 import { tellChanges } from "./tell-changes.ts";
 import { tryAgain } from "./try-again.ts";
+import { writeDown } from "./write-down.ts";
 import type { Writing } from "./writing.ts";
 
 /**
@@ -82,7 +84,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     addNote: (effect, eventId) => write((page) => addNote(page, effect, eventId)),
     redact: (effect) => write((page) => redact(page, effect)),
     noteDelivery: (messageId, delivery, at) => write((page) => noteDelivery(page, messageId, delivery, at)),
-    listCases: (staff, list, after, limit) => listCases(db, staff, list, after, limit),
+    listCases: (staff, list, after, limit, filter) => listCases(db, staff, list, after, limit, filter),
     readCase: (staff, caseId) => write((page) => readCase(page, staff, caseId)),
     acceptCase: (staff, caseId, at) => write((page) => acceptCase(page, staff, caseId, at)),
     reply: (staff, caseId, messageId, text, at) => write((page) => reply(page, staff, caseId, { messageId, text, at })),
@@ -90,6 +92,8 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     closeCase: (staff, caseId, move, at) => write((page) => closeCase(page, staff, caseId, move, at)),
     acknowledge: (staff, caseId, at) => write((page) => acknowledge(page, staff, caseId, at)),
     staffMove: (staff, caseId, move, at) => write((page) => staffMove(page, staff, caseId, move, at)),
+    writeDown: (staff, caseId, note, at) => write((page) => writeDown(page, staff, caseId, note, at)),
+    searchCases: (staff, typed) => write((page) => searchCases(page, staff, typed)),
     dueCases: (at, limit) => dueCases(db, at, limit),
     takeDue: (caseId, at) => write((page) => takeDue(page, caseId, at)),
     listAlarms: (staff) => listAlarms(db, staff),

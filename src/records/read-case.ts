@@ -1,7 +1,7 @@
 import type { StoredCase } from "../app/records.ts";
 import type { CaseError, Staff } from "../core/casework/case.ts";
 import { checkSight, movesFor } from "../core/casework/check-move.ts";
-import type { CaseHistory } from "../core/casework/views.ts";
+import { type CaseHistory, CaseView } from "../core/casework/views.ts";
 import type { Result } from "../core/result.ts";
 import { addAudit } from "./add-audit.ts";
 import { lifeOf } from "./case-life.ts";
@@ -17,18 +17,37 @@ export async function readCase(writing: Writing, staff: Staff, caseId: string): 
   const refusal = found === null ? "case_unknown" : checkSight(staff, stateOf(found));
   await addAudit(writing, staff, "read", caseId, refusal ?? "ok");
   if (found === null || refusal !== null) return { ok: false, error: refusal ?? "case_unknown" };
+  await forgetMention(writing, staff, caseId);
   return {
     ok: true,
     value: {
       row: caseRow(found.record),
       opening: openSheet(writing.keys, found.record),
       others: found.others,
+      labels: await readLabels(writing, caseId),
       sender: lifeOf(found.record, found.others).sender,
       messages: await readMessages(writing.db, writing.keys, caseId),
       history: await readHistory(writing, caseId),
       moves: movesFor(staff, stateOf(found)),
     },
   };
+}
+
+const Labels = CaseView.shape.labels.unwrap();
+
+async function readLabels({ db }: Writing, caseId: string): Promise<CaseView["labels"]> {
+  const rows = db.selectFrom("labels").selectAll().where("case_id", "=", caseId);
+  const first = await rows.orderBy("seq").limit(1).executeTakeFirst();
+  const last = await rows.orderBy("seq", "desc").limit(1).executeTakeFirst();
+  if (first === undefined || last === undefined) return null;
+  const { by_name: by, at } = last;
+  return Labels.parse({ machine: JSON.parse(first.machine), human: JSON.parse(last.human), by, at });
+}
+
+/** Her office was called to the case and has come. */
+async function forgetMention({ db }: Writing, staff: Staff, caseId: string): Promise<void> {
+  if (staff.receiverId === null) return;
+  await db.deleteFrom("mentions").where("receiver_id", "=", staff.receiverId).where("case_id", "=", caseId).execute();
 }
 
 async function readHistory({ db, keys }: Writing, caseId: string): Promise<CaseHistory[]> {

@@ -2,6 +2,7 @@ import { redactOpening, wordsOf } from "../core/casework/redact-opening.ts";
 import type { EffectOf } from "../core/effect.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
+import { writeTokens } from "./case-tokens.ts";
 import { caseOf, openSheet, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import { updateCaseSurely } from "./update-case.ts";
@@ -29,9 +30,9 @@ export async function redact(writing: Writing, effect: EffectOf<"redact">): Prom
     .where("sender", "=", "resident")
     .execute();
   await addAudit(writing, null, "redact", caseId, "ok");
-  await updateCaseSurely(writing, found, {
-    sheet: sealSheet(writing.keys, redactOpening(sheet, messageId, removed, [...said.values()])),
-  });
+  const without = redactOpening(sheet, messageId, removed, [...said.values()]);
+  await writeTokens(writing, without);
+  await updateCaseSurely(writing, found, { sheet: sealSheet(writing.keys, without) });
 }
 
 async function residentTexts({ db, keys }: Writing, caseId: string): Promise<Map<string, string>> {

@@ -29,6 +29,20 @@ export type Tables = {
   redactions: { case_id: string; message_id: string };
   deliveries: { message_id: string; case_id: string; state: Delivery["state"]; reason: string | null; at: string };
   history: HistoryTable;
+  labels: {
+    seq: Generated<number>;
+    case_id: string;
+    /** What stood there before, as JSON: at first the machine's. */
+    machine: string;
+    human: string;
+    by_id: string;
+    by_name: string;
+    at: string;
+  };
+  /** Offices named in a note, until one of their people has opened the case. */
+  mentions: { case_id: string; receiver_id: string; at: string };
+  /** Keyed, one-way names of what a case is found by (case-tokens.ts). */
+  case_tokens: { case_id: string; token: string };
   announcements: { seq: Generated<number>; id: string; conversation_id: string; sealed: Uint8Array };
   staff: { user_id: string; city: string; role: Role; receiver_id: string | null };
   /** Of better-auth's tables, the only one that we read ourselves. */

@@ -15,6 +15,7 @@ const state = (change: Partial<Life>, more: Partial<CaseState> = {}): CaseState 
   life: { ...life, ...change },
   alarm: false,
   reachable: true,
+  noConsent: false,
   ...more,
 });
 const colleague = { id: "staff-east-2", name: "二人目" };
@@ -113,5 +114,27 @@ describe("the moves that are offered", () => {
       state: { ...offered, alarm: true },
       moves: ["pass", "escalate", "acknowledge"],
     },
-  ])("$who: $moves", ({ staff, state, moves }) => expect(movesFor(staff, state)).toEqual(moves));
+  ])("$who: $moves", ({ staff, state, moves }) => {
+    const written = ["note", "label", "judge"];
+    expect(movesFor(staff, state).filter((move) => !written.includes(move))).toEqual(moves);
+  });
+
+  test.each([
+    { who: "the holder", staff: east, state: accepted, moves: ["note", "label"] },
+    {
+      who: "the holder, without a consent",
+      staff: east,
+      state: { ...accepted, noConsent: true },
+      moves: ["note", "judge", "label"],
+    },
+    {
+      who: "an office that is only involved",
+      staff: worker(WEST),
+      state: { ...accepted, noConsent: true },
+      moves: ["note"],
+    },
+    { who: "the holder, after the end", staff: east, state: closed, moves: ["note"] },
+  ])("$who writes down: $moves", ({ staff, state, moves }) => {
+    expect(movesFor(staff, state).filter((move) => ["note", "label", "judge"].includes(move))).toEqual(moves);
+  });
 });

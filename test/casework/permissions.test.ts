@@ -25,7 +25,7 @@ const access: CaseAccess = { city: "mito", holderId: "east", sharedWith: ["west"
 const EVERYWHERE_AT_HOME: Place[] = ["holder", "told", "involved", "other agency", "no office"];
 const OF_ONE_CASE = [
   ...(["see", "accept", "reply", "start", "pass", "take_back", "ask_help", "answer_help", "escalate"] as const),
-  ...(["close", "reopen", "acknowledge"] as const),
+  ...(["close", "reopen", "acknowledge", "note", "judge", "label"] as const),
 ] satisfies Permission[];
 const INVOLVED: Place[] = ["holder", "told", "involved"];
 
@@ -44,6 +44,9 @@ const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
     close: ["holder"],
     reopen: ["holder"],
     acknowledge: ["holder", "told"],
+    note: INVOLVED,
+    judge: ["holder", "told"],
+    label: ["holder"],
   },
   coordinator: {
     see: EVERYWHERE_AT_HOME,
@@ -58,6 +61,9 @@ const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
     close: ["holder"],
     reopen: EVERYWHERE_AT_HOME,
     acknowledge: EVERYWHERE_AT_HOME,
+    note: EVERYWHERE_AT_HOME,
+    judge: EVERYWHERE_AT_HOME,
+    label: EVERYWHERE_AT_HOME,
   },
   administrator: {},
   auditor: {},

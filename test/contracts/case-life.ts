@@ -97,7 +97,7 @@ export function caseLifeContract(open: () => Promise<Records>): void {
       await sweep();
       expect(await told()).toEqual(["case_accepted", "contact_asked"]);
       await sweep();
-      expect((await read(lead)).moves).toEqual(["pass", "escalate"]);
+      expect((await read(lead)).moves).toEqual(["pass", "escalate", "note"]);
       await sweep();
       expect((await read()).row).toMatchObject({ holder: EAST, status: "accepted", due: { what: "contact", rung: 2 } });
       expect((await happened()).slice(2)).toEqual(["contact_asked", "told_lead 福祉総務課", "told_coordinator"]);

@@ -309,7 +309,7 @@ export function recordsContract(open: () => Promise<Records>): void {
         ok: false,
         error: "already_closed",
       });
-      expect((await read()).moves).toEqual(["reopen"]);
+      expect((await read()).moves).toEqual(["reopen", "note"]);
       expect((await records.announcements(10)).at(-1)?.event.type).toBe("case_closed");
     });
 

@@ -53,6 +53,10 @@ const BODIES: Record<string, unknown> = {
   ask_help: { whom: "north", reason: "近いため" },
   answer_help: { helps: true },
   escalate: { reason: "急ぐため" },
+  note: { text: "電話した", mentions: [] },
+  judge: { choice: "wait", ground: null, reason: "様子を見る" },
+  label: { domains: ["elderly"], mainTopic: null },
+  search: { typed: "1234" },
   reopen: { reason: "また困っている" },
   close: { version: 1, outcome: "linked", reached: true, note: "" },
   again: { id: "nothing" },
@@ -108,7 +112,7 @@ describe("every route", () => {
 
   test("about one case is closed to another agency, and does not exist for another city", async () => {
     const ofOneCase = desk.routes.filter((line) => line.shape.path.includes(":id"));
-    expect(ofOneCase).toHaveLength(12);
+    expect(ofOneCase).toHaveLength(15);
     for (const { shape } of ofOneCase) {
       expect(await outcome(await knock(shape.path, shape.method, cookie("north")))).toEqual({
         http: 403,
@@ -149,7 +153,7 @@ describe("working a case", () => {
     expect(page).toMatchObject({
       because: ["ja route:because.citywide 東部センター"],
       others: [{ receiver: WEST, part: "named" }],
-      moves: ["accept", "pass", "escalate"],
+      moves: ["accept", "pass", "escalate", "note", "label"],
     });
     expect((await move("east", "whole", "accept")).status).toBe(200);
     const reply = { clientId: randomUUID(), text: "明日うかがいます" };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadFlows } from "../../src/content/load-flows.ts";
+import { CANNED_REPLIES } from "../../src/core/casework/canned-replies.ts";
 import { PLACE_KINDS } from "../../src/core/city/place-kind.ts";
 import { About, AgeBand, Domain, Topic } from "../../src/core/domain.ts";
 import { COMMANDS } from "../../src/core/flow/commands.ts";
@@ -41,6 +42,7 @@ const families: Record<string, readonly string[]> = {
   "common:contact.": CONTACT_ANSWERS,
   "common:wish.": wishKeys(),
   "places:kind.": PLACE_KINDS,
+  "replies:": CANNED_REPLIES,
   "danger:first.": [0, 1, 2].flatMap((tier) => DANGER_KINDS.map((kind) => `${tier}_${kind}`)),
   "danger:safe_": ["yes", "no"],
   "danger:safe_now_": ["yes", "no"],

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { openRecords } from "../../src/records/open-records.ts";
 import { caseLifeContract } from "../contracts/case-life.ts";
+import { caseWorkContract } from "../contracts/case-work.ts";
 import { recordsContract } from "../contracts/records.ts";
 import { aCity } from "../desk/desk-fixtures.ts";
 import { DATABASES } from "./databases.ts";
@@ -15,5 +16,6 @@ for (const { name, here, fresh } of DATABASES) {
     const open = async () => openRecords({ dialect: await fresh(), keys, now, cities });
     recordsContract(open);
     caseLifeContract(open);
+    caseWorkContract(open);
   });
 }

@@ -44,6 +44,7 @@ export const CASE_ERRORS = [
   "not_asked",
   "already_asked",
   "not_consented",
+  "consent_given",
   "not_holder",
   "receiver_unknown",
   "receiver_same",

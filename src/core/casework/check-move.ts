@@ -5,7 +5,7 @@ import { allows, type CaseAccess, hasPermission } from "./permissions.ts";
 import { CaseMove } from "./views.ts";
 
 /** What of a case decides whether a move can be made. */
-export type CaseState = CaseAccess & { life: Life; alarm: boolean; reachable: boolean };
+export type CaseState = CaseAccess & { life: Life; alarm: boolean; reachable: boolean; noConsent: boolean };
 
 /** Why this person may not see this case, or null. That a case of another city exists is nobody's business. */
 export function checkSight(staff: Staff, access: CaseAccess): CaseError | null {
@@ -27,11 +27,19 @@ export function movesFor(staff: Staff, state: CaseState): CaseMove[] {
   return CaseMove.options.filter((move) => checkMove(staff, state, move) === null && changesSomething(state, move));
 }
 
-function checkState(staff: Staff, { life, reachable }: CaseState, move: CaseMove): CaseError | null {
+function checkState(staff: Staff, { life, reachable, noConsent }: CaseState, move: CaseMove): CaseError | null {
   switch (move) {
     case "acknowledge":
       // Danger words may still arrive after a case was closed; a person must be able to say that she has seen them.
       return null;
+    case "note":
+      // Whoever reads a closed case later may have something to add.
+      return null;
+    case "judge":
+      if (life.status === "closed") return "already_closed";
+      return noConsent ? null : "consent_given";
+    case "label":
+      return life.status === "closed" ? "already_closed" : null;
     case "reply":
       if (life.status === "closed") return "already_closed";
       if (life.status === "offered") return "not_accepted";

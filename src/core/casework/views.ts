@@ -106,6 +106,12 @@ export const CaseHistory = z.strictObject({
     "alarm_lead",
     "alarm_coordinators",
     "alarm_everybody",
+    "noted",
+    "judged_report",
+    "judged_meeting",
+    "judged_talk",
+    "judged_wait",
+    "relabelled",
   ]),
   by: z.string().nullable(),
   from: z.string().nullable(),
@@ -128,12 +134,18 @@ export const CaseMove = z.enum([
   "close",
   "reopen",
   "acknowledge",
+  "note",
+  "judge",
+  "label",
 ]);
 export type CaseMove = z.infer<typeof CaseMove>;
 
 /** An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. */
 export const CaseAnswer = z.strictObject({ label: z.string(), text: z.string() });
 export type CaseAnswer = z.infer<typeof CaseAnswer>;
+
+/** What a case is about, as its list shows it. */
+const Labels = z.strictObject({ domains: z.array(Domain), mainTopic: Topic.nullable() });
 
 /** The case page. `sheet` is the つなぐシート as the conversation gave it; redacted words are gone from it. */
 export const CaseView = z.strictObject({
@@ -146,6 +158,14 @@ export const CaseView = z.strictObject({
   others: z.array(z.strictObject({ receiver: Receiver, part: z.enum(HELPER_PARTS) })),
   /** Who had it before; it may be passed back to them. */
   sender: Receiver.nullable(),
+  /** Labels put right by hand: what stood there before, at first the machine's, and by whom. null: nobody has. */
+  labels: z.strictObject({ machine: Labels, human: Labels, by: z.string(), at }).nullable(),
+  /** Somebody reports of others: the answers that tell who she is, which are not for paper. null: nobody does. */
+  report: z.array(z.string()).nullable(),
+  /** Replies to begin with: what each is called in Japanese, and its words in the resident's language. */
+  canned: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  /** Contact itself may be a danger; `ways` are those she named. */
+  safe: z.strictObject({ careful: z.boolean(), ways: z.array(z.string()) }),
   /** The city's lead department: it may learn of every case. */
   leadId: z.string(),
   /** The criteria by which it may be a matter for 多機関協働, for staff to judge; empty: none is met. */
@@ -155,6 +175,11 @@ export const CaseView = z.strictObject({
   moves: z.array(CaseMove),
 });
 export type CaseView = z.infer<typeof CaseView>;
+
+/** What a list is narrowed down to. asked: my office is asked to help; mentioned: a note names it. */
+export const CASE_FILTERS = ["unaccepted", "danger", "overdue", "unheard", "stuck", "asked", "mentioned"] as const;
+export const CaseFilter = z.enum(CASE_FILTERS);
+export type CaseFilter = z.infer<typeof CaseFilter>;
 
 /** Lists of the desk. mine: accepted by me. unit: held by my office. city: everything I may see. */
 export const CaseListName = z.enum(["mine", "unit", "city", "closed"]);
@@ -186,6 +211,12 @@ export const PassBody = z.strictObject({
   /** On what ground, where no consent names the office. */
   ground: Ground.nullable().default(null),
 });
+export const NoteBody = z.strictObject({
+  text: z.string().trim().min(1).max(1000),
+  /** Ids of offices to be called to the case; those that may not see it are not. */
+  mentions: z.array(z.string()).max(10),
+});
+export const LabelBody = z.strictObject({ domains: z.array(Domain).min(1), mainTopic: Topic.nullable() });
 const reason = z.string().trim().min(1).max(500);
 export const StartBody = z.strictObject({ note: z.string().trim().max(500) });
 export const ReasonBody = z.strictObject({ reason });

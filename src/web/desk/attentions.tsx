@@ -1,13 +1,34 @@
 import type { CaseView } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
+import { Button } from "../shared/button.tsx";
 import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 /** What whoever opens this case must know before doing anything: the resident's will, and whether LINE still reaches her. */
-export function Attentions({ view }: { view: CaseView }) {
+export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => void }) {
   const happened = new Set(view.history.map((entry) => entry.what));
   const text = words.casePage;
   return (
     <>
+      <SafeContact safe={view.safe} />
+      {view.report !== null ? (
+        <Banner tone="warning" title={workWords.report.title}>
+          {workWords.report.lead}
+        </Banner>
+      ) : null}
+      {view.moves.includes("judge") ? (
+        <Banner
+          tone="warning"
+          title={workWords.judge.banner}
+          actions={
+            <Button look="plain" size="small" onClick={onJudge}>
+              {workWords.judge.open}
+            </Button>
+          }
+        >
+          {workWords.judge.bannerLead}
+        </Banner>
+      ) : null}
       {happened.has("consent_withdrawn") ? (
         <Banner tone="warning" title={text.withdrawn}>
           {text.withdrawnMore}
@@ -25,5 +46,18 @@ export function Attentions({ view }: { view: CaseView }) {
         </Banner>
       )}
     </>
+  );
+}
+
+/** Above everything else: a call or a letter may be what puts her in danger. */
+function SafeContact({ safe: { careful, ways } }: { safe: CaseView["safe"] }) {
+  if (!careful) return null;
+  const text = workWords.safe;
+  const named = ways.map((way) => text.names[way] ?? way).join(words.and);
+  return (
+    <Banner tone="error" title={text.title}>
+      <p>{text.lead}</p>
+      <p className="font-700">{ways.length === 0 ? text.none : text.ways(named)}</p>
+    </Banner>
   );
 }

@@ -7,6 +7,7 @@ import { CaseHeading } from "./case-heading.tsx";
 import { HandoffSheet } from "./handoff-sheet.tsx";
 import { HolderPath } from "./holder-path.tsx";
 import { nextStep } from "./next-step.ts";
+import { NoteBox } from "./note-box.tsx";
 import { PaperLines } from "./paper-lines.tsx";
 import { ReplyBox } from "./reply-box.tsx";
 import type { ReplyDrafts } from "./reply-draft.ts";
@@ -14,6 +15,7 @@ import { Talk } from "./talk.tsx";
 import type { Acting } from "./use-acting.ts";
 import { whyNoReply } from "./why-no-reply.ts";
 import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 type CaseDeskProps = { view: CaseView; me: Me; drafts: ReplyDrafts; acting: Acting };
 
@@ -26,7 +28,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
   function begin(move: CaseMove) {
     if (move === "reply") return showReplyField(replyField.current);
     if (move === "accept" || move === "acknowledge" || move === "take_back") return void act({ move, body: {} });
-    setAsking(move);
+    if (move !== "note") setAsking(move);
   }
 
   const noReply = whyNoReply(view);
@@ -34,11 +36,11 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
     <>
       <CaseHeading row={view.row} me={me} />
       <div className="flex flex-col gap-3 empty:hidden print:hidden">
-        <Attentions view={view} />
+        <Attentions view={view} onJudge={() => setAsking("judge")} />
       </div>
       <div className="grid items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] print:block">
         <div className="min-w-0 rounded-12 border border-solid-gray-300 p-5 print:border-0 print:p-0">
-          <HandoffSheet view={view} me={me} />
+          <HandoffSheet view={view} me={me} onLabel={() => setAsking("label")} />
           <PaperLines />
         </div>
         <div className="flex min-w-0 flex-col gap-8 print:hidden">
@@ -48,6 +50,8 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
               <ReplyBox
                 caseId={view.row.id}
                 drafts={drafts}
+                from={view.row.holder.name}
+                canned={view.canned}
                 box={replyField}
                 onSend={(body) => act({ move: "reply", body })}
               />
@@ -55,13 +59,18 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
               <p className="rounded-8 bg-solid-gray-50 p-4 text-std-16N-170">{noReply}</p>
             )}
           </Section>
+          {view.moves.includes("note") ? (
+            <Section title={workWords.note.title}>
+              <NoteBox view={view} act={act} />
+            </Section>
+          ) : null}
           <Section title={words.history.title}>
             <HolderPath history={view.history} />
           </Section>
         </div>
       </div>
       <ActionBar step={nextStep(view, me.name)} busy={busy} said={said} onMove={begin} />
-      <CaseDialogs open={asking} view={view} act={act} onClose={() => setAsking(null)} />
+      <CaseDialogs open={asking} view={view} me={me} act={act} onClose={() => setAsking(null)} />
     </>
   );
 }

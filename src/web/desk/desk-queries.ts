@@ -1,14 +1,21 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { Receiver } from "../../core/casework/route.ts";
-import { AlarmLine, CaseList, type CaseListName, CaseView, Figures } from "../../core/casework/views.ts";
+import {
+  AlarmLine,
+  type CaseFilter,
+  CaseList,
+  type CaseListName,
+  CaseView,
+  Figures,
+} from "../../core/casework/views.ts";
 import { Operations } from "../../core/operations-view.ts";
 import { queryJson } from "../shared/query-json.ts";
 
 /** Keys under which answers are kept; live updates name the ones that are out of date. */
 export const keys = {
   lists: ["cases"],
-  list: (list: CaseListName) => ["cases", list],
+  list: (list: CaseListName, filter: CaseFilter | null) => ["cases", list, filter],
   case: (caseId: string) => ["case", caseId],
   receivers: ["receivers"],
   operations: ["operations"],
@@ -17,17 +24,18 @@ export const keys = {
 };
 
 /** One of the desk's lists, page by page. */
-export function useCaseList(list: CaseListName) {
+export function useCaseList(list: CaseListName, filter: CaseFilter | null = null) {
   return useInfiniteQuery({
-    queryKey: keys.list(list),
+    queryKey: keys.list(list, filter),
     initialPageParam: "",
-    queryFn: ({ pageParam, signal }) => queryJson(CaseList, listUrl(list, pageParam), signal),
+    queryFn: ({ pageParam, signal }) => queryJson(CaseList, listUrl(list, pageParam, filter), signal),
     getNextPageParam: (page) => page.next,
   });
 }
 
-function listUrl(list: CaseListName, after: string): string {
-  return `/api/cases?${new URLSearchParams(after === "" ? { list } : { list, after })}`;
+function listUrl(list: CaseListName, after: string, filter: CaseFilter | null): string {
+  const asked = { list, ...(after === "" ? {} : { after }), ...(filter === null ? {} : { filter }) };
+  return `/api/cases?${new URLSearchParams(asked)}`;
 }
 
 export function useCase(caseId: string) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CaseView, Me } from "../../core/casework/views.ts";
+import { Button } from "../shared/button.tsx";
 import { names } from "../staff/names.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
@@ -8,9 +9,10 @@ import { SheetDanger } from "./sheet-danger.tsx";
 import { sheetFacts } from "./sheet-facts.ts";
 import { SheetGuesses } from "./sheet-guesses.tsx";
 import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 /** The つなぐシート: what the resident said, what was guessed from it, and what nobody asked, kept apart. Prints on one A4 page. */
-export function HandoffSheet({ view, me }: { view: CaseView; me: Me }) {
+export function HandoffSheet({ view, me, onLabel }: { view: CaseView; me: Me; onLabel: () => void }) {
   const { sheet } = view;
   const facts = sheetFacts(view);
   return (
@@ -25,12 +27,23 @@ export function HandoffSheet({ view, me }: { view: CaseView; me: Me }) {
       )}
       <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
         <Topics view={view} me={me} />
+        {view.labels === null ? null : (
+          <p className="text-dns-14N-130 text-solid-gray-700">
+            {workWords.label.by(words.talk.staff(view.labels.by), dayAndTime(view.labels.at))}
+            {view.labels.machine.domains.map((domain) => me.city.domains[domain]).join(words.and)}
+          </p>
+        )}
+        {view.moves.includes("label") ? (
+          <Button look="quiet" size="small" className="-ml-3 print:hidden" onClick={onLabel}>
+            {workWords.label.open}
+          </Button>
+        ) : null}
       </Part>
       <Part title={words.sheet.own}>
         <OwnWords view={view} />
       </Part>
       <Part title={words.sheet.said}>
-        <Facts facts={[...facts.answered, ...view.answers.wishes]} />
+        <Facts facts={[...facts.answered, ...view.answers.wishes]} hidden={view.report ?? []} />
       </Part>
       <Part title={words.sheet.consent}>
         <SheetConsent consent={sheet.consent} />
@@ -70,28 +83,30 @@ function Part({ title, aside, children }: { title: string; aside?: string; child
   );
 }
 
-function Topics({ view: { sheet }, me }: { view: CaseView; me: Me }) {
+function Topics({ view: { row, sheet }, me }: { view: CaseView; me: Me }) {
+  const { domains, mainTopic } = row;
+  const topics = sheet.topics.filter((topic) => topic !== mainTopic);
   return (
     <>
       <ul className="flex flex-wrap gap-x-5">
-        {sheet.mainTopic === null ? null : (
+        {mainTopic === null ? null : (
           <li className="text-std-18B-160">
             <span aria-hidden="true">◎ </span>
-            {names.topics[sheet.mainTopic]}
+            {names.topics[mainTopic]}
             <span className="sr-only">（{words.row.topic}）</span>
           </li>
         )}
-        {sheet.topics.map((topic) => (
+        {topics.map((topic) => (
           <li key={topic} className="text-std-18N-160">
             <span aria-hidden="true">○ </span>
             {names.topics[topic]}
           </li>
         ))}
-        {sheet.mainTopic === null && sheet.topics.length === 0 ? <li>{words.row.noTopic}</li> : null}
+        {mainTopic === null && topics.length === 0 ? <li>{words.row.noTopic}</li> : null}
       </ul>
-      {sheet.domains.length === 0 ? null : (
+      {domains.length === 0 ? null : (
         <p className="text-solid-gray-800">
-          {words.sheet.domains}：{sheet.domains.map((domain) => me.city.domains[domain]).join(words.and)}
+          {words.sheet.domains}：{domains.map((domain) => me.city.domains[domain]).join(words.and)}
         </p>
       )}
     </>
@@ -112,11 +127,14 @@ function OwnWords({ view: { sheet } }: { view: CaseView }) {
   );
 }
 
-function Facts({ facts }: { facts: readonly { label: string; text: string }[] }) {
+/** `hidden`: labels of what is not for paper. */
+type FactsProps = { facts: readonly { label: string; text: string }[]; hidden: readonly string[] };
+
+function Facts({ facts, hidden }: FactsProps) {
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2 print:grid-cols-2 print:gap-y-0">
       {facts.map((fact) => (
-        <div key={fact.label} className="flex flex-wrap gap-x-3">
+        <div key={fact.label} className={`flex flex-wrap gap-x-3 ${hidden.includes(fact.label) ? "print:hidden" : ""}`}>
           <dt className="text-solid-gray-700">{fact.label}</dt>
           <dd className="font-700">{fact.text}</dd>
         </div>

@@ -1,20 +1,26 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { CaseListName, CaseRow, Me } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { CaseLine } from "./case-line.tsx";
+import { CaseSearch } from "./case-search.tsx";
 import { useCaseList } from "./desk-queries.ts";
+import { KeyHelp } from "./key-help.tsx";
 import { takeLastOpened } from "./last-opened.ts";
+import { keepFilter, keptFilter, ListFilter } from "./list-filter.tsx";
 import { ListTabs } from "./list-tabs.tsx";
 import { useListNews } from "./use-list-news.ts";
 import { useNow } from "./use-now.ts";
 import { words } from "./words.ts";
 import { inWorkOrder } from "./work-order.ts";
+import { workWords } from "./work-words.ts";
 
 /** One list of cases, what is urgent first, updated by itself. */
 export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
-  const cases = useCaseList(list);
+  const [filter, setFilter] = useState(() => keptFilter(localStorage));
+  const narrowed = list === "closed" ? null : filter;
+  const cases = useCaseList(list, narrowed);
   const rows = cases.data?.pages.flatMap((page) => page.cases);
   const title = `${words.lists.names[list]}｜${words.deskName}`;
   return (
@@ -25,12 +31,30 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
         <p className="rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">{me.staleNote}</p>
       )}
       <ListTabs list={list} counts={cases.data?.pages[0]?.counts ?? null} hasOffice={me.receiver !== null} />
+      <CaseSearch me={me} />
+      <KeyHelp />
+      {list === "closed" ? null : (
+        <ListFilter
+          chosen={filter}
+          onChoose={(chosen) => {
+            keepFilter(localStorage, chosen);
+            setFilter(chosen);
+          }}
+        />
+      )}
       {cases.isPending ? <Waiting /> : null}
       {cases.isError && rows === undefined ? (
         <Failed title={words.lists.failed} error={cases.error} onAgain={() => void cases.refetch()} />
       ) : null}
       {rows === undefined ? null : (
-        <Lines key={list} list={list} rows={rows} firstPage={cases.data?.pages[0]?.cases ?? rows} me={me} />
+        <Lines
+          key={`${list} ${narrowed}`}
+          list={list}
+          narrowed={narrowed !== null}
+          rows={rows}
+          firstPage={cases.data?.pages[0]?.cases ?? rows}
+          me={me}
+        />
       )}
       {cases.hasNextPage ? (
         <Button
@@ -46,9 +70,15 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
   );
 }
 
-type LinesProps = { list: CaseListName; rows: readonly CaseRow[]; firstPage: readonly CaseRow[]; me: Me };
+type LinesProps = {
+  list: CaseListName;
+  narrowed: boolean;
+  rows: readonly CaseRow[];
+  firstPage: readonly CaseRow[];
+  me: Me;
+};
 
-function Lines({ list, rows, firstPage, me }: LinesProps) {
+function Lines({ list, narrowed, rows, firstPage, me }: LinesProps) {
   const now = useNow();
   const { fresh, says } = useListNews(firstPage);
   const box = useRef<HTMLOListElement>(null);
@@ -61,7 +91,7 @@ function Lines({ list, rows, firstPage, me }: LinesProps) {
       </p>
       {ordered.length === 0 ? (
         <p className="rounded-12 border border-solid-gray-300 px-4 py-10 text-center text-std-17N-170">
-          {words.lists.empty[list]}
+          {narrowed ? workWords.filter.empty : words.lists.empty[list]}
         </p>
       ) : (
         <>

@@ -1,11 +1,15 @@
 import { type FormEvent, type Ref, useState } from "react";
 import type { z } from "zod";
+import { personalWords } from "../../core/casework/personal-words.ts";
+import type { CaseView } from "../../core/casework/views.ts";
 import { ReplyBody } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
-import { Field } from "../shared/field.tsx";
+import { Field, SelectField } from "../shared/field.tsx";
+import { PersonalWarning } from "./personal-warning.tsx";
 import type { ReplyDrafts } from "./reply-draft.ts";
 import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 
 /** ReplyBody's own limit. LINE would take 5,000. */
 const LENGTH_MAX = 2000;
@@ -13,22 +17,29 @@ const LENGTH_MAX = 2000;
 type ReplyBoxProps = {
   caseId: string;
   drafts: ReplyDrafts;
+  /** Under whose name the resident reads it. */
+  from: string;
+  canned: CaseView["canned"];
   box: Ref<HTMLTextAreaElement>;
   /** Resolves to words of failure, or null when the server has the reply. */
   onSend: (body: z.infer<typeof ReplyBody>) => Promise<string | null>;
 };
 
 /** Writes to the resident. What is being written survives a reload, and goes only when the server said that it has it. */
-export function ReplyBox({ caseId, drafts, box, onSend }: ReplyBoxProps) {
+export function ReplyBox({ caseId, drafts, from, canned, box, onSend }: ReplyBoxProps) {
   const [draft, setDraft] = useState(() => drafts.read(caseId));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [warned, setWarned] = useState<string | null>(null);
+  // Only of what was asked about: words changed since are looked at anew.
+  const noticed = warned !== null && warned === draft.text.trim() ? personalWords(warned) : [];
   const over = draft.text.trim().length - LENGTH_MAX;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const body = ReplyBody.safeParse(draft);
     if (!body.success || busy) return;
+    if (warned !== body.data.text && personalWords(body.data.text).length > 0) return setWarned(body.data.text);
     setBusy(true);
     const failed = await onSend(body.data);
     setBusy(false);
@@ -40,6 +51,7 @@ export function ReplyBox({ caseId, drafts, box, onSend }: ReplyBoxProps) {
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
+      <CannedChoice canned={canned} onChoose={(text) => setDraft(drafts.write(caseId, joined(draft.text, text)))} />
       <Field label={words.reply.label} hint={words.reply.caution} error={over > 0 ? words.reply.tooLong(over) : null}>
         {(tied) => (
           <textarea
@@ -53,6 +65,8 @@ export function ReplyBox({ caseId, drafts, box, onSend }: ReplyBoxProps) {
           />
         )}
       </Field>
+      {draft.text.trim() === "" ? null : <Preview from={from} text={draft.text.trim()} />}
+      {noticed.length === 0 ? null : <PersonalWarning kinds={noticed} onBack={() => setWarned(null)} />}
       {failure === null ? null : (
         <Banner tone="error" title={words.reply.failed}>
           {failure}
@@ -63,9 +77,47 @@ export function ReplyBox({ caseId, drafts, box, onSend }: ReplyBoxProps) {
           {words.reply.count(draft.text.trim().length, LENGTH_MAX)}　{words.reply.kept}
         </p>
         <Button type="submit" aria-disabled={busy || draft.text.trim() === "" || over > 0}>
-          {busy ? words.reply.busy : words.reply.send}
+          {busy ? words.reply.busy : noticed.length > 0 ? workWords.personal.send : words.reply.send}
         </Button>
       </div>
     </form>
+  );
+}
+
+function joined(before: string, text: string): string {
+  return before.trim() === "" ? text : `${before.trimEnd()}\n${text}`;
+}
+
+/** Begins with words kept ready; they come in the resident's language. */
+function CannedChoice({ canned, onChoose }: Pick<ReplyBoxProps, "canned"> & { onChoose: (text: string) => void }) {
+  const text = workWords.canned;
+  return (
+    <SelectField
+      label={text.label}
+      hint={text.hint}
+      value=""
+      onChange={(event) => onChoose(canned.find(({ name }) => name === event.target.value)?.text ?? "")}
+    >
+      <option value="">{text.none}</option>
+      {canned.map(({ name }) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** As it will stand in her chat. */
+function Preview({ from, text }: { from: string; text: string }) {
+  return (
+    <details className="text-std-16N-170">
+      <summary className="min-h-11 cursor-pointer py-2 text-blue-1000 underline underline-offset-4">
+        {workWords.preview}
+      </summary>
+      <p className="w-fit max-w-full rounded-16 bg-solid-gray-50 px-4 py-2 whitespace-pre-wrap">
+        {`【${from}より】\n${text}`}
+      </p>
+    </details>
   );
 }

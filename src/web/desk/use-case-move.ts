@@ -1,11 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
+import type { JudgeBody } from "../../core/casework/judgement.ts";
 import {
   type AnswerHelpBody,
   type AskHelpBody,
   CaseMessage,
   CaseRow,
   type CloseBody,
+  type LabelBody,
+  type NoteBody,
   type PassBody,
   type ReasonBody,
   type ReplyBody,
@@ -22,6 +25,9 @@ export type Move =
   | { move: "ask_help"; body: z.infer<typeof AskHelpBody> }
   | { move: "answer_help"; body: z.infer<typeof AnswerHelpBody> }
   | { move: "escalate" | "reopen"; body: z.infer<typeof ReasonBody> }
+  | { move: "judge"; body: z.infer<typeof JudgeBody> }
+  | { move: "note"; body: z.infer<typeof NoteBody> }
+  | { move: "label"; body: z.infer<typeof LabelBody> }
   | { move: "reply"; body: z.infer<typeof ReplyBody> }
   | { move: "pass"; body: z.infer<typeof PassBody> }
   | { move: "close"; body: z.infer<typeof CloseBody> };

@@ -20,7 +20,7 @@ export const words = {
     >,
     nav: "一覧のえらび方",
     count: (n: number) => (n < COUNT_MAX ? `${n}件` : `${COUNT_MAX}件以上`),
-    keys: "一覧の中では ↑ ↓（または j・k）で動き、Enter で開きます。",
+    keys: "一覧の中では ↑ ↓（または j・k）で動き、Enter で開きます。? で説明が出ます。",
     more: "さらに見る",
     moreBusy: "読み込んでいます…",
     empty: {
@@ -66,6 +66,9 @@ export const words = {
     close: "おわりにする",
     reopen: "もう一度はじめる",
     acknowledge: "確認しました",
+    note: "メモを書く",
+    judge: "どうするか決める",
+    label: "分野と内容をなおす",
   } satisfies Record<CaseMove, string>,
   moving: "送っています…",
   moved: {
@@ -80,6 +83,9 @@ export const words = {
     reopen: "もう一度はじめました。住民に伝えます。",
     close: "おわりにしました。住民に伝えます。",
     acknowledge: "確認したことを記録しました。",
+    note: "メモを残しました。",
+    judge: "決めたことを記録しました。",
+    label: "なおしました。機械の読みとりも残っています。",
   } satisfies Record<CaseMove, string>,
 
   next: {

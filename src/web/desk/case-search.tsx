@@ -1,0 +1,88 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { z } from "zod";
+import { CaseRow, type Me } from "../../core/casework/views.ts";
+import { Banner } from "../shared/banner.tsx";
+import { Button } from "../shared/button.tsx";
+import { fetchJson } from "../shared/fetch-json.ts";
+import { failureWords } from "../staff/failure-words.ts";
+import { CaseLine } from "./case-line.tsx";
+import { useNow } from "./use-now.ts";
+import { workWords } from "./work-words.ts";
+
+const text = workWords.search;
+type Found = { rows: CaseRow[] } | { failure: string };
+
+/** Finds cases by receipt number, name or telephone number. What was typed goes in no address, and is kept nowhere. */
+export function CaseSearch({ me }: { me: Me }) {
+  const [typed, setTyped] = useState("");
+  const [found, setFound] = useState<Found | null>(null);
+  const [busy, setBusy] = useState(false);
+  const now = useNow();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => onSlash(() => box.current?.focus()), []);
+
+  async function search(event: FormEvent) {
+    event.preventDefault();
+    if (typed.trim() === "" || busy) return;
+    setBusy(true);
+    const answer = await fetchJson(z.array(CaseRow), "/api/search", { body: { typed: typed.trim() } });
+    setBusy(false);
+    setFound(answer.ok ? { rows: answer.value } : { failure: failureWords(answer.error) });
+  }
+
+  return (
+    <search className="flex flex-col gap-3">
+      <form onSubmit={search} className="flex flex-wrap items-center gap-2">
+        <label className="flex min-w-0 flex-1 basis-64 items-center gap-3 text-std-16N-170 md:max-w-xl">
+          <span className="shrink-0 font-700">{text.label}</span>
+          <input
+            ref={box}
+            type="search"
+            autoComplete="off"
+            placeholder={text.hint}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            className="min-h-11 w-full min-w-0 rounded-8 border border-solid-gray-600 bg-white px-3 text-std-16N-170"
+          />
+        </label>
+        <Button type="submit" look="plain" size="small" aria-disabled={busy}>
+          {busy ? text.busy : text.submit}
+        </Button>
+        {found === null ? null : (
+          <Button look="quiet" size="small" onClick={() => setFound(null)}>
+            {text.clear}
+          </Button>
+        )}
+      </form>
+      {found !== null && "failure" in found ? (
+        <Banner tone="error" title={text.failed}>
+          {found.failure}
+        </Banner>
+      ) : null}
+      {found !== null && "rows" in found ? (
+        <>
+          <p role="status" className="text-std-16N-170">
+            {found.rows.length === 0 ? text.nothing : text.found(found.rows.length)}
+          </p>
+          <ol className="flex flex-col gap-3">
+            {found.rows.map((row) => (
+              <CaseLine key={row.id} row={row} me={me} now={now} fresh={false} />
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </search>
+  );
+}
+
+/** "/" begins a search, unless something is being written. */
+function onSlash(begin: () => void): () => void {
+  const listen = (event: KeyboardEvent) => {
+    const at = event.target instanceof Element ? event.target : null;
+    if (event.key !== "/" || at?.closest("input, textarea, select, dialog") !== null) return;
+    event.preventDefault();
+    begin();
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
+}

@@ -1,0 +1,67 @@
+import { useState } from "react";
+import type { CaseView } from "../../core/casework/views.ts";
+import { Banner } from "../shared/banner.tsx";
+import { Button } from "../shared/button.tsx";
+import { TextAreaField } from "../shared/field.tsx";
+import type { Move } from "./use-case-move.ts";
+import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
+
+const text = workWords.note;
+
+/** A note among staff. Offices that see the case can be called to it: it then stands in their list. */
+export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Promise<string | null> }) {
+  const [note, setNote] = useState("");
+  const [mentions, setMentions] = useState<readonly string[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const offices = [view.row.holder, ...view.others.map(({ receiver }) => receiver)];
+
+  async function submit() {
+    const called = offices.filter(({ id }) => mentions.includes(id)).map(({ name }) => name);
+    const full = called.length === 0 ? note : text.at(called.join(words.and)) + note;
+    const failed = await act({ move: "note", body: { text: full, mentions: [...mentions] } });
+    setFailure(failed);
+    if (failed !== null) return;
+    setNote("");
+    setMentions([]);
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <TextAreaField
+        label={text.label}
+        hint={text.lead}
+        rows={2}
+        maxLength={900}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <fieldset className="flex flex-wrap gap-x-4">
+        <legend className="text-std-16N-170 text-solid-gray-700">{text.mention}</legend>
+        {offices.map(({ id, name }) => (
+          <label key={id} className="flex min-h-11 cursor-pointer items-center gap-2 text-std-16N-170">
+            <input
+              type="checkbox"
+              checked={mentions.includes(id)}
+              onChange={() =>
+                setMentions(mentions.includes(id) ? mentions.filter((one) => one !== id) : [...mentions, id])
+              }
+              className="size-5 shrink-0 accent-blue-900"
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      {failure === null ? null : <Banner tone="error" title={failure} />}
+      <Button
+        look="plain"
+        size="small"
+        className="self-end"
+        aria-disabled={note.trim() === ""}
+        onClick={() => (note.trim() === "" ? undefined : void submit())}
+      >
+        {text.submit}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Judgement } from "../../core/casework/judgement.ts";
+import type { CaseFilter } from "../../core/casework/views.ts";
+
+/** What the desk says around a case: notes, decisions without consent, labels, filters and the search. */
+export const workWords = {
+  cancel: "やめる",
+
+  safe: {
+    title: "連絡のしかたに 気をつけてください",
+    lead: "暴力の心配があるか、本人が「見られるかもしれない」「家への連絡はこまる」と言っています。家への電話や手紙は、本人が「それでいい」と言うまで しないでください。",
+    ways: (ways: string) => `本人が言った方法：${ways}`,
+    none: "安全な方法は、まだ聞いていません。まず このLINEで聞いてください（くわしいことは書かないで）。",
+    names: { line: "LINE", phone: "電話", visit: "窓口へ行く", home: "家に来てほしい" } as Readonly<
+      Record<string, string>
+    >,
+  },
+  report: {
+    title: "まわりの人からの知らせです",
+    lead: "知らせた人がだれかを、本人や家族に伝えないでください。知らせた人の名前と電話番号は、預かっている窓口だけが見られます。印刷にも出ません。",
+  },
+
+  judge: {
+    banner: "同意がありません。どうするかを、人が決めてください。",
+    bannerLead: "決まるまで、内容を知るのは取りまとめ課だけです。",
+    open: "どうするか決める",
+    title: "同意のない相談を どうするか",
+    lead: "決めたことと、その根拠は、記録に残ります。ここで決めても、自動で どこかに伝わることは ありません。",
+    legend: "どうしますか",
+    choices: {
+      report: "通報する（虐待・DV）",
+      meeting: "支援会議にかける",
+      talk: "本人と話を続ける",
+      wait: "いまは待つ",
+    } satisfies Record<Judgement, string>,
+    missing: "どれかを えらんでください。",
+    ground: "法律の根拠",
+    groundMissing: "根拠を えらんでください。",
+    reason: "そう決めた理由",
+    hint: "あとで読む人が、分かるように。",
+    submit: "決める",
+  },
+
+  note: {
+    title: "メモ（職員だけ）",
+    lead: "住民には見えません。",
+    label: "メモ",
+    mention: "知らせる窓口",
+    submit: "メモを残す",
+    at: (names: string) => `＠${names} `,
+  },
+
+  label: {
+    open: "分野と内容をなおす",
+    title: "分野と内容をなおす",
+    lead: "機械の読みとりや、はじめの答えも、そのまま残ります。",
+    domains: "分野",
+    missing: "1つは えらんでください。",
+    topic: "いちばんの困りごと",
+    unknown: "まだ決まっていない",
+    submit: "なおす",
+    by: (name: string, when: string) => `${name}が ${when} になおしました。はじめの分野：`,
+  },
+
+  filter: {
+    label: "しぼりこみ",
+    all: "すべて",
+    names: {
+      unaccepted: "受け付け待ち",
+      danger: "危険あり",
+      overdue: "期限すぎ",
+      unheard: "「まだ連絡がない」",
+      stuck: "止まっている",
+      asked: "手伝いを頼まれた",
+      mentioned: "メモで呼ばれた",
+    } satisfies Record<CaseFilter, string>,
+    empty: "このしぼりこみに合う相談は ありません。",
+    kept: "えらんだものは、つぎに開いたときも残ります。",
+  },
+
+  search: {
+    label: "さがす",
+    hint: "受付番号、呼び名、電話番号（下4けたでも）",
+    submit: "さがす",
+    busy: "さがしています…",
+    found: (n: number) => `${n}件 見つかりました。`,
+    nothing: "見つかりませんでした。名前は、住民が名のったとおりに入れてください。",
+    failed: "さがせませんでした。",
+    clear: "一覧にもどる",
+  },
+
+  keys: {
+    title: "キーボードの使いかた",
+    list: [
+      ["j・↓", "つぎの相談"],
+      ["k・↑", "前の相談"],
+      ["Enter", "開く"],
+      ["/", "さがす"],
+      ["?", "この説明"],
+    ] as readonly (readonly [string, string])[],
+    close: "閉じる",
+  },
+
+  personal: {
+    title: "名前や電話番号などが入っているようです",
+    lead: (found: string) => `${found} LINEに残り、ほかの人に見られるかもしれません。このまま送りますか。`,
+    kinds: { phone: "電話番号", mail: "メールアドレス", address: "住所", name: "名前", number: "長い番号" },
+    send: "このまま送る",
+    back: "書きなおす",
+  },
+  canned: {
+    label: "きまった文",
+    hint: "住民のことばで入ります。なおしてから送れます。",
+    none: "えらんでください",
+  },
+  preview: "住民にはこう見えます",
+  working: "住民のことばは、機械で訳していません。答えの部分は、下のつなぐシートに日本語で出ています。",
+};

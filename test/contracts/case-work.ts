@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Records } from "../../src/app/records.ts";
+import type { Staff } from "../../src/core/casework/case.ts";
+import type { CaseFilter } from "../../src/core/casework/views.ts";
+import {
+  ADDRESS,
+  ANSWER_BY,
+  AT,
+  aDangerOpening,
+  anOpening,
+  coordinator,
+  EAST,
+  LEAD,
+  NORTH,
+  WEST,
+  worker,
+} from "./case-fixtures.ts";
+
+const east = worker(EAST);
+const west = worker(WEST);
+const lead = worker(LEAD);
+
+/** What staff write down around a case, how they find it, and how a list is narrowed down. */
+export function caseWorkContract(open: () => Promise<Records>): void {
+  let records: Records;
+
+  beforeEach(async () => {
+    records = await open();
+    const wishes = { how: "phone", name: "ﾔﾏﾀﾞ 花子", phone: "090-1234-5678" };
+    await records.openCase(anOpening({ wishes }), ADDRESS, ANSWER_BY);
+    await records.openCase(aDangerOpening({ caseId: "case-2" }), ADDRESS, ANSWER_BY);
+  });
+  afterEach(() => records.close());
+
+  const read = async (caseId: string, staff: Staff = coordinator) => {
+    const found = await records.readCase(staff, caseId, AT);
+    if (!found.ok) throw new Error(found.error);
+    return found.value;
+  };
+  const narrowed = async (staff: Staff, by: CaseFilter, now = AT) =>
+    (await records.listCases(staff, "city", null, 10, { by, now })).cases.map(({ id }) => id);
+
+  describe("where nobody may be told", () => {
+    test("a person decides, on a ground, and both are written down; nothing moves by itself", async () => {
+      const judge = { what: "judge", choice: "report", ground: "report_elderly", text: "あざがあると聞いた" } as const;
+      expect(await records.writeDown(lead, "case-2", judge, AT)).toMatchObject({ ok: true, value: { holder: LEAD } });
+      expect((await read("case-2")).history.at(-1)).toMatchObject({
+        ...{ what: "judged_report", ground: "report_elderly", note: "あざがあると聞いた", by: lead.name },
+      });
+      expect(await records.announcements(10)).toEqual([]);
+    });
+
+    test("there is nothing to decide where she consented, and others have no say", async () => {
+      const judge = { what: "judge", choice: "wait", ground: null, text: "様子を見る" } as const;
+      expect(await records.writeDown(east, "case-1", judge, AT)).toEqual({ ok: false, error: "consent_given" });
+      expect(await records.writeDown(worker(NORTH), "case-2", judge, AT)).toEqual({
+        ok: false,
+        error: "not_permitted",
+      });
+    });
+  });
+
+  test("a note calls an office that may see the case, until one of its people has opened it", async () => {
+    const note = { what: "note", text: "＠西部センター どう思いますか", mentions: ["west", "north"] } as const;
+    expect(await records.writeDown(east, "case-1", note, AT)).toMatchObject({ ok: true });
+    expect(await narrowed(west, "mentioned")).toEqual(["case-1"]);
+    expect(await narrowed(worker(NORTH), "mentioned")).toEqual([]);
+    expect((await read("case-1", west)).history.at(-1)).toMatchObject({ what: "noted", note: note.text });
+    expect(await narrowed(west, "mentioned")).toEqual([]);
+  });
+
+  test("labels are put right by hand, and what the machine made of it stays beside them", async () => {
+    const label = (domains: ("poverty" | "child")[]) =>
+      records.writeDown(east, "case-1", { what: "label", domains, mainTopic: "debt" }, AT);
+    expect(await label(["child"])).toMatchObject({ ok: true });
+    expect(await label(["poverty"])).toMatchObject({ ok: true, value: { domains: ["poverty"], mainTopic: "debt" } });
+    const { labels, opening } = await read("case-1");
+    expect(labels).toMatchObject({
+      machine: { domains: ["elderly"], mainTopic: "care" },
+      human: { domains: ["poverty"], mainTopic: "debt" },
+      by: east.name,
+    });
+    expect(opening.domains).toEqual(["elderly"]);
+  });
+
+  describe("searching", () => {
+    const ids = async (typed: string, staff: Staff = east) =>
+      (await records.searchCases(staff, typed)).map(({ id }) => id);
+
+    test.each(["やまだ花子", "ヤマダ　花子さん", "花子", "090-1234-5678", "０９０１２３４５６７８", "5678"])(
+      "「%s」 finds her",
+      async (typed) => expect(await ids(typed)).toEqual(["case-1"]),
+    );
+
+    test.each(["山", "1234", "%", "090"])("「%s」 finds nobody: whole words only", async (typed) =>
+      expect(await ids(typed)).toEqual([]),
+    );
+
+    test("the receipt number finds it however it is typed, and only those who may see it", async () => {
+      const { receipt } = (await read("case-1")).row;
+      expect(await ids(receipt)).toEqual(["case-1"]);
+      expect(await ids(receipt.replace("-", ""))).toEqual(["case-1"]);
+      expect(await ids(receipt, worker(NORTH))).toEqual([]);
+      expect(await ids("花子", worker(EAST, { city: "kokubunji" }))).toEqual([]);
+    });
+  });
+
+  describe("narrowing a list down", () => {
+    test.each<{ by: CaseFilter; now: string; found: string[] }>([
+      { by: "unaccepted", now: AT, found: ["case-2"] },
+      { by: "danger", now: AT, found: ["case-2"] },
+      { by: "overdue", now: AT, found: [] },
+      { by: "overdue", now: "2027-01-01T00:00:00.000Z", found: ["case-2", "case-1"] },
+      { by: "unheard", now: AT, found: ["case-1"] },
+      { by: "stuck", now: AT, found: [] },
+    ])("$by at $now: $found", async ({ by, now, found }) => {
+      await records.acceptCase(east, "case-1", AT);
+      await records.addNote({ type: "note", caseId: "case-1", at: AT, what: "contact_no" }, "e1");
+      expect(await narrowed(coordinator, by, now)).toEqual(found);
+    });
+
+    test("to what my office is asked to help with", async () => {
+      await records.acceptCase(east, "case-1", AT);
+      await records.staffMove(east, "case-1", { move: "ask_help", whom: WEST, reason: "子どものこと" }, AT);
+      expect(await narrowed(west, "asked")).toEqual(["case-1"]);
+      expect(await narrowed(east, "asked")).toEqual([]);
+    });
+
+    test("page by page, without losing any", async () => {
+      for (const id of ["a", "b", "c"])
+        await records.openCase(anOpening({ caseId: id, eventId: id }), ADDRESS, ANSWER_BY);
+      const filter = { by: "unaccepted", now: AT } as const;
+      const first = await records.listCases(east, "unit", null, 2, filter);
+      const second = await records.listCases(east, "unit", first.next, 2, filter);
+      expect([...first.cases, ...second.cases].map(({ id }) => id)).toEqual(["a", "b", "c", "case-1"]);
+      expect(second.next).toBeNull();
+    });
+  });
+}
