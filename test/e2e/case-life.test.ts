@@ -111,6 +111,33 @@ test.skipIf(!hasBrowser)(
     await lead.getByRole("button", { name: "確認しました" }).click();
     await alarmsOn(lead).waitFor({ state: "detached" });
     await alarmsOn(other).waitFor({ state: "detached" });
+
+    // Nobody may be told: a person decides, on a ground in law.
+    await lead.getByRole("button", { name: "どうするか決める" }).click();
+    const dialog = lead.getByRole("dialog");
+    await dialog.getByRole("radio", { name: "通報する" }).check();
+    await dialog.getByRole("radio", { name: /障害者虐待防止法/ }).check();
+    await dialog.getByRole("textbox").fill("薬のことを、すぐに知らせる");
+    await dialog.getByRole("button", { name: "決める", exact: true }).click();
+    await lead.getByText("通報することにしました（同意なし）").waitFor();
+
+    // A note, a reply that tells too much, and the way back through the search.
+    await lead.getByRole("textbox", { name: "メモ" }).fill("本人に電話した");
+    await lead.getByRole("button", { name: "メモを残す" }).click();
+    await lead.getByText("本人に電話した").waitFor();
+    await lead.getByRole("button", { name: "受け付ける" }).click();
+    await lead.getByRole("combobox", { name: /きまった文/ }).selectOption({ index: 1 });
+    await lead.getByRole("textbox", { name: "返事" }).fill("山田様、090-1234-5678にお電話します");
+    await lead.getByRole("button", { name: "送る", exact: true }).click();
+    await lead.getByText("名前や電話番号などが入っているようです").waitFor();
+    await lead.getByRole("textbox", { name: "返事" }).fill("これからお電話します");
+    await lead.getByRole("button", { name: "送る", exact: true }).click();
+    await phone.hears("これからお電話します");
+    await lead.goto(`${product.url}/desk`);
+    await lead.getByRole("searchbox", { name: "さがす" }).fill(receipt);
+    await lead.keyboard.press("Enter");
+    await lead.getByText("1件 見つかりました").waitFor();
+    expect(await objections(lead)).toEqual([]);
   },
 );
 

@@ -17,17 +17,14 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
         </Banner>
       ) : null}
       {view.moves.includes("judge") ? (
-        <Banner
-          tone="warning"
-          title={workWords.judge.banner}
-          actions={
-            <Button look="plain" size="small" onClick={onJudge}>
-              {workWords.judge.open}
-            </Button>
-          }
-        >
-          {workWords.judge.bannerLead}
-        </Banner>
+        <section className="flex flex-wrap items-center gap-x-6 gap-y-1 rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">
+          <p className="min-w-0 flex-[1_1_20rem]">
+            <b className="font-700">{workWords.judge.banner}</b>　{workWords.judge.bannerLead}
+          </p>
+          <Button look="plain" size="small" onClick={onJudge}>
+            {workWords.judge.open}
+          </Button>
+        </section>
       ) : null}
       {happened.has("consent_withdrawn") ? (
         <Banner tone="warning" title={text.withdrawn}>

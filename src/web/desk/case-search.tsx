@@ -13,7 +13,7 @@ const text = workWords.search;
 type Found = { rows: CaseRow[] } | { failure: string };
 
 /** Finds cases by receipt number, name or telephone number. What was typed goes in no address, and is kept nowhere. */
-export function CaseSearch({ me }: { me: Me }) {
+export function CaseSearch({ me, onSearching }: { me: Me; onSearching: (searching: boolean) => void }) {
   const [typed, setTyped] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const [busy, setBusy] = useState(false);
@@ -27,7 +27,14 @@ export function CaseSearch({ me }: { me: Me }) {
     setBusy(true);
     const answer = await fetchJson(z.array(CaseRow), "/api/search", { body: { typed: typed.trim() } });
     setBusy(false);
+    onSearching(true);
     setFound(answer.ok ? { rows: answer.value } : { failure: failureWords(answer.error) });
+  }
+
+  function end() {
+    onSearching(false);
+    setFound(null);
+    setTyped("");
   }
 
   return (
@@ -49,7 +56,7 @@ export function CaseSearch({ me }: { me: Me }) {
           {busy ? text.busy : text.submit}
         </Button>
         {found === null ? null : (
-          <Button look="quiet" size="small" onClick={() => setFound(null)}>
+          <Button look="quiet" size="small" onClick={end}>
             {text.clear}
           </Button>
         )}

@@ -19,6 +19,7 @@ import { workWords } from "./work-words.ts";
 /** One list of cases, what is urgent first, updated by itself. */
 export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
   const [filter, setFilter] = useState(() => keptFilter(localStorage));
+  const [searching, setSearching] = useState(false);
   const narrowed = list === "closed" ? null : filter;
   const cases = useCaseList(list, narrowed);
   const rows = cases.data?.pages.flatMap((page) => page.cases);
@@ -31,9 +32,9 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
         <p className="rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">{me.staleNote}</p>
       )}
       <ListTabs list={list} counts={cases.data?.pages[0]?.counts ?? null} hasOffice={me.receiver !== null} />
-      <CaseSearch me={me} />
+      <CaseSearch me={me} onSearching={setSearching} />
       <KeyHelp />
-      {list === "closed" ? null : (
+      {list === "closed" || searching ? null : (
         <ListFilter
           chosen={filter}
           onChoose={(chosen) => {
@@ -46,7 +47,7 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
       {cases.isError && rows === undefined ? (
         <Failed title={words.lists.failed} error={cases.error} onAgain={() => void cases.refetch()} />
       ) : null}
-      {rows === undefined ? null : (
+      {rows === undefined || searching ? null : (
         <Lines
           key={`${list} ${narrowed}`}
           list={list}
@@ -56,7 +57,7 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
           me={me}
         />
       )}
-      {cases.hasNextPage ? (
+      {cases.hasNextPage && !searching ? (
         <Button
           look="plain"
           className="self-center"
