@@ -1,11 +1,11 @@
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
+import type { AlarmLine, OfficeFigures } from "../core/casework/figures-view.ts";
 import type { Ground } from "../core/casework/ground.ts";
 import type { Judgement } from "../core/casework/judgement.ts";
 import type { Helper } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type {
-  AlarmLine,
   CaseFilter,
   CaseHistory,
   CaseListName,
@@ -14,7 +14,6 @@ import type {
   CaseRow,
   CaseView,
   Delivery,
-  OfficeFigures,
 } from "../core/casework/views.ts";
 import type { Domain, Topic } from "../core/domain.ts";
 import type { EffectOf } from "../core/effect.ts";

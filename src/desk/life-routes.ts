@@ -1,19 +1,17 @@
 import { z } from "zod";
 import type { Records } from "../app/records.ts";
+import { AlarmLine, FIGURE_DAYS, Figures } from "../core/casework/figures-view.ts";
 import { JudgeBody } from "../core/casework/judgement.ts";
-import { findReceiver } from "../core/casework/receivers.ts";
 import {
-  AlarmLine,
   AnswerHelpBody,
   AskHelpBody,
-  CaseRow,
-  FIGURE_DAYS,
-  Figures,
   LabelBody,
   NoteBody,
   ReasonBody,
   StartBody,
-} from "../core/casework/views.ts";
+} from "../core/casework/move-bodies.ts";
+import { findReceiver } from "../core/casework/receivers.ts";
+import { CaseRow } from "../core/casework/views.ts";
 import { move, Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { ALARM_EVERYBODY } from "../core/casework/alarm.ts";
 import type { Staff } from "../core/casework/case.ts";
+import { AlarmLine } from "../core/casework/figures-view.ts";
 import { allows } from "../core/casework/permissions.ts";
-import { AlarmLine } from "../core/casework/views.ts";
 import { sharedWith } from "./find-case.ts";
 import type { Tables } from "./tables.ts";
 

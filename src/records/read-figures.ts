@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import type { OfficeFigures } from "../core/casework/figures-view.ts";
 import { RUNG_COORDINATOR } from "../core/casework/life.ts";
 import { medianOf } from "../core/casework/median-of.ts";
-import type { OfficeFigures } from "../core/casework/views.ts";
 import type { Tables } from "./tables.ts";
 import { utc } from "./writing.ts";
 

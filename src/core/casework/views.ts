@@ -211,64 +211,12 @@ export const PassBody = z.strictObject({
   /** On what ground, where no consent names the office. */
   ground: Ground.nullable().default(null),
 });
-export const NoteBody = z.strictObject({
-  text: z.string().trim().min(1).max(1000),
-  /** Ids of offices to be called to the case; those that may not see it are not. */
-  mentions: z.array(z.string()).max(10),
-});
-export const LabelBody = z.strictObject({ domains: z.array(Domain).min(1), mainTopic: Topic.nullable() });
-const reason = z.string().trim().min(1).max(500);
-export const StartBody = z.strictObject({ note: z.string().trim().max(500) });
-export const ReasonBody = z.strictObject({ reason });
-export const AskHelpBody = z.strictObject({ whom: z.string(), reason });
-/** Declining needs a reason; helping needs none. */
-export const AnswerHelpBody = z.discriminatedUnion("helps", [
-  z.strictObject({ helps: z.literal(true) }),
-  z.strictObject({ helps: z.literal(false), reason }),
-]);
 export const CloseBody = z.strictObject({
   version: z.number().int(),
   outcome: Outcome,
   reached: z.boolean(),
   note: z.string().trim().max(1000),
 });
-
-/** A danger alert that no person has acknowledged. `caseId` null: she is told of it, but may not open the case. */
-export const AlarmLine = z.strictObject({
-  caseId: z.string().nullable(),
-  receipt: z.string(),
-  tier: DangerTier,
-  kinds: z.array(DangerKind),
-  holder: z.string(),
-  since: at,
-  rung: z.number().int().min(0).max(3),
-});
-export type AlarmLine = z.infer<typeof AlarmLine>;
-
-/** The figures are of cases opened in so many days, and of those open now. */
-export const FIGURE_DAYS = 90;
-
-/** How an office's residents fare. Medians in minutes on the clock, null where nothing was counted. */
-export const OfficeFigures = z.strictObject({
-  office: z.strictObject({ id: z.string(), name: z.string() }),
-  cases: z.number().int(),
-  open: z.number().int(),
-  unaccepted: z.number().int(),
-  /** Open, and nobody has reached the resident yet. */
-  unreached: z.number().int(),
-  overdue: z.number().int(),
-  /** With the coordinators to move. */
-  stuck: z.number().int(),
-  unheard: z.number().int(),
-  hops: z.number().int(),
-  /** Passed on more than once. */
-  wandered: z.number().int(),
-  acceptMinutes: z.number().int().nullable(),
-  contactMinutes: z.number().int().nullable(),
-});
-export type OfficeFigures = z.infer<typeof OfficeFigures>;
-export const Figures = z.strictObject({ days: z.number().int(), offices: z.array(OfficeFigures) });
-export type Figures = z.infer<typeof Figures>;
 
 export const Me = z.strictObject({
   name: z.string(),

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { AlarmLine } from "../../core/casework/views.ts";
+import type { AlarmLine } from "../../core/casework/figures-view.ts";
 import { names } from "../staff/names.ts";
 import { DeskLink } from "./desk-link.tsx";
 import { useAlarms } from "./desk-queries.ts";

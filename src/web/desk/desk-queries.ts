@@ -1,14 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
+import { AlarmLine, Figures } from "../../core/casework/figures-view.ts";
 import { Receiver } from "../../core/casework/route.ts";
-import {
-  AlarmLine,
-  type CaseFilter,
-  CaseList,
-  type CaseListName,
-  CaseView,
-  Figures,
-} from "../../core/casework/views.ts";
+import { type CaseFilter, CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
 import { Operations } from "../../core/operations-view.ts";
 import { queryJson } from "../shared/query-json.ts";
 

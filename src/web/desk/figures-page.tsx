@@ -1,4 +1,4 @@
-import type { Figures, OfficeFigures } from "../../core/casework/views.ts";
+import type { Figures, OfficeFigures } from "../../core/casework/figures-view.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";

@@ -1,5 +1,5 @@
+import type { AlarmLine } from "../../core/casework/figures-view.ts";
 import type { DueKind, HelperPart } from "../../core/casework/life.ts";
-import type { AlarmLine } from "../../core/casework/views.ts";
 
 /** What the desk says of the life of a case: who has it, what it waits for, and who is told when time is over. */
 export const lifeWords = {

@@ -1,19 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { JudgeBody } from "../../core/casework/judgement.ts";
-import {
-  type AnswerHelpBody,
-  type AskHelpBody,
-  CaseMessage,
-  CaseRow,
-  type CloseBody,
-  type LabelBody,
-  type NoteBody,
-  type PassBody,
-  type ReasonBody,
-  type ReplyBody,
-  type StartBody,
-} from "../../core/casework/views.ts";
+import type {
+  AnswerHelpBody,
+  AskHelpBody,
+  LabelBody,
+  NoteBody,
+  ReasonBody,
+  StartBody,
+} from "../../core/casework/move-bodies.ts";
+import { CaseMessage, CaseRow, type CloseBody, type PassBody, type ReplyBody } from "../../core/casework/views.ts";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
 import { keys } from "./desk-queries.ts";
