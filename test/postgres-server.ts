@@ -12,7 +12,9 @@ export type PostgresServer = {
   url(database: string): string;
   /** As the machine's administrator would: open connections end at once. */
   stop(): Promise<void>;
-  /** Starts it again after `stop`, on the same port and data. */
+  /** Ends it at once without tidying up, as after a power cut of the program: it recovers from its log when it starts again. */
+  crash(): Promise<void>;
+  /** Starts it again after `stop` or `crash`, on the same port and data. */
   start(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
@@ -26,8 +28,11 @@ export const hasPostgres = BIN !== null || process.env.CI === "true";
 const START_MS_MAX = 20_000;
 const LOOK_AGAIN_MS = 20;
 
-/** Makes a server and starts it. Nothing of it need survive a power cut, so it does not wait for the disk. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Makes a server and starts it. Nothing of it need survive a power cut, so it does not wait for the disk; `durable`: what it has
+ * confirmed survives `crash`.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   if (BIN === null) throw new Error("PostgreSQL is missing (Debian: apt-get install postgresql)");
   const owner = serverOwner();
   const folder = mkdtempSync(join(tmpdir(), "tsunagu-postgres-"));
@@ -41,7 +46,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const port = await freePort();
   const url = (database: string) => `postgres://tsunagu@127.0.0.1:${port}/${database}`;
-  const options = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
+  const options = [
+    "fsync=off",
+    `synchronous_commit=${durable ? "on" : "off"}`,
+    "full_page_writes=off",
+    "listen_addresses=127.0.0.1",
+  ];
   options.push(`port=${port}`, "unix_socket_directories=", "max_connections=100");
   let running: Running | null = null;
 
@@ -54,18 +64,20 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
     await untilItAnswers(url("postgres"), running);
   }
-  async function stop(): Promise<void> {
-    // SIGINT: a fast shutdown.
-    running?.process.kill("SIGINT");
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    running?.process.kill(signal);
     await running?.ended;
     running = null;
   }
+  // SIGINT: a fast shutdown. SIGQUIT: an immediate one.
+  const stop = () => end("SIGINT");
 
   await start();
   return {
     url,
     start,
     stop,
+    crash: () => end("SIGQUIT"),
     async remove() {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -23,6 +23,8 @@ export type PrivateRedis = {
   storedBytes(): Promise<Buffer>;
   /** SIGKILL: as when the machine's memory runs out. */
   kill(): Promise<void>;
+  /** SHUTDOWN: as when the machine is restarted in good order. */
+  shutDown(): Promise<void>;
   /** Stops answering without going away, and goes on again. */
   freeze(): void;
   thaw(): void;
@@ -77,6 +79,7 @@ function oneOf(nodes: readonly Node[], url: string): PrivateRedis {
     address: address.value,
     storedBytes: async () => Buffer.concat(await Promise.all(nodes.map((node) => bytesUnder(node.directory)))),
     kill: async () => void (await Promise.all(nodes.map((node) => node.kill()))),
+    shutDown: async () => void (await Promise.all(nodes.map((node) => node.shutDown()))),
     freeze: () => nodes.forEach((node) => void node.signal("SIGSTOP")),
     thaw: () => nodes.forEach((node) => void node.signal("SIGCONT")),
     start: async () => void (await Promise.all(nodes.map((node) => node.start()))),
@@ -93,6 +96,7 @@ type Node = {
   ask(command: string, ...args: (string | number)[]): Promise<unknown>;
   signal(signal: NodeJS.Signals): void;
   kill(): Promise<void>;
+  shutDown(): Promise<void>;
   start(): Promise<void>;
 };
 
@@ -112,19 +116,22 @@ async function startNode(more: readonly string[]): Promise<Node> {
       client.disconnect();
     }
   };
+  const end = async (signal: NodeJS.Signals) => {
+    const dying = running;
+    running = null;
+    if (dying === null || dying.exitCode !== null) return;
+    const gone = once(dying, "exit");
+    dying.kill(signal);
+    await gone;
+  };
   const node: Node = {
     port,
     directory,
     ask,
     signal: (signal) => void running?.kill(signal),
-    async kill() {
-      const dying = running;
-      running = null;
-      if (dying === null || dying.exitCode !== null) return;
-      const gone = once(dying, "exit");
-      dying.kill("SIGKILL");
-      await gone;
-    },
+    kill: () => end("SIGKILL"),
+    // Redis takes it as SHUTDOWN.
+    shutDown: () => end("SIGTERM"),
     async start() {
       const basics = ["--port", String(port), "--bind", "127.0.0.1", "--dir", directory, "--save", ""];
       const durable = ["--appendonly", "yes", "--appendfsync", "always"];

@@ -3,14 +3,14 @@ import express, { type ErrorRequestHandler, type Request, type Response, type Ro
 import { chatEndpoints } from "./chat-endpoints.ts";
 import type { CityAccount } from "./city-account.ts";
 import { contentEndpoints } from "./content-endpoints.ts";
-import type { Faults } from "./faults.ts";
+import type { EndpointName, Fault, Faults } from "./faults.ts";
 import { decline, type LineAnswer, type LineCall, type LineEndpoint, refuse } from "./line-answer.ts";
 import { messageEndpoints } from "./message-endpoints.ts";
 import type { Platform } from "./platform.ts";
 import { makeRateLimits, type RateLimits } from "./rate-limits.ts";
 import { richMenuEndpoints } from "./rich-menu-endpoints.ts";
 import { type Outcome, spoil } from "./spoil.ts";
-import { violationOf } from "./violation-of.ts";
+import { violationOf, whoseChat } from "./violation-of.ts";
 import { writeOutcome } from "./write-outcome.ts";
 
 /** LINE's limit for a request (facts: line.md 3.4). */
@@ -24,8 +24,27 @@ const ENDPOINTS: readonly LineEndpoint[] = [
   ...richMenuEndpoints,
 ];
 
+/** One call as LINE's own log would have it. No content: what was shown stands in the chats. */
+export type SeenCall = {
+  at: number;
+  endpoint: EndpointName;
+  requestId: string;
+  retryKey: string | null;
+  /** What LINE decided, whatever the caller was told; null when it never looked at the call. */
+  status: number | null;
+  /** What was spoilt about it. */
+  fault: Fault["kind"] | null;
+  /** Whose chat it meant, if that can be told. */
+  userId: string | null;
+};
+
 /** LINE's Messaging API. Both of its hosts in one: `/v2/bot/…` of api.line.me and of api-data.line.me. */
-export function makeLineApi(platform: Platform, faults: Faults, limits: RateLimits): Router {
+export function makeLineApi(
+  platform: Platform,
+  faults: Faults,
+  limits: RateLimits,
+  observe: (call: SeenCall) => void = () => {},
+): Router {
   const api = express.Router({ caseSensitive: true, strict: true });
   const rates = makeRateLimits(limits);
   api.use("/v2", express.raw({ type: () => true, limit: REQUEST_BYTES_MAX }));
@@ -33,13 +52,31 @@ export function makeLineApi(platform: Platform, faults: Faults, limits: RateLimi
     api[endpoint.method](endpoint.path, (req, res) => {
       const call = callOf(platform, req);
       const fault = call.city === null ? null : faults.take(endpoint.name);
-      const answer = () => answerCall(platform, endpoint, call, rates);
-      finish(platform, req, res, call, fault === null ? { how: "whole", answer: answer() } : spoil(fault, answer));
+      let decided: LineAnswer | null = null;
+      const answer = () => {
+        decided = answerCall(platform, endpoint, call, rates);
+        return decided;
+      };
+      const outcome: Outcome = fault === null ? { how: "whole", answer: answer() } : spoil(fault, answer);
+      observe(seen(platform, endpoint.name, call, decided, fault));
+      finish(platform, req, res, call, outcome);
     });
   }
   api.use("/v2", (req, res) => refuseUnserved(platform, req, res, refuse(404, "Not found")));
   api.use("/v2", refuseUnread(platform));
   return api;
+}
+
+function seen(
+  platform: Platform,
+  endpoint: EndpointName,
+  call: OpenCall,
+  decided: LineAnswer | null,
+  fault: Fault | null,
+): SeenCall {
+  const { at, requestId, retryKey } = call;
+  const [status, userId] = [decided?.status ?? null, whoseChat(platform, call)];
+  return { at, endpoint, requestId, retryKey, status, fault: fault?.kind ?? null, userId };
 }
 
 type OpenCall = Omit<LineCall, "city"> & { city: CityAccount | null };

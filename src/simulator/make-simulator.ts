@@ -4,7 +4,7 @@ import { makeBrowserApi } from "./browser-api.ts";
 import type { CityChannel } from "./city-account.ts";
 import { type Faults, makeFaults } from "./faults.ts";
 import type { Random } from "./ids.ts";
-import { makeLineApi } from "./line-api.ts";
+import { makeLineApi, type SeenCall } from "./line-api.ts";
 import { makePlatform } from "./platform.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { REDELIVERY, type Redelivery } from "./webhooks.ts";
@@ -23,6 +23,8 @@ export type SimulatorWish = {
   rateLimits?: RateLimits;
   /** Pushes a month; unlimited unless given. */
   pushLimit?: number;
+  /** Hears of every call of LINE's API just before it is answered. */
+  observe?: (call: SeenCall) => void;
 };
 
 export type Simulator = {
@@ -41,11 +43,11 @@ export type Simulator = {
 
 /** A LINE platform of one's own: real signed webhooks out, LINE's API in, LINE's rules enforced. */
 export function makeSimulator(wish: SimulatorWish): Simulator {
-  const { redelivery = REDELIVERY, rateLimits = {}, pushLimit = null, ...rest } = wish;
+  const { redelivery = REDELIVERY, rateLimits = {}, pushLimit = null, observe, ...rest } = wish;
   const platform = makePlatform({ ...rest, redelivery, pushLimit });
   const faults = makeFaults();
   return {
-    lineApi: makeLineApi(platform, faults, rateLimits),
+    lineApi: makeLineApi(platform, faults, rateLimits, observe),
     browserApi: makeBrowserApi(platform),
     faults,
     violations: platform.violations.list,

@@ -32,7 +32,11 @@ export function violationOf(
   };
 }
 
-function whoseChat({ replyTokens, residents }: Platform, { body, params }: Refused): string | null {
+/** The resident whom a call means, by whatever names her in it; null when that cannot be told. */
+export function whoseChat(
+  { replyTokens, residents }: Pick<Platform, "replyTokens" | "residents">,
+  { body, params }: Pick<LineCall, "body" | "params">,
+): string | null {
   const { replyToken, to, chatId } = readNamed(body);
   const named = to ?? chatId ?? params.userId;
   if (named !== undefined) return residents.find(named)?.userId ?? null;

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import type { LineMessage } from "../../src/core/line-message/line-message.ts";
 import { Chat, Resident, type Violation } from "../../src/core/simulator-view.ts";
 import { makeSimulator, type Simulator } from "../../src/simulator/make-simulator.ts";
+import { postbacksOf, textsOf } from "./read-message.ts";
 
 /** A strict LINE platform outside the product: the product knows it only by address and credentials, as it knows LINE. */
 export type OutsideLine = {
@@ -105,26 +105,4 @@ async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address() as AddressInfo;
   return `http://127.0.0.1:${address.port}`;
-}
-
-type Json = unknown;
-
-/** Everything readable in a message, wherever it stands. */
-function textsOf(message: LineMessage): string[] {
-  return collect(message, (node) => (typeof node.text === "string" ? [node.text] : []));
-}
-
-function postbacksOf(message: LineMessage): { label: string; data: string }[] {
-  return collect(message, (node) =>
-    node.type === "postback" && typeof node.data === "string"
-      ? [{ label: String(node.label ?? node.displayText ?? ""), data: node.data }]
-      : [],
-  );
-}
-
-function collect<T>(node: Json, take: (node: Record<string, Json>) => T[]): T[] {
-  if (Array.isArray(node)) return node.flatMap((each) => collect(each, take));
-  if (typeof node !== "object" || node === null) return [];
-  const entries = Object.fromEntries(Object.entries(node));
-  return [...take(entries), ...Object.values(entries).flatMap((each) => collect(each, take))];
 }

@@ -1,0 +1,164 @@
+import { retryKeyOf } from "../../src/app/deliver.ts";
+import type { LineTranscript } from "./line-transcript.ts";
+import type { Life } from "./live-through.ts";
+import type { RecordedCase } from "./read-cases.ts";
+import type { Ledger } from "./read-ledger.ts";
+import type { StaffReply } from "./staff.ts";
+
+/** One resident at the end: what she did, what stands on her phone, whose conversation it is. */
+export type Phone = Life & { conversationId: string; texts: string[]; pending: number };
+
+export type Evidence = {
+  phones: readonly Phone[];
+  cases: readonly RecordedCase[];
+  replies: readonly StaffReply[];
+  ledger: Ledger;
+  line: LineTranscript;
+};
+
+/** Every promise, and each breach of it in words that name the resident's number and no content. */
+export type Verdict = { promise: string; breaches: string[] }[];
+
+/** Holds what LINE's transcript and the record say against what residents and staff did. */
+export function judge(evidence: Evidence): Verdict {
+  return [
+    { promise: "events lost", breaches: eventsLost(evidence) },
+    { promise: "events doubled", breaches: eventsDoubled(evidence) },
+    { promise: "replies lost", breaches: repliesLost(evidence) },
+    { promise: "replies doubled", breaches: repliesDoubled(evidence) },
+    { promise: "out of order", breaches: outOfOrder(evidence) },
+    { promise: "cases lost or doubled", breaches: casesWrong(evidence) },
+    { promise: "left unfinished", breaches: unfinished(evidence) },
+    {
+      promise: "LINE's rules broken",
+      breaches: evidence.line.violations.map((each) => `${each.call} ${each.status} ${each.message}`),
+    },
+  ];
+}
+
+/** Words of which LINE has our 200 stand in the record; answers given by taps as well. */
+function eventsLost({ phones, cases }: Evidence): string[] {
+  return phones.flatMap((phone, n) => {
+    const own = cases.find((each) => each.conversationId === phone.conversationId);
+    if (phone.receipt === null || own === undefined) return [];
+    const told = phone.story === null || own.words.some((text) => text.includes(phone.story ?? ""));
+    const notes = phone.notes.filter((note) => !own.fromResident.some((text) => text.includes(`（${note}）`)));
+    const answers = own.answers === "self 40_64 honda line" ? [] : [`${n}: answers are "${own.answers}"`];
+    return [...(told ? [] : [`${n}: her story`]), ...notes.map((note) => `${n}: ${note}`), ...answers];
+  });
+}
+
+function eventsDoubled({ phones, cases }: Evidence): string[] {
+  return phones.flatMap((phone, n) => {
+    const own = cases.find((each) => each.conversationId === phone.conversationId);
+    const twice = (texts: string[], mark: string) => texts.filter((text) => text.includes(`（${mark}）`)).length > 1;
+    const notes = phone.notes.filter((note) => own !== undefined && twice(own.fromResident, note));
+    const story = phone.story !== null && own !== undefined && twice(own.words, phone.story) ? ["story"] : [];
+    return [...notes, ...story].map((what) => `${n}: ${what}`);
+  });
+}
+
+/** What the ledger calls done LINE has accepted, and what staff wrote is on the phone, or among the letters for a person to decide. */
+function repliesLost({ phones, replies, ledger, line }: Evidence): string[] {
+  const accepted = new Set(line.calls.flatMap((call) => (call.status === 200 ? [call.requestId] : [])));
+  const never = ledger.done.filter(({ requestId }) => requestId !== null && !accepted.has(requestId));
+  const dead = ledger.letters
+    .filter(({ state }) => state === "dead")
+    .map(({ lineId, reason }) => `${lineId}: dead, ${reason}`);
+  const open = new Map<string, number>();
+  for (const { conversationId } of ledger.letters) open.set(conversationId, (open.get(conversationId) ?? 0) + 1);
+  const unheard = replies.flatMap(({ receipt, text }) => {
+    const phone = phones.find((each) => each.receipt === receipt);
+    if (phone === undefined || phone.texts.some((each) => each.includes(text))) return [];
+    const left = open.get(phone.conversationId) ?? 0;
+    open.set(phone.conversationId, left - 1);
+    return left > 0 ? [] : [text];
+  });
+  const silent = phones.flatMap((phone, n) =>
+    phone.ended ? [] : [`${n}: still waits for an answer (${phone.course})`],
+  );
+  return [
+    ...never.map(({ lineId }) => `${lineId}: called done, never accepted by LINE`),
+    ...dead,
+    ...unheard,
+    ...silent,
+  ];
+}
+
+/** No line went out by two ways, no call that LINE accepted is without a line, and nothing that is said once stands there twice. */
+function repliesDoubled({ phones, replies, ledger, line }: Evidence): string[] {
+  const accepted = line.calls.filter(
+    (call) => call.status === 200 && (call.endpoint === "reply" || call.endpoint === "push"),
+  );
+  const pushed = new Map(accepted.flatMap((call) => (call.retryKey === null ? [] : [[call.retryKey, call.requestId]])));
+  const both = ledger.done.filter(({ lineId, requestId }) => {
+    const push = pushed.get(retryKeyOf(lineId));
+    return push !== undefined && requestId !== null && push !== requestId;
+  });
+  const known = new Set(ledger.done.flatMap(({ requestId }) => requestId ?? []));
+  const phonesTwice = phones.flatMap((phone, n) => {
+    const said = (words: string) => phone.texts.filter((text) => text.includes(words)).length;
+    const staff = replies.filter((reply) => reply.receipt === phone.receipt && said(reply.text) > 1);
+    return [
+      ...staff.map(({ text }) => `${n}: ${text}`),
+      ...(said("待つあいだに、もっと困ったら") > 1 ? [`${n}: the receipt`] : []),
+      ...unexplained(phone, n),
+    ];
+  });
+  return [...both.map(({ lineId }) => `${lineId}: by reply and by push`), ...phonesTwice];
+
+  /** Calls that LINE took and no done line names: a reply in doubt each, or a 200 whose body was broken. */
+  function unexplained({ userId, conversationId }: Phone, n: number): string[] {
+    const nameless = accepted.filter((call) => call.userId === userId && !known.has(call.requestId));
+    const broken = nameless.filter((call) => call.fault === "broken_200").length;
+    const doubts = ledger.letters.filter((letter) => letter.conversationId === conversationId).length;
+    const left = nameless.length - broken - doubts - repeatable(userId);
+    return left > 0 ? [`${n}: ${left} accepted calls that no line explains`] : [];
+  }
+
+  /** Words of safety may go out a second time, as a push, after a reply in doubt. */
+  function repeatable(userId: string): number {
+    const crisis = phones.find((phone) => phone.userId === userId)?.course === "danger";
+    return crisis ? 2 : 0;
+  }
+}
+
+/** What was written one after the other is read one after the other, on both sides. */
+function outOfOrder({ phones, cases, replies }: Evidence): string[] {
+  return phones.flatMap((phone, n) => {
+    const own = cases.find((each) => each.conversationId === phone.conversationId);
+    const read = phone.notes.map((note) => own?.fromResident.findIndex((text) => text.includes(`（${note}）`)) ?? -1);
+    const heard = replies
+      .filter((reply) => reply.receipt === phone.receipt)
+      .map((reply) => phone.texts.findIndex((text) => text.includes(reply.text)));
+    return [...(ascends(read) ? [] : [`${n}: what she wrote`]), ...(ascends(heard) ? [] : [`${n}: what staff wrote`])];
+  });
+}
+
+function ascends(places: readonly number[]): boolean {
+  const there = places.filter((place) => place >= 0);
+  return there.every((place, n) => n === 0 || place > (there[n - 1] ?? 0));
+}
+
+function casesWrong({ phones, cases }: Evidence): string[] {
+  return phones.flatMap((phone, n) => {
+    const own = cases.filter((each) => each.conversationId === phone.conversationId);
+    const danger = phone.course === "danger" || (phone.course !== "handoff" && own.length > 0 && phone.story === null);
+    const expected = phone.receipt !== null || phone.course === "danger" ? 1 : 0;
+    const wrong = own.length !== expected && !(danger && phone.story === null);
+    const numbers = new Set(phone.texts.flatMap((text) => /受付番号\D*(\d{4}-\d{4})/.exec(text)?.[1] ?? []));
+    return [
+      ...(wrong ? [`${n}: ${own.length} cases (${phone.course})`] : []),
+      ...(numbers.size > 1 ? [`${n}: ${numbers.size} receipts`] : []),
+    ];
+  });
+}
+
+function unfinished({ phones, ledger, line }: Evidence): string[] {
+  const undelivered = phones.reduce((sum, phone) => sum + phone.pending, 0);
+  return [
+    ...(ledger.unfinished > 0 ? [`${ledger.unfinished} events and lines wait`] : []),
+    ...(ledger.deadEvents > 0 ? [`${ledger.deadEvents} dead events`] : []),
+    ...(undelivered > 0 || line.webhooksUnderWay > 0 ? [`${undelivered} webhooks without a 200`] : []),
+  ];
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import express from "express";
+import { z } from "zod";
+import type { SeenCall } from "../../src/simulator/line-api.ts";
+import { makeSimulator } from "../../src/simulator/make-simulator.ts";
+import type { LineTranscript } from "./line-transcript.ts";
+import { makeRelay } from "./make-relay.ts";
+import { pick, seeded } from "./seeded.ts";
+
+/**
+ * LINE as a process of its own: `node line-process.ts <file> <seed> <city> <name> <secret> <token>`. While the weather is bad it
+ * answers some calls wrongly or not at all, and its webhooks go astray. Prints its address when it listens.
+ */
+const [file = "", seed = "0", city = "", name = "", channelSecret = "", channelAccessToken = ""] =
+  process.argv.slice(2);
+/** Of a hundred calls that say something, so many go wrong in each way. */
+const CALL_FAULTS = [
+  ["none", 87],
+  ["500", 2],
+  ["429", 3],
+  ["hang", 0.5],
+  ["timeout", 0.5],
+  ["reset", 1.5],
+  ["close_after_accept", 2],
+  ["500_after_accept", 1.5],
+  ["broken_200", 2],
+] as const;
+/** LINE gives up at some time, but not while this is measured. */
+const REDELIVERY_MS = [150, 300, 600, 1200, 2500, ...Array.from({ length: 60 }, () => 3000)];
+
+const luck = seeded(Number(seed));
+const weather = { bad: false };
+const calls: SeenCall[] = [];
+const faults = new Map<string, number>();
+const count = (what: string) => faults.set(what, (faults.get(what) ?? 0) + 1);
+const relay = makeRelay({ luck: seeded(Number(seed) + 1), isBad: () => weather.bad, count });
+const app = express();
+const server = createServer(app);
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = server.address();
+if (address === null || typeof address === "string") throw new Error("no port");
+const origin = `http://127.0.0.1:${address.port}`;
+const simulator = makeSimulator({
+  file,
+  cities: [{ id: city, name, channelSecret, channelAccessToken }],
+  webhookUrl: () => `${origin}/relay`,
+  now: () => Date.now(),
+  random: randomBytes,
+  redelivery: { afterMs: REDELIVERY_MS },
+  observe: (call) => void calls.push(call),
+});
+
+app.post("/chaos/weather", express.json(), (request, response) => {
+  weather.bad = z.strictObject({ bad: z.boolean() }).parse(request.body).bad;
+  response.json({});
+});
+app.post("/chaos/targets", express.json(), (request, response) => {
+  relay.aim(z.strictObject({ origins: z.array(z.string()) }).parse(request.body).origins);
+  response.json({});
+});
+app.get("/chaos/transcript", (_request, response) => {
+  const transcript: LineTranscript = {
+    calls,
+    faults: Object.fromEntries(faults),
+    violations: simulator.violations(),
+    webhooksUnderWay: relay.underWay(),
+  };
+  response.json(transcript);
+});
+app.post("/relay", express.raw({ type: () => true, limit: "2mb" }), relay.pass);
+app.post(["/v2/bot/message/reply", "/v2/bot/message/push"], (request, _response, next) => {
+  const fault = weather.bad ? pick(luck(), CALL_FAULTS) : "none";
+  if (fault !== "none") {
+    simulator.faults.next(request.path.endsWith("reply") ? "reply" : "push", { kind: fault });
+    count(fault);
+  }
+  next();
+});
+app.use("/simulator/api", simulator.browserApi);
+app.use(simulator.lineApi);
+process.stdout.write(`${origin}\n`);

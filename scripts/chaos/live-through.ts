@@ -1,0 +1,141 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Chat } from "../../src/core/simulator-view.ts";
+import { postbacksOf, textsOf } from "../../test/e2e/read-message.ts";
+import { pick } from "./seeded.ts";
+import type { ChaosLine } from "./start-line.ts";
+
+export type Course = "handoff" | "danger" | "abandons" | "keeps";
+
+/** What one resident did, and what must therefore be found. Words are marked with a name that nobody else uses. */
+export type Life = {
+  userId: string;
+  course: Course;
+  /** Stands in her story, when she has told it. */
+  story: string | null;
+  /** Written after the receipt, in this order. */
+  notes: string[];
+  receipt: string | null;
+  /** False while she still waits for an answer that does not come. */
+  ended: boolean;
+};
+
+/** Who hears nothing for so long asks again, as a person would: a reply that was cut off is never resent blindly. */
+const PATIENCE_MS = 4000;
+const LOOK_MS = 180;
+const NOTES = 4;
+const COURSES = [
+  ["handoff", 66],
+  ["danger", 14],
+  ["abandons", 12],
+  ["keeps", 8],
+] as const;
+
+/** The question last heard, and how it is answered; the first that fits counts. `story` is said, anything else is tapped. */
+const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: string }][] = [
+  ["伝えていいですか", { taps: "伝えていい" }],
+  ["この内容で、合っていますか", { taps: "合っています" }],
+  ["気をつけてほしい", { taps: "とくにない" }],
+  ["お呼びすれば", { taps: "名前は言わない" }],
+  ["いつですか", { taps: "いつでもいい" }],
+  ["どんなやり方", { taps: "このLINEで" }],
+  ["いっしょに住んで", { taps: "言いたくない" }],
+  ["このあと、どうしますか", { taps: "連絡がほしい" }],
+  ["何歳くらい", { says: "45" }],
+  ["どこに住んで", { says: "本多2丁目" }],
+  ["今日か明日", { taps: "急ぐことはない" }],
+  ["いちばん困っていることは", { taps: "選べない" }],
+  ["ほかにもあれば", { taps: "これで全部" }],
+  ["合っていますか", { taps: "合っています" }],
+  ["安全に過ごせそう", { taps: "はい、だいじょうぶ" }],
+  ["お話を続けますか", { taps: "続ける" }],
+  ["いちばん近いものは", { taps: "借金" }],
+  ["どんなことで困って", { says: "story" }],
+  ["だれのことで", { taps: "自分のこと" }],
+];
+
+/** One resident from 友だち追加 to the end of her course, whatever happens to the product meanwhile; `life` is kept up to date. */
+export async function liveThrough(
+  line: ChaosLine,
+  name: string,
+  luck: () => number,
+  begin: (life: Life) => void,
+): Promise<void> {
+  const resident = await line.join(name);
+  const course = pick(luck(), COURSES);
+  const life: Life = { userId: resident.userId, course, story: null, notes: [], receipt: null, ended: false };
+  begin(life);
+  const patience = course === "abandons" ? 3 + Math.floor(luck() * 8) : Number.POSITIVE_INFINITY;
+  await talk(line, life, name, patience);
+  if (life.receipt !== null) await writeNotes(line, life, name, luck);
+  life.ended = true;
+}
+
+/** Answers until the receipt is there, or the course ends without one. */
+async function talk(line: ChaosLine, life: Life, name: string, answersMax: number): Promise<void> {
+  let [answered, answers, since] = [0, 0, Date.now()];
+  for (;;) {
+    const heard = messagesIn(await line.chat(life.userId));
+    life.receipt = receiptIn(heard.map(({ text }) => text));
+    if (life.receipt !== null || answers >= answersMax) return;
+    if (life.course === "keeps" && heard.some(({ text }) => text.includes("だれにも伝えません"))) return;
+    const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
+    if (question !== undefined && (await give(line, life, name, question, heard))) {
+      [answered, answers, since] = [heard.length, answers + 1, Date.now()];
+    } else if (Date.now() - since > PATIENCE_MS) {
+      await line.act(life.userId, { act: "text", text: "もう一度" });
+      since = Date.now();
+    }
+    await pause(LOOK_MS);
+  }
+}
+
+type Heard = { text: string; buttons: { label: string; data: string }[] };
+type Answer = { says: string } | { taps: string };
+
+function answerTo(text: string, course: Course): Answer | undefined {
+  const answer = ANSWERS.find(([words]) => text.includes(words));
+  if (answer?.[0] === "伝えていいですか" && course === "keeps") return { taps: "だれにも伝えない" };
+  return answer?.[1];
+}
+
+async function give(line: ChaosLine, life: Life, name: string, answer: Answer, heard: Heard[]): Promise<boolean> {
+  const { userId } = life;
+  if ("taps" in answer) {
+    const button = heard.flatMap(({ buttons }) => buttons).findLast(({ label }) => label.endsWith(answer.taps));
+    if (button === undefined) return false;
+    await line.act(userId, { act: "postback", data: button.data, displayText: null });
+    return true;
+  }
+  const text = answer.says === "story" ? storyOf(life, name) : answer.says;
+  await line.act(userId, { act: "text", text });
+  return true;
+}
+
+function storyOf(life: Life, name: string): string {
+  life.story = `${name}の話`;
+  return life.course === "danger"
+    ? `もう死にたいです。今夜やります（${life.story}）`
+    : `仕事をやめて、借金が返せません（${life.story}）`;
+}
+
+/** After the receipt: several lines for the office, some of them in one breath. */
+async function writeNotes(line: ChaosLine, life: Life, name: string, luck: () => number): Promise<void> {
+  for (let n = 1; n <= NOTES; n += 1) {
+    const note = `${name}の追加${n}`;
+    await line.act(life.userId, { act: "text", text: `電話は午後がいいです（${note}）` });
+    life.notes.push(note);
+    await pause(luck() < 0.4 ? 20 : luck() * 2500);
+  }
+}
+
+function messagesIn(chat: Chat): Heard[] {
+  return chat.items.flatMap((item) =>
+    item.from === "city" ? [{ text: textsOf(item.message).join("\n"), buttons: postbacksOf(item.message) }] : [],
+  );
+}
+
+/** The number that was told, or null. */
+export function receiptIn(texts: readonly string[]): string | null {
+  const told = texts.find((text) => text.includes("受付番号") && /\d{4}-\d{4}/.test(text));
+  return told === undefined ? null : (/\d{4}-\d{4}/.exec(told)?.[0] ?? null);
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { loadScripts } from "../../src/content/load-scripts.ts";
+import { textsOf } from "../../test/e2e/read-message.ts";
+import { type Evidence, judge, type Phone, type Verdict } from "./judge.ts";
+import { type Life, liveThrough, receiptIn } from "./live-through.ts";
+import { openStores, type Stores } from "./open-stores.ts";
+import { readCases } from "./read-cases.ts";
+import { readLedger } from "./read-ledger.ts";
+import { pick, seeded } from "./seeded.ts";
+import { hireStaff, type StaffReply, workTheDesk } from "./staff.ts";
+import { type Fleet, startFleet } from "./start-fleet.ts";
+import { type ChaosLine, startLine } from "./start-line.ts";
+
+export type ChaosWish = {
+  seed: number;
+  /** How long things go wrong; after that they settle. */
+  ms: number;
+  stores: "embedded" | "servers";
+  /** Residents who talk at the same time. */
+  residents: number;
+  /** Logs, files and the list of what was done stay here. */
+  folder: string;
+};
+
+export type ChaosReport = { verdict: Verdict; evidence: Evidence; blows: Record<string, number>; endedWell: boolean };
+
+const CITY = "kokubunji";
+const ROOT = join(import.meta.dirname, "../..");
+const SETTLE_MS_MAX = 90_000;
+
+/**
+ * The whole product in real processes, with LINE, residents, staff and bad luck; then everything that was promised is held against
+ * what LINE and the record have. The same seed makes the same plan; what the machine makes of it differs from run to run.
+ */
+export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
+  mkdirSync(wish.folder, { recursive: true });
+  const script = (await loadScripts(ROOT, [CITY])).get(CITY);
+  if (script === undefined) throw new Error("the city is not there");
+  const key = randomBytes(32);
+  const stores = await openStores(wish.stores, wish.folder);
+  const city = { id: CITY, name: script.city.name, channelSecret: hex(), channelAccessToken: hex() };
+  const line = await startLine({ folder: wish.folder, seed: wish.seed, city });
+  let fleet: Fleet | null = null;
+  try {
+    await hireStaff(stores.dialect, key, script.city);
+    fleet = await startFleet({
+      ...{ kind: wish.stores, folder: wish.folder },
+      settings: {
+        ...stores.settings,
+        KOKUBUNJI_LINE_CHANNEL_SECRET: city.channelSecret,
+        KOKUBUNJI_LINE_CHANNEL_ACCESS_TOKEN: city.channelAccessToken,
+        LINE_API_BASE_URL: line.origin,
+        LINE_DATA_API_BASE_URL: line.origin,
+        RECORD_KEYS: `k1:${key.toString("base64")}`,
+      },
+    });
+    await line.aim(fleet.webs.map((origin) => `${origin}/webhook/${CITY}`));
+    const { lives, replies, blows } = await goWrong(wish, line, fleet, stores);
+    await settled(line, lives, fleet);
+    const phones = await Promise.all(lives.map((life) => lookAt(line, life, key)));
+    const transcript = await line.transcript();
+    const endedWell = await fleet.stop();
+    const evidence = {
+      ...{ phones, replies, line: transcript },
+      cases: await readCases(stores.dialect, key, CITY),
+      ledger: await readLedger(stores.live),
+    };
+    return { verdict: judge(evidence), evidence, blows, endedWell };
+  } finally {
+    fleet?.kill();
+    line.stop();
+    await stores.end();
+  }
+}
+
+/** The bad time: residents come one after the other, staff answer, and something is struck again and again. */
+async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: Stores) {
+  const lives: Life[] = [];
+  const replies: StaffReply[] = [];
+  const end = Date.now() + wish.ms;
+  const bad = () => Date.now() < end;
+  let talking = true;
+  await line.weather(true);
+  const desk = workTheDesk(fleet.webs, () => talking, replies);
+  const blows = strike(wish, fleet, stores, bad);
+  const talks = Array.from({ length: wish.residents }, async (_, place) => {
+    const luck = seeded(wish.seed * 1000 + place);
+    await pause(luck() * 1500);
+    for (let n = 0; n === 0 || bad(); n += 1)
+      await liveThrough(line, `住民${place}番${n}`, luck, (life) => void lives.push(life));
+  });
+  const struck = await blows;
+  await line.weather(false);
+  await Promise.race([Promise.all(talks), pause(SETTLE_MS_MAX, null, { ref: false })]);
+  talking = false;
+  await Promise.race([desk, pause(SETTLE_MS_MAX, null, { ref: false })]);
+  return { lives, replies, blows: struck };
+}
+
+/** One blow after the other, by the plan of the seed: processes killed, stores killed, shut down, crashed. */
+async function strike(
+  wish: ChaosWish,
+  fleet: Fleet,
+  stores: Stores,
+  bad: () => boolean,
+): Promise<Record<string, number>> {
+  const luck = seeded(wish.seed);
+  const counts: Record<string, number> = {};
+  const from = Date.now();
+  const plan = [...fleet.names.map((name) => [name, 3] as const), ...stores.blows.map((blow) => [blow, 2] as const)];
+  while (bad()) {
+    await pause(400 + luck() * 2200);
+    const what = pick(luck(), plan);
+    const awayMs = Math.round(luck() * 2500);
+    appendFileSync(join(wish.folder, "blows.log"), `${Date.now() - from} ${what} away ${awayMs} ms\n`);
+    const blow = stores.blows.find((each) => each === what);
+    const name = blow ?? "process_killed";
+    counts[name] = (counts[name] ?? 0) + 1;
+    if (blow === undefined) await fleet.replace(what, awayMs);
+    else await stores.strike(blow, awayMs);
+  }
+  return counts;
+}
+
+/** Until nothing waits any more, anywhere; what still waits then is a breach. */
+async function settled(line: ChaosLine, lives: readonly Life[], fleet: Fleet): Promise<void> {
+  const last = Date.now() + SETTLE_MS_MAX;
+  while (Date.now() < last) {
+    const pending = (await Promise.all(lives.map(({ userId }) => line.chat(userId)))).some(
+      (chat) => chat.pending.length > 0,
+    );
+    if (!pending && (await Promise.all(fleet.webs.map(isIdle))).every((idle) => idle)) return;
+    await pause(500);
+  }
+}
+
+async function isIdle(origin: string): Promise<boolean> {
+  const text = await fetch(`${origin}/metrics`).then((answer) => answer.text());
+  const gauge = (name: string) => Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(text)?.[1]);
+  const waiting = ["planned", "attempted", "waiting"].map((state) => gauge(`tsunagu_effects{state="${state}"}`));
+  return gauge("tsunagu_events_waiting") + waiting.reduce((sum, count) => sum + count, 0) === 0;
+}
+
+async function lookAt(line: ChaosLine, life: Life, key: Uint8Array): Promise<Phone> {
+  const chat = await line.chat(life.userId);
+  const texts = chat.items.flatMap((item) => (item.from === "city" ? [textsOf(item.message).join("\n")] : []));
+  const conversationId = makeKeyRing([{ id: "k1", key }]).blind(`${CITY}:${life.userId}`, "conversation");
+  return { ...life, receipt: life.receipt ?? receiptIn(texts), conversationId, texts, pending: chat.pending.length };
+}
+
+function hex(): string {
+  return randomBytes(16).toString("hex");
+}
