@@ -40,10 +40,13 @@ export function judge(evidence: Evidence): Verdict {
 function eventsLost({ phones, cases }: Evidence): string[] {
   return phones.flatMap((phone, n) => {
     const own = cases.find((each) => each.conversationId === phone.conversationId);
-    if (phone.receipt === null || own === undefined) return [];
+    if (own === undefined) return [];
     const told = phone.story === null || own.words.some((text) => text.includes(phone.story ?? ""));
     const notes = phone.notes.filter((note) => !own.fromResident.some((text) => text.includes(`（${note}）`)));
-    const answers = own.answers === "self 40_64 honda line" ? [] : [`${n}: answers are "${own.answers}"`];
+    const answers =
+      phone.course !== "handoff" || own.answers === "self 40-64 honda line"
+        ? []
+        : [`${n}: answers are "${own.answers}"`];
     return [...(told ? [] : [`${n}: her story`]), ...notes.map((note) => `${n}: ${note}`), ...answers];
   });
 }
@@ -59,7 +62,7 @@ function eventsDoubled({ phones, cases }: Evidence): string[] {
 }
 
 /** What the ledger calls done LINE has accepted, and what staff wrote is on the phone, or among the letters for a person to decide. */
-function repliesLost({ phones, replies, ledger, line }: Evidence): string[] {
+function repliesLost({ phones, cases, replies, ledger, line }: Evidence): string[] {
   const accepted = new Set(line.calls.flatMap((call) => (call.status === 200 ? [call.requestId] : [])));
   const never = ledger.done.filter(({ requestId }) => requestId !== null && !accepted.has(requestId));
   const dead = ledger.letters
@@ -68,7 +71,7 @@ function repliesLost({ phones, replies, ledger, line }: Evidence): string[] {
   const open = new Map<string, number>();
   for (const { conversationId } of ledger.letters) open.set(conversationId, (open.get(conversationId) ?? 0) + 1);
   const unheard = replies.flatMap(({ receipt, text }) => {
-    const phone = phones.find((each) => each.receipt === receipt);
+    const phone = phones.find((each) => receiptOf(each, cases) === receipt);
     if (phone === undefined || phone.texts.some((each) => each.includes(text))) return [];
     const left = open.get(phone.conversationId) ?? 0;
     open.set(phone.conversationId, left - 1);
@@ -86,7 +89,7 @@ function repliesLost({ phones, replies, ledger, line }: Evidence): string[] {
 }
 
 /** No line went out by two ways, no call that LINE accepted is without a line, and nothing that is said once stands there twice. */
-function repliesDoubled({ phones, replies, ledger, line }: Evidence): string[] {
+function repliesDoubled({ phones, cases, replies, ledger, line }: Evidence): string[] {
   const accepted = line.calls.filter(
     (call) => call.status === 200 && (call.endpoint === "reply" || call.endpoint === "push"),
   );
@@ -98,7 +101,7 @@ function repliesDoubled({ phones, replies, ledger, line }: Evidence): string[] {
   const known = new Set(ledger.done.flatMap(({ requestId }) => requestId ?? []));
   const phonesTwice = phones.flatMap((phone, n) => {
     const said = (words: string) => phone.texts.filter((text) => text.includes(words)).length;
-    const staff = replies.filter((reply) => reply.receipt === phone.receipt && said(reply.text) > 1);
+    const staff = replies.filter((reply) => reply.receipt === receiptOf(phone, cases) && said(reply.text) > 1);
     return [
       ...staff.map(({ text }) => `${n}: ${text}`),
       ...(said("待つあいだに、もっと困ったら") > 1 ? [`${n}: the receipt`] : []),
@@ -129,7 +132,7 @@ function outOfOrder({ phones, cases, replies }: Evidence): string[] {
     const own = cases.find((each) => each.conversationId === phone.conversationId);
     const read = phone.notes.map((note) => own?.fromResident.findIndex((text) => text.includes(`（${note}）`)) ?? -1);
     const heard = replies
-      .filter((reply) => reply.receipt === phone.receipt)
+      .filter((reply) => reply.receipt === own?.receipt)
       .map((reply) => phone.texts.findIndex((text) => text.includes(reply.text)));
     return [...(ascends(read) ? [] : [`${n}: what she wrote`]), ...(ascends(heard) ? [] : [`${n}: what staff wrote`])];
   });
@@ -140,18 +143,24 @@ function ascends(places: readonly number[]): boolean {
   return there.every((place, n) => n === 0 || place > (there[n - 1] ?? 0));
 }
 
+/** One case each for those who were told a receipt or spoke of danger, none for the others, and never two numbers. */
 function casesWrong({ phones, cases }: Evidence): string[] {
-  return phones.flatMap((phone, n) => {
+  const strangers = cases.filter((each) => phones.every((phone) => phone.conversationId !== each.conversationId));
+  const wrong = phones.flatMap((phone, n) => {
     const own = cases.filter((each) => each.conversationId === phone.conversationId);
-    const danger = phone.course === "danger" || (phone.course !== "handoff" && own.length > 0 && phone.story === null);
-    const expected = phone.receipt !== null || phone.course === "danger" ? 1 : 0;
-    const wrong = own.length !== expected && !(danger && phone.story === null);
+    const inDanger = phone.course === "danger" && phone.story !== null;
+    const expected = phone.receipt !== null || inDanger ? 1 : 0;
     const numbers = new Set(phone.texts.flatMap((text) => /受付番号\D*(\d{4}-\d{4})/.exec(text)?.[1] ?? []));
     return [
-      ...(wrong ? [`${n}: ${own.length} cases (${phone.course})`] : []),
+      ...(own.length === expected ? [] : [`${n}: ${own.length} cases (${phone.course})`]),
       ...(numbers.size > 1 ? [`${n}: ${numbers.size} receipts`] : []),
     ];
   });
+  return [...strangers.map(({ receipt }) => `${receipt}: nobody's case`), ...wrong];
+}
+
+function receiptOf(phone: Phone, cases: readonly RecordedCase[]): string | null {
+  return cases.find((each) => each.conversationId === phone.conversationId)?.receipt ?? null;
 }
 
 function unfinished({ phones, ledger, line }: Evidence): string[] {

@@ -53,6 +53,9 @@ const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: strin
   ["だれのことで", { taps: "自分のこと" }],
 ];
 
+/** Where danger raised a case, an office may have it before the questions end: then it has the talk as well. */
+const TAKEN = "担当者が、相談を受け取りました";
+
 /** One resident from 友だち追加 to the end of her course, whatever happens to the product meanwhile; `life` is kept up to date. */
 export async function liveThrough(
   line: ChaosLine,
@@ -64,9 +67,9 @@ export async function liveThrough(
   const course = pick(luck(), COURSES);
   const life: Life = { userId: resident.userId, course, story: null, notes: [], receipt: null, ended: false };
   begin(life);
-  const patience = course === "abandons" ? 3 + Math.floor(luck() * 8) : Number.POSITIVE_INFINITY;
-  await talk(line, life, name, patience);
-  if (life.receipt !== null) await writeNotes(line, life, name, luck);
+  const answersMax = course === "abandons" ? 3 + Math.floor(luck() * 8) : Number.POSITIVE_INFINITY;
+  await talk(line, life, name, answersMax);
+  if (life.receipt !== null || course === "danger") await writeNotes(line, life, name, luck);
   life.ended = true;
 }
 
@@ -76,7 +79,7 @@ async function talk(line: ChaosLine, life: Life, name: string, answersMax: numbe
   for (;;) {
     const heard = messagesIn(await line.chat(life.userId));
     life.receipt = receiptIn(heard.map(({ text }) => text));
-    if (life.receipt !== null || answers >= answersMax) return;
+    if (life.receipt !== null || answers >= answersMax || heard.some(({ text }) => text.includes(TAKEN))) return;
     if (life.course === "keeps" && heard.some(({ text }) => text.includes("だれにも伝えません"))) return;
     const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
     if (question !== undefined && (await give(line, life, name, question, heard))) {
