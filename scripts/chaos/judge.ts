@@ -143,13 +143,13 @@ function ascends(places: readonly number[]): boolean {
   return there.every((place, n) => n === 0 || place > (there[n - 1] ?? 0));
 }
 
-/** One case each for those who were told a receipt or spoke of danger, none for the others, and never two numbers. */
+/** One case each for those who consented or spoke of danger, none for the others, and never two numbers. */
 function casesWrong({ phones, cases }: Evidence): string[] {
   const strangers = cases.filter((each) => phones.every((phone) => phone.conversationId !== each.conversationId));
   const wrong = phones.flatMap((phone, n) => {
     const own = cases.filter((each) => each.conversationId === phone.conversationId);
     const inDanger = phone.course === "danger" && phone.story !== null;
-    const expected = phone.receipt !== null || inDanger ? 1 : 0;
+    const expected = phone.consented || inDanger ? 1 : 0;
     const numbers = new Set(phone.texts.flatMap((text) => /受付番号\D*(\d{4}-\d{4})/.exec(text)?.[1] ?? []));
     return [
       ...(own.length === expected ? [] : [`${n}: ${own.length} cases (${phone.course})`]),

@@ -15,6 +15,8 @@ export type Life = {
   /** Written after the receipt, in this order. */
   notes: string[];
   receipt: string | null;
+  /** She has tapped 「伝えていい」. */
+  consented: boolean;
   /** False while she still waits for an answer that does not come. */
   ended: boolean;
 };
@@ -65,7 +67,15 @@ export async function liveThrough(
 ): Promise<void> {
   const resident = await line.join(name);
   const course = pick(luck(), COURSES);
-  const life: Life = { userId: resident.userId, course, story: null, notes: [], receipt: null, ended: false };
+  const life: Life = {
+    userId: resident.userId,
+    course,
+    story: null,
+    notes: [],
+    receipt: null,
+    consented: false,
+    ended: false,
+  };
   begin(life);
   const answersMax = course === "abandons" ? 3 + Math.floor(luck() * 8) : Number.POSITIVE_INFINITY;
   await talk(line, life, name, answersMax);
@@ -107,6 +117,7 @@ async function give(line: ChaosLine, life: Life, name: string, answer: Answer, h
     const button = heard.flatMap(({ buttons }) => buttons).findLast(({ label }) => label.endsWith(answer.taps));
     if (button === undefined) return false;
     await line.act(userId, { act: "postback", data: button.data, displayText: null });
+    life.consented ||= answer.taps === "伝えていい";
     return true;
   }
   const text = answer.says === "story" ? storyOf(life, name) : answer.says;
