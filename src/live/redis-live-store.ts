@@ -52,7 +52,7 @@ export async function openRedisLiveStore(options: {
   const names = nameKeys(prefix, shards);
   const parts = {
     ...{ client, names, now },
-    run: makeScripts(client),
+    run: makeScripts(client, shards),
     due: makeDueIds(client, names),
     vault: makeVault(keys, { deflateSessions: true }),
     nextFence: () => randomInt(1, FENCE_MAX),

@@ -46,6 +46,7 @@ function makeDueList(ask: (now: number, most: number) => Promise<Due[]>) {
   let used = 0;
   let asking: Promise<number | null> | null = null;
   let askingNext: Promise<number | null> | null = null;
+  /** The latest time anybody has asked for. Never put back: a question that several share must reach as far as each of them. */
   let latest = 0;
 
   /** Takes the guess that has been due for longest. */
@@ -79,9 +80,7 @@ function makeDueList(ask: (now: number, most: number) => Promise<Due[]>) {
   }
 
   async function askNow(): Promise<number | null> {
-    const until = latest;
-    latest = 0;
-    const found = await ask(until, ASK_FOR);
+    const found = await ask(latest, ASK_FOR);
     // What Redis says replaces what we guessed.
     guesses.clear();
     used = 0;

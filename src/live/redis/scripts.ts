@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { TURN_TRIES_MAX, WINDOW_MAX_MS } from "../../app/live-store.ts";
 import { LANES } from "../../core/effect.ts";
 import type { RedisClient } from "./make-client.ts";
-import { SEEN_TTL_MS } from "./times.ts";
+import { DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
 
 export type ScriptName =
   | "accept"
@@ -36,13 +36,14 @@ declare module "ioredis" {
 }
 
 /**
- * The scripts are sent by their hash, and whole only to a Redis that does not know them (yet, or any more). Each runs alone and
+ * `shards`: among how many the store is spread. The scripts are sent by their hash, and whole only to a Redis that does not know them (yet, or any more). Each runs alone and
  * completely or not at all: with `#!lua` Redis (7 and later) refuses it before the first line when memory is full or the disk failing.
  */
-export function makeScripts(client: RedisClient): RunScript {
+export function makeScripts(client: RedisClient, shards: number): RunScript {
+  const constants = `${CONSTANTS}\nlocal DONE_LINES_MAX = ${Math.ceil(DONE_LINES_MAX / shards)}`;
   const loaded = new Map<ScriptName, { source: string; hash: string }>();
   const load = (name: ScriptName) => {
-    const source = `#!lua\n${CONSTANTS}\n${read("prelude")}\n${read(name)}`;
+    const source = `#!lua\n${constants}\n${read("prelude")}\n${read(name)}`;
     const script = { source, hash: createHash("sha1").update(source).digest("hex") };
     loaded.set(name, script);
     return script;

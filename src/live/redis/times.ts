@@ -6,5 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export const SEEN_TTL_MS = 3 * DAY_MS;
 export const DONE_TTL_MS = 3 * DAY_MS;
+/** And no more done lines than these, the newest, whatever the time: memory must not grow with what has been said. */
+export const DONE_LINES_MAX = 100_000;
 /** What is known of somebody whose first turn never succeeded is forgotten after this time. */
 export const UNTURNED_TTL_MS = 3 * DAY_MS;

@@ -16,10 +16,10 @@
 --   [13] counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state
 --   [14] dead_list    zset of the shard: conversation \n id → when; what nobody has given up
 --   [15] dead_of      hash of the shard: id → conversation, for the same
---   [16] done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done
+--   [16] done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done; the newest only
 -- and begin with the same ARGV:
 --   [1] conversation id   [2] now, ms since epoch   [3] fence of the caller, or ''
--- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS.
+-- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS, DONE_LINES_MAX.
 
 local conversation, events, marks, dead = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local LINES = { speak = KEYS[5], record = KEYS[6] }

@@ -12,12 +12,14 @@ local ours = call('HGET', conversation, queue .. ':f') == fence
 
 local function note_done(line_id, at, request_id)
   local entry = { 'l', line_id, 'r', request_id }
-  if type(redis.pcall('XADD', done, string.format('%.0f-*', at), unpack(entry))) == 'string' then return end
+  if type(redis.pcall('XADD', done, 'MAXLEN', '~', DONE_LINES_MAX, string.format('%.0f-*', at), unpack(entry))) == 'string' then
+    return
+  end
   -- Another worker's clock was ahead: a stream takes nothing from before its last entry.
   local about = call('XINFO', 'STREAM', done)
   for i = 1, #about, 2 do
     if about[i] == 'last-generated-id' then
-      call('XADD', done, string.match(about[i + 1], '^%d+') .. '-*', unpack(entry))
+      call('XADD', done, 'MAXLEN', '~', DONE_LINES_MAX, string.match(about[i + 1], '^%d+') .. '-*', unpack(entry))
     end
   end
 end
