@@ -78,8 +78,9 @@ async function converse(live: LiveStore, conversationId: string): Promise<void> 
       return { event: own, conversationId, address, receivedAt: at, readyAt: at, replyToken: null };
     }),
   );
-  const turn = await live.claimTurn(now(), LEASE_MS);
-  if (turn === null) throw new Error("what was accepted is not there");
+  let turn = await live.claimTurn(now(), LEASE_MS);
+  // Another lane may have taken ours, and its own was accepted a moment after we looked at the clock.
+  while (turn === null) turn = await live.claimTurn(now(), LEASE_MS);
   // Kept, as while its case is open: otherwise nothing would be left to be measured three days later.
   const kept = { ...session, conversationId: turn.conversationId };
   await live.commitTurn(turn, { session: kept, effects, expiresAt: null });

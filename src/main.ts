@@ -24,6 +24,7 @@ import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
 import { makeLineStatus } from "./line/line-status.ts";
 import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
+import { DataFolderTaken, lockDataFolder } from "./live/lock-data-folder.ts";
 import { RedisAway, RedisTooOld } from "./live/redis/connect.ts";
 import { openRedisLiveStore } from "./live/redis-live-store.ts";
 import { SpoolUnusable } from "./live/spool/open-spool.ts";
@@ -179,7 +180,9 @@ function together(config: Config, { webhook, health, simulator, desk }: Served) 
 async function openLive(config: Config, keys: KeyRing, log: Log) {
   const canSpool = () => false;
   if (config.redis === null) {
-    const live: LiveStore = openSqliteLiveStore({ file: join(config.dataDir, "live.sqlite"), keys, now });
+    const unlock = lockDataFolder(config.dataDir);
+    const store = openSqliteLiveStore({ file: join(config.dataDir, "live.sqlite"), keys, now, alone: true });
+    const live: LiveStore = { ...store, close: () => store.close().then(unlock) };
     return { live, canSpool, onAccepted: async () => {} };
   }
   const redis = await openRedisLiveStore({ address: config.redis, keys, now, log });
@@ -274,7 +277,7 @@ function operatorsMistake(failure: unknown): string | null {
     return `DATABASE_URL: the database cannot be used (${failure.code}); see that it runs, and that user, password and database are right`;
   if (failure instanceof RedisAway || failure instanceof RedisTooOld || failure instanceof SpoolUnusable)
     return failure.message;
-  if (failure instanceof KeysDoNotFit) return failure.message;
+  if (failure instanceof KeysDoNotFit || failure instanceof DataFolderTaken) return failure.message;
   const code = failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
   return mistakeBehind(code);
 }

@@ -41,13 +41,14 @@ function eventsLost({ phones, cases }: Evidence): string[] {
   return phones.flatMap((phone, n) => {
     const own = cases.find((each) => each.conversationId === phone.conversationId);
     if (own === undefined) return [];
-    const told = phone.story === null || own.words.some((text) => text.includes(phone.story ?? ""));
+    const all = [...own.words, ...own.fromResident];
+    const stories = phone.stories.filter((story) => !all.some((text) => text.includes(`（${story}）`)));
     const notes = phone.notes.filter((note) => !own.fromResident.some((text) => text.includes(`（${note}）`)));
     const answers =
       phone.course !== "handoff" || own.answers === "self 40-64 honda line"
         ? []
         : [`${n}: answers are "${own.answers}"`];
-    return [...(told ? [] : [`${n}: her story`]), ...notes.map((note) => `${n}: ${note}`), ...answers];
+    return [...[...stories, ...notes].map((what) => `${n}: ${what}`), ...answers];
   });
 }
 
@@ -56,8 +57,8 @@ function eventsDoubled({ phones, cases }: Evidence): string[] {
     const own = cases.find((each) => each.conversationId === phone.conversationId);
     const twice = (texts: string[], mark: string) => texts.filter((text) => text.includes(`（${mark}）`)).length > 1;
     const notes = phone.notes.filter((note) => own !== undefined && twice(own.fromResident, note));
-    const story = phone.story !== null && own !== undefined && twice(own.words, phone.story) ? ["story"] : [];
-    return [...notes, ...story].map((what) => `${n}: ${what}`);
+    const stories = phone.stories.filter((story) => own !== undefined && twice(own.words, story));
+    return [...notes, ...stories].map((what) => `${n}: ${what}`);
   });
 }
 
@@ -148,7 +149,7 @@ function casesWrong({ phones, cases }: Evidence): string[] {
   const strangers = cases.filter((each) => phones.every((phone) => phone.conversationId !== each.conversationId));
   const wrong = phones.flatMap((phone, n) => {
     const own = cases.filter((each) => each.conversationId === phone.conversationId);
-    const inDanger = phone.course === "danger" && phone.story !== null;
+    const inDanger = phone.course === "danger" && phone.stories.length > 0;
     const expected = phone.consented || inDanger ? 1 : 0;
     const numbers = new Set(phone.texts.flatMap((text) => /受付番号\D*(\d{4}-\d{4})/.exec(text)?.[1] ?? []));
     return [

@@ -10,8 +10,8 @@ export type Course = "handoff" | "danger" | "abandons" | "keeps";
 export type Life = {
   userId: string;
   course: Course;
-  /** Stands in her story, when she has told it. */
-  story: string | null;
+  /** Each stands in her story once; told again when she was asked again. */
+  stories: string[];
   /** Written after the receipt, in this order. */
   notes: string[];
   receipt: string | null;
@@ -70,7 +70,7 @@ export async function liveThrough(
   const life: Life = {
     userId: resident.userId,
     course,
-    story: null,
+    stories: [],
     notes: [],
     receipt: null,
     consented: false,
@@ -126,10 +126,11 @@ async function give(line: ChaosLine, life: Life, name: string, answer: Answer, h
 }
 
 function storyOf(life: Life, name: string): string {
-  life.story = `${name}の話`;
+  const story = `${name}の話${life.stories.length + 1}`;
+  life.stories.push(story);
   return life.course === "danger"
-    ? `もう死にたいです。今夜やります（${life.story}）`
-    : `仕事をやめて、借金が返せません（${life.story}）`;
+    ? `もう死にたいです。今夜やります（${story}）`
+    : `仕事をやめて、借金が返せません（${story}）`;
 }
 
 /** After the receipt: several lines for the office, some of them in one breath. */

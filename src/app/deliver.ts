@@ -46,10 +46,23 @@ export async function deliver(deps: Deps, claim: LinesClaim): Promise<void> {
 
 /** One reply if there is a token, the rest as pushes. False when what follows must wait. */
 async function sendAll(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<boolean> {
-  for (const line of await replyWithToken(deps, claim, lines)) {
+  for (const line of await replyWithToken(deps, claim, await withoutRepeats(deps, claim, lines))) {
     if (!(await push(deps, claim, line))) return false;
   }
   return true;
+}
+
+/**
+ * While LINE was slow a resident may have asked again and again, and the same question waits several times: said once, by the last
+ * of them, it is said. What staff wrote and words of safety are never left out.
+ */
+async function withoutRepeats(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<SayLine[]> {
+  const bodies = lines.map((line) => deps.channel.render([line.effect]).body);
+  const isRepeated = ({ effect }: SayLine, n: number) =>
+    effect.lane === "flow" && effect.staffMessageId === null && bodies.indexOf(bodies[n] ?? "", n + 1) > n;
+  if (!deps.goOn() || !lines.some(isRepeated)) return [...lines];
+  await settle(deps, claim, lines.filter(isRepeated), { state: "done", requestId: null });
+  return lines.filter((line, n) => !isRepeated(line, n));
 }
 
 /** A line that a crash left in the middle of an attempt: a push is safe to repeat with its key, a reply is not. */

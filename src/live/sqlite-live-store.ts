@@ -6,6 +6,7 @@ import { prepareClaimLines } from "./sqlite/claim-lines.ts";
 import { prepareClaimTurn } from "./sqlite/claim-turn.ts";
 import { prepareCommitTurn } from "./sqlite/commit-turn.ts";
 import { prepareDeadLetters } from "./sqlite/dead-letters.ts";
+import { dropLeases } from "./sqlite/drop-leases.ts";
 import { prepareFailTurn } from "./sqlite/fail-turn.ts";
 import { makeGroupCommit } from "./sqlite/group-commit.ts";
 import { prepareRescheduleLines } from "./sqlite/line-schedule.ts";
@@ -23,10 +24,15 @@ import { prepareWriteEffects } from "./sqlite/write-effects.ts";
 import { makeVault } from "./vault.ts";
 
 /**
- * Live conversations in one SQLite file. Several processes on one machine may open the same file.
- * `now`: ms since epoch. Throws when the file cannot be opened, is from a newer version, or `keys` do not fit it.
+ * Live conversations in one SQLite file. Several processes on one machine may open the same file. `alone`: no other has it open
+ * now, so what a dead one had taken is free at once. `now`: ms since epoch. Throws when the file cannot be opened, is from a newer version, or `keys` do not fit it.
  */
-export function openSqliteLiveStore(options: { file: string; keys: KeyRing; now: () => number }): LiveStore {
+export function openSqliteLiveStore(options: {
+  file: string;
+  keys: KeyRing;
+  now: () => number;
+  alone?: boolean;
+}): LiveStore {
   const db = openDatabase(options.file, options.keys);
   const group = makeGroupCommit(db);
   const parts = { db, group, vault: makeVault(options.keys), now: options.now };
@@ -39,6 +45,7 @@ export function openSqliteLiveStore(options: { file: string; keys: KeyRing; now:
   const lease = prepareOutboxLease(db);
   const writeEffects = prepareWriteEffects(parts, rescheduleLines);
   const readAddress = prepareReadAddress(parts);
+  if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
 
   return {
     accept: prepareAccept(parts, tokens, rescheduleTurn),

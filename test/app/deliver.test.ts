@@ -47,6 +47,22 @@ describe("with a reply token", () => {
     expect(calls).toEqual([{ how: "reply", key: "token-1", body: "一|二|三" }]);
   });
 
+  test("a question that waits several times is said once, and nothing of it stays open", async () => {
+    await decide([say("何歳")], false);
+    await decide([say("はい")], false);
+    await decide([say("何歳")], true);
+    await deliverAll();
+    expect(calls).toEqual([{ how: "reply", key: "token-3", body: "はい|何歳" }]);
+    expect((await live.gauge(now)).lines).toMatchObject({ planned: 0, done: 3 });
+  });
+
+  test("what staff wrote twice, and words of safety, are said as often as they were decided", async () => {
+    await decide([{ ...say("返事", "staff"), staffMessageId: "s1" }, say("119", "crisis")], false);
+    await decide([{ ...say("返事", "staff"), staffMessageId: "s2" }, say("119", "crisis")], true);
+    await deliverAll();
+    expect(calls.map((call) => call.body)).toEqual(["119|119|返事|返事"]);
+  });
+
   test("what does not fit into five messages follows as a push", async () => {
     await decide([say("一", "flow", 3), say("二", "flow", 3)], true);
     await deliverAll();

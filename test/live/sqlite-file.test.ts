@@ -144,6 +144,25 @@ describe("the file of the live store", () => {
     expect(await live.addressOf("conversation-a")).toBeNull();
   });
 
+  test("who is alone with it need not wait for the leases of the dead; what was begun comes again as begun", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    const claim = await live.claimTurn(START, 60_000);
+    if (claim === null) throw new Error("no turn");
+    await live.commitTurn(claim, turn([say("一")]));
+    const lines = await live.claimLines("speak", START, 60_000);
+    if (lines === null) throw new Error("no lines");
+    await live.attempt(lines, ["e1#0"], { how: "push", retryKey: "k", body: "[]", firstAt: START });
+    await live.accept([arrival("e2", START)]);
+    await live.claimTurn(START, 60_000);
+    const other = await open(oldKey);
+    expect(await other.claimLines("speak", START, 1000)).toBeNull();
+    await other.close();
+    store = openSqliteLiveStore({ file: file(), keys: makeKeyRing([oldKey]), now: () => START, alone: true });
+    expect((await store.claimTurn(START, 1000))?.events.map((event) => event.id)).toEqual(["e2"]);
+    expect((await store.claimLines("speak", START, 1000))?.lines).toMatchObject([{ id: "e1#0", state: "attempted" }]);
+  });
+
   test("two openings of a new file at once do not disturb each other", async () => {
     const first = await open(oldKey);
     const second = openSqliteLiveStore({ file: file(), keys: makeKeyRing([oldKey]), now: () => START });

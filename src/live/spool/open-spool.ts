@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Arrival } from "../../app/arrival.ts";
 import { failureName } from "../../app/log.ts";
+import { lockFolder } from "../lock-folder.ts";
 import type { Vault } from "../vault.ts";
 import { appendSegments } from "./append-segments.ts";
-import { lockFolder } from "./lock-folder.ts";
 import { readSegment } from "./read-segment.ts";
 import { frame, SPOOL_FILE } from "./segment.ts";
 
