@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Delivery } from "../core/casework/views.ts";
+import { acceptOwn } from "./accept-own.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX, type Sent } from "./channel.ts";
 import type { Attempt, Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
@@ -70,7 +71,7 @@ async function takeUp(deps: Deps, claim: LinesClaim, line: SayLine): Promise<"se
   if (line.attempt?.how === "push") return (await push(deps, claim, line)) ? "settled" : "blocked";
   if (line.state !== "attempted" || line.attempt === null) return "send";
   if (line.effect.repeatable) return (await push(deps, claim, line)) ? "settled" : "blocked";
-  await settle(deps, claim, [line], { state: "ambiguous", reason: "interrupted_reply" });
+  await leaveInDoubt(deps, claim, [line], "interrupted_reply");
   return "settled";
 }
 
@@ -101,17 +102,36 @@ async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly Say
       return rest;
     case "unknown": {
       // Never blindly resent: only words that are better said twice than never.
-      await settle(
-        deps,
-        claim,
-        packed.filter((line) => !line.effect.repeatable),
-        { state: "ambiguous", reason: sent.reason },
-      );
+      const once = packed.filter((line) => !line.effect.repeatable);
+      await leaveInDoubt(deps, claim, once, sent.reason);
       return [...packed.filter((line) => line.effect.repeatable), ...rest];
     }
     default:
       return sent satisfies never;
   }
+}
+
+/**
+ * Gives a reply up as one of which nobody knows. The conversation hears of it first: a crash in between only tells it twice, and it
+ * then puts its question again when the resident writes next.
+ */
+async function leaveInDoubt(deps: Deps, claim: LinesClaim, lines: readonly SayLine[], reason: string): Promise<void> {
+  const { conversationId, address } = claim;
+  const at = new Date(deps.now()).toISOString();
+  const doubts = lines.filter((line) => line.effect.lane === "flow");
+  if (doubts.length > 0) {
+    const events = doubts.map(({ id, eventId }) => ({
+      type: "reply_in_doubt" as const,
+      id: `doubt:${id}`,
+      at,
+      eventId,
+    }));
+    await acceptOwn(
+      deps,
+      events.map((event) => ({ conversationId, address, event })),
+    );
+  }
+  await settle(deps, claim, lines, { state: "ambiguous", reason });
 }
 
 /** Pushes one line, with the same key and body on every try. False when later lines must wait for this one. */

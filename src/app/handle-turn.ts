@@ -115,6 +115,8 @@ export function takeTurn(
     effects.push(...step.effects);
     trace.push(...step.trace);
   }
+  if (effects.some((effect) => effect.type === "say" && effect.lane === "flow"))
+    session = { ...session, spoke: claim.events.at(-1)?.id ?? null, inDoubt: false };
   const open = session.case !== null && session.case.phase !== "closed";
   const expiresAt = open ? null : now + on.city.retention.unsent_hours * HOUR_MS;
   return { session, effects: packed(effects), expiresAt, trace };

@@ -76,6 +76,8 @@ export const Event = z.discriminatedUnion("type", [
     text: z.string(),
     holder: Holder,
   }),
+  /** Nobody knows whether what was said after this event has reached her: the reply was cut off. */
+  z.strictObject({ ...base, type: z.literal("reply_in_doubt"), eventId: z.string() }),
   z.strictObject({ ...base, type: z.literal("timer"), name: z.string() }),
 ]);
 export type Event = z.infer<typeof Event>;

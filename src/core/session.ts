@@ -89,5 +89,9 @@ export const Session = z.strictObject({
   startedAt: z.string(),
   /** When we last told the resident that a message was passed on, so as not to repeat it under every line. */
   lastAckAt: z.string().nullable(),
+  /** The last event of the turn that last said something in the flow's lane. */
+  spoke: z.string().nullable().default(null),
+  /** That may not have reached her. */
+  inDoubt: z.boolean().default(false),
 });
 export type Session = z.infer<typeof Session>;

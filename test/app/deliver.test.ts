@@ -86,6 +86,14 @@ describe("with a reply token", () => {
     expect(noted).toEqual([{ state: "ambiguous", reason: "timeout" }]);
   });
 
+  test("the conversation hears that its reply is in doubt, once", async () => {
+    answers = [UNKNOWN];
+    await decide([say("一"), say("二", "notice")], true);
+    await deliverAll();
+    const turn = await live.claimTurn(now, LEASE_MS);
+    expect(turn?.events).toMatchObject([{ type: "reply_in_doubt", id: "doubt:event-1#0", eventId: "event-1" }]);
+  });
+
   test("crisis words are better said twice than never", async () => {
     answers = [UNKNOWN];
     await decide([{ ...say("119", "crisis"), repeatable: true }, say("一")], true);

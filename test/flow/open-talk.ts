@@ -45,6 +45,14 @@ export class OpenTalk {
     return labels.map((label) => this.taps(label)).at(-1) ?? { つなぐ: [], 記録: [], quick: [] };
   }
 
+  /** What was last said may not have arrived. */
+  replyIsLost(): Turned {
+    const eventId = this.session().spoke ?? "";
+    const at = new Date(this.#resident.now()).toISOString();
+    const effects = this.#take([{ type: "reply_in_doubt", id: `doubt:${eventId}`, at, eventId }]);
+    return { ...transcriptOf(this.script, effects), quick: [] };
+  }
+
   happens(happening: Happening): Turned {
     const effects = this.#take(this.#resident.happen(happening));
     this.#resident.see(effects);

@@ -23,6 +23,8 @@ export function newSession(start: {
     unsent: [],
     reachable: true,
     lastAckAt: null,
+    spoke: null,
+    inDoubt: false,
     ...blankConsultation(start.revision, start.seed, start.at),
   };
 }

@@ -12,6 +12,7 @@ import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { answerContact, contactAsked, contactRenewed, readContactButton } from "./contact.ts";
 import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
+import { afterDoubt, askAfterDoubt, replyInDoubt, surelyAnswers } from "./in-doubt.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
@@ -35,7 +36,7 @@ import {
  * the same result, so a turn that crashed can simply be taken again.
  */
 export function transition(script: Script, session: Session, event: Event): [Session, Effect[]] {
-  return finishDraft(react(script, beginDraft(session, event)));
+  return finishDraft(decide(script, beginDraft(session, event)));
 }
 
 /** The same step with the way it took: which steps, which conditions. For the studio, where "why did it go there" is asked. */
@@ -44,9 +45,13 @@ export function explain(
   session: Session,
   event: Event,
 ): { session: Session; effects: Effect[]; trace: readonly Trace[] } {
-  const draft = react(script, beginDraft(session, event));
+  const draft = decide(script, beginDraft(session, event));
   const [next, effects] = finishDraft(draft);
   return { session: next, effects, trace: draft.trace };
+}
+
+function decide(script: Script, draft: Draft): Draft {
+  return afterDoubt(script, draft, (before) => react(script, before));
 }
 
 function react(script: Script, draft: Draft): Draft {
@@ -86,6 +91,8 @@ function react(script: Script, draft: Draft): Draft {
       return contactRenewed(script, draft, event);
     case "staff_replied":
       return staffReplied(script, draft, event);
+    case "reply_in_doubt":
+      return replyInDoubt(draft, event.eventId);
     case "timer":
       return draft;
     default:
@@ -131,7 +138,8 @@ function profileKnown(script: Script, draft: Draft, event: EventOf<"profile_know
 function hear(script: Script, draft: Draft, typed: Typed): Draft {
   // Taken back before it arrived: events may come in any order.
   if (draft.session.unsent.includes(typed.messageId)) return draft;
-  if (namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
+  const doubtful = draft.session.inDoubt && !surelyAnswers(script, draft.session, typed.text);
+  if (!doubtful && namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
   const danger = watchDanger(typed.text);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
@@ -167,6 +175,7 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   // A person was offered, and that was no answer to the question: it is one to the offer.
   if (session.misses >= OFFERED && saysYes(script, session, typed.text)) return obey(script, draft, "person");
+  if (session.inDoubt && !surelyAnswers(script, session, typed.text)) return askAfterDoubt(script, draft, typed);
   return answerTyped(script, draft, typed);
 }
 

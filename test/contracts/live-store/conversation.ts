@@ -54,6 +54,8 @@ export function session(conversationId = "conversation-a", handled: string[] = [
     reachable: true,
     startedAt: iso(START),
     lastAckAt: null,
+    spoke: null,
+    inDoubt: false,
   };
 }
 
