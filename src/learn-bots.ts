@@ -1,7 +1,8 @@
 import type { Meter } from "./app/meter.ts";
 import { envName } from "./config.ts";
 import { commandButton } from "./core/button.ts";
-import type { LineOptions } from "./line/line-client.ts";
+import { checkWebhook } from "./line/check-webhook.ts";
+import { DEADLINE_MS, type LineOptions, lineClient } from "./line/line-client.ts";
 import { setUpChannel } from "./line/set-up-channel.ts";
 
 const AGAIN_MS = 60_000;
@@ -14,9 +15,14 @@ const MENU = {
 
 /**
  * From `begin` on asks LINE who our bots are (their webhooks' `destination`, by city) and puts up their menus; again every minute
- * where LINE did not answer, or does not know the token, which is said by the setting's name.
+ * where LINE did not answer, or does not know the token, which is said by the setting's name. `takesWebhooks` null: that is
+ * another process's matter; else it is also said when LINE sends them elsewhere or nowhere.
  */
-export function learnBots(line: LineOptions, meter: Pick<Meter, "called">) {
+export function learnBots(
+  line: LineOptions,
+  meter: Pick<Meter, "called">,
+  takesWebhooks: { publicUrl: string | null } | null,
+) {
   const bots = new Map<string, string>();
   let asking: NodeJS.Timeout | undefined;
   const ask = async (city: string) => {
@@ -24,6 +30,7 @@ export function learnBots(line: LineOptions, meter: Pick<Meter, "called">) {
     if (bot.ok) {
       bots.set(city, bot.value.userId);
       meter.called(city, "info", "accepted");
+      if (takesWebhooks !== null) await sayWebhook(line, city, takesWebhooks.publicUrl);
     } else if (bot.error === "token_wrong") {
       meter.called(city, "info", "unauthorised");
       line.log.error({ city, check: `${envName(city)}_LINE_CHANNEL_ACCESS_TOKEN` }, "line_token_wrong");
@@ -40,4 +47,11 @@ export function learnBots(line: LineOptions, meter: Pick<Meter, "called">) {
     userIdOf: (city: string): string | null => bots.get(city) ?? null,
     stop: () => clearInterval(asking),
   };
+}
+
+async function sayWebhook(line: LineOptions, city: string, publicUrl: string | null): Promise<void> {
+  const token = line.tokens.get(city);
+  if (token === undefined) return;
+  const state = await checkWebhook(lineClient(line, token), { city, publicUrl, deadlineMs: DEADLINE_MS });
+  if (state !== "fits") line.log.warn({ city, state: state ?? "unknown" }, "line_webhook_wrong");
 }

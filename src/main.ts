@@ -101,7 +101,10 @@ async function serve(config: Config): Promise<void> {
       ? null
       : startWorker({ live, records, channel, scripts, revisionOf: studio.registry.revisionOf, now, log, meter });
   if (worker !== null) await onAccepted(worker.wake);
-  const bots = learnBots(line, meter);
+  const { publicUrl } = config;
+  // The demo's LINE reaches us at our own address, whatever name the browser has for us.
+  const reached = config.demo ? null : publicUrl;
+  const bots = learnBots(line, meter, config.role === "worker" ? null : { publicUrl: reached });
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
     channels: new Map(
@@ -118,12 +121,12 @@ async function serve(config: Config): Promise<void> {
     ...{ records, keys, cities: scripts, directoryFiles, studio },
     operations: {
       live,
-      lineStatus: makeLineStatus({ ...line, meter, now }),
+      lineStatus: makeLineStatus({ ...line, publicUrl: reached, meter, now }),
       alarmsOf: meter.alarmsOf,
       wake: () => worker?.wake(),
     },
     staffCameOnline: () => worker?.lookForDue(),
-    publicUrl: config.publicUrl,
+    publicUrl,
     demo: config.demo,
     now,
     log,

@@ -13,6 +13,11 @@ export const LineStatus = z.strictObject({
   chatMode: z.string().nullable(),
   /** "manual": what residents write stays unread until somebody opens LINE's own console. */
   markAsReadMode: z.string().nullable(),
+  /**
+   * Where LINE sends what residents write. inactive: nowhere, it is switched off. elsewhere: to another address. missing: none is
+   * set. unreachable: LINE tried and got no 200.
+   */
+  webhook: z.enum(["fits", "inactive", "elsewhere", "missing", "unreachable"]).nullable(),
   /** Pushes of this month. `limit` null: unlimited. */
   quota: z.strictObject({ limit: count.nullable(), used: count }).nullable(),
 });

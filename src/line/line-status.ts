@@ -2,16 +2,17 @@ import { HTTPFetchError, type LineBotClient } from "@line/bot-sdk";
 import { z } from "zod";
 import type { Meter } from "../app/meter.ts";
 import type { LineStatus } from "../core/operations-view.ts";
+import { checkWebhook } from "./check-webhook.ts";
 import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
 /** LINE's figures are approximate anyway, and a page that is looked at all day must not ask all day. */
 const REMEMBERED_MS = 300_000;
 
-type StatusOptions = LineOptions & { meter: Pick<Meter, "called">; now: () => number };
+type StatusOptions = LineOptions & { publicUrl: string | null; meter: Pick<Meter, "called">; now: () => number };
 
 /**
- * Asks LINE how a city's account stands: its token, its modes, this month's pushes. Answers are remembered for five minutes, and
+ * Asks LINE how a city's account stands: its token, its modes, its webhook, this month's pushes. Answers are remembered for five minutes, and
  * asked for once however many look. Never rejects: what LINE does not tell is null. `now`: ms since epoch.
  */
 export function makeLineStatus(options: StatusOptions): (city: string) => Promise<LineStatus> {
@@ -28,10 +29,11 @@ export function makeLineStatus(options: StatusOptions): (city: string) => Promis
 
 async function ask(options: StatusOptions, city: string, askedAt: string): Promise<LineStatus> {
   const accessToken = options.tokens.get(city);
-  const unknown = { askedAt, chatMode: null, markAsReadMode: null, quota: null };
+  const unknown = { askedAt, chatMode: null, markAsReadMode: null, webhook: null, quota: null };
   if (accessToken === undefined) return { ...unknown, token: "wrong" };
   const client = lineClient(options, accessToken);
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const webhookAsked = checkWebhook(client, { city, publicUrl: options.publicUrl, deadlineMs });
   const [info, quota] = await Promise.allSettled([
     withinDeadline(client.getBotInfo(), deadlineMs).then((answer) => Info.parse(answer)),
     withinDeadline(askQuota(client), deadlineMs),
@@ -42,6 +44,7 @@ async function ask(options: StatusOptions, city: string, askedAt: string): Promi
     ...unknown,
     token,
     ...(info.status === "fulfilled" ? info.value : {}),
+    webhook: await webhookAsked,
     quota: quota.status === "fulfilled" ? quota.value : null,
   };
 }

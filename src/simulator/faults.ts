@@ -12,6 +12,7 @@ export const EndpointName = z.enum([
   "info",
   "quota",
   "rich_menu",
+  "webhook",
 ]);
 export type EndpointName = z.infer<typeof EndpointName>;
 

@@ -11,6 +11,7 @@ import { makeRateLimits, type RateLimits } from "./rate-limits.ts";
 import { richMenuEndpoints } from "./rich-menu-endpoints.ts";
 import { type Outcome, spoil } from "./spoil.ts";
 import { violationOf, whoseChat } from "./violation-of.ts";
+import { testWebhook, webhookEndpoints } from "./webhook-endpoints.ts";
 import { writeOutcome } from "./write-outcome.ts";
 
 /** LINE's limit for a request (facts: line.md 3.4). */
@@ -22,6 +23,7 @@ const ENDPOINTS: readonly LineEndpoint[] = [
   ...chatEndpoints,
   ...contentEndpoints,
   ...richMenuEndpoints,
+  ...webhookEndpoints,
 ];
 
 /** One call as LINE's own log would have it. No content: what was shown stands in the chats. */
@@ -62,6 +64,11 @@ export function makeLineApi(
       finish(platform, req, res, call, outcome);
     });
   }
+  api.post("/v2/bot/channel/webhook/test", async (req, res) => {
+    const { city, ...call } = callOf(platform, req);
+    const answer = city === null ? unauthorised : await testWebhook(platform, { ...call, city });
+    finish(platform, req, res, { ...call, city }, { how: "whole", answer });
+  });
   api.use("/v2", (req, res) => refuseUnserved(platform, req, res, refuse(404, "Not found")));
   api.use("/v2", refuseUnread(platform));
   return api;
@@ -103,17 +110,18 @@ function cityOf({ cities }: Platform, authorization: string): CityAccount | null
   return null;
 }
 
+const unauthorised = refuse(
+  401,
+  "Authentication failed due to the following reason: invalid token. Confirm that the access token in the authorization header is valid.",
+);
+
 function answerCall(
   platform: Platform,
   endpoint: LineEndpoint,
   { city, ...call }: OpenCall,
   rates: ReturnType<typeof makeRateLimits>,
 ): LineAnswer {
-  if (city === null)
-    return refuse(
-      401,
-      "Authentication failed due to the following reason: invalid token. Confirm that the access token in the authorization header is valid.",
-    );
+  if (city === null) return unauthorised;
   if (!rates.takes(city.id, endpoint.name, call.at))
     return decline(429, "The API rate limit has been exceeded. Try again later.");
   // Only push, multicast, narrowcast and broadcast know retry keys (facts: line.md 3.5).

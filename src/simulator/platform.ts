@@ -17,6 +17,8 @@ import { makeWebhooks, type Redelivery, type Webhooks } from "./webhooks.ts";
 export type Platform = {
   cities: ReadonlyMap<string, CityAccount>;
   now: () => number;
+  /** Where a city's webhooks go. */
+  webhookUrl: (cityId: string) => string;
   ids: Ids;
   residents: Residents;
   chats: Chats;
@@ -67,6 +69,7 @@ export function makePlatform({ file, now, random, webhookUrl, redelivery, ...wis
   return {
     cities,
     now,
+    webhookUrl,
     chats,
     replyTokens,
     webhooks,

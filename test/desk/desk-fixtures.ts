@@ -22,6 +22,7 @@ export const LINE_WELL: LineStatus = {
   token: "fits",
   chatMode: "bot",
   markAsReadMode: "auto",
+  webhook: "fits",
   quota: { limit: 200, used: 12 },
 };
 export const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(9) }]);

@@ -6,6 +6,7 @@ import { recordedLog } from "./recorded-log.ts";
 
 const API = "https://api.line.test";
 const START = Date.parse("2026-11-22T00:00:00.000Z");
+const OURS = { endpoint: "https://tsunagu.example.jp/webhook/mito", active: true };
 let now = START;
 let called: Sent["outcome"][] = [];
 
@@ -24,6 +25,7 @@ const statusOf = () =>
     tokens: new Map([["mito", "access-token"]]),
     apiBaseUrl: API,
     dataApiBaseUrl: API,
+    publicUrl: "https://tsunagu.example.jp",
     deadlineMs: 2000,
     log: recordedLog().log,
     meter: { called: (_city, _how, outcome) => void called.push(outcome) },
@@ -31,9 +33,18 @@ const statusOf = () =>
   });
 
 /** LINE's answers, once each. */
-function line(answers: { info?: [number, object]; quota?: [number, object]; used?: [number, object] }) {
+function line(answers: Partial<Record<"info" | "quota" | "used" | "endpoint" | "tried", [number, object]>>) {
   const { info = [200, { userId: "U", chatMode: "bot", markAsReadMode: "auto" }] } = answers;
   const { quota = [200, { type: "limited", value: 200 }], used = [200, { totalUsage: 12 }] } = answers;
+  const { endpoint = [200, OURS], tried = [200, { success: true }] } = answers;
+  nock(API)
+    .get("/v2/bot/channel/webhook/endpoint")
+    .reply(...endpoint);
+  // LINE lets us try only so often, so only what looks right is tried.
+  if (endpoint[1] === OURS)
+    nock(API)
+      .post("/v2/bot/channel/webhook/test")
+      .reply(...tried);
   nock(API)
     .get("/v2/bot/info")
     .reply(...info);
@@ -45,7 +56,13 @@ function line(answers: { info?: [number, object]; quota?: [number, object]; used
     .reply(...used);
 }
 
-const well = { askedAt: "2026-11-22T00:00:00.000Z", token: "fits", chatMode: "bot", markAsReadMode: "auto" };
+const well = {
+  askedAt: "2026-11-22T00:00:00.000Z",
+  token: "fits",
+  chatMode: "bot",
+  markAsReadMode: "auto",
+  webhook: "fits",
+};
 
 test("LINE is asked for the token, the modes and this month's pushes", async () => {
   line({});
@@ -66,6 +83,24 @@ test.each([
     answers: { info: [200, { userId: "U", chatMode: "chat", markAsReadMode: "manual" }] },
     found: { chatMode: "chat", markAsReadMode: "manual" },
   },
+  {
+    what: "webhooks switched off",
+    answers: { endpoint: [200, { ...OURS, active: false }] },
+    found: { webhook: "inactive", token: "fits" },
+  },
+  {
+    what: "webhooks of another city",
+    answers: { endpoint: [200, { ...OURS, endpoint: "https://tsunagu.example.jp/webhook/ueda" }] },
+    found: { webhook: "elsewhere" },
+  },
+  {
+    what: "webhooks to another host",
+    answers: { endpoint: [200, { ...OURS, endpoint: "https://vendor.example.jp/webhook/mito" }] },
+    found: { webhook: "elsewhere" },
+  },
+  { what: "no webhook URL", answers: { endpoint: [404, {}] }, found: { webhook: "missing" } },
+  { what: "LINE does not reach us", answers: { tried: [200, { success: false }] }, found: { webhook: "unreachable" } },
+  { what: "LINE does not say where", answers: { endpoint: [500, {}] }, found: { webhook: null, token: "fits" } },
   { what: "LINE down", answers: { info: [503, {}] }, found: { token: "unknown", chatMode: null } },
 ] as { what: string; answers: Parameters<typeof line>[0]; found: object }[])("$what", async ({ answers, found }) => {
   line(answers);

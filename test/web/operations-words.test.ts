@@ -25,6 +25,11 @@ test.each(LINE_ALARMS)("the alarm %s says what to do", (code) => {
   expect(todo).toContain("ください");
 });
 
+test.each(Object.values(operationsWords.webhook))("$title: says what to do", ({ title, todo }) => {
+  expect(title).toMatch(/。$/);
+  expect(todo).toContain("ください");
+});
+
 test.each([
   { letter: { state: "dead", kind: "say" }, words: "届きませんでした" },
   { letter: { state: "ambiguous", kind: "say" }, words: "届いたか分かりません" },

@@ -36,9 +36,10 @@ function quotaTrouble({ quota }: LineStatus, alarms: readonly LineAlarm[]) {
   return usedUp && !said ? [words.alarms.quota_used_up()] : [];
 }
 
-function settingTroubles({ token, chatMode, markAsReadMode }: LineStatus): { title: string; todo: string }[] {
+function settingTroubles({ token, webhook, chatMode, markAsReadMode }: LineStatus): { title: string; todo: string }[] {
   return [
     ...(token === "unknown" ? [words.settings.unknown] : []),
+    ...(webhook === null || webhook === "fits" ? [] : [words.webhook[webhook]]),
     ...(chatMode === "chat" ? [words.settings.chat] : []),
     ...(markAsReadMode === "manual" ? [words.settings.manualRead] : []),
   ];

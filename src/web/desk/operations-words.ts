@@ -1,4 +1,4 @@
-import type { Letter, LineAlarm, Operations } from "../../core/operations-view.ts";
+import type { Letter, LineAlarm, LineStatus, Operations } from "../../core/operations-view.ts";
 
 type Counted = keyof Operations["waiting"]["lines"];
 type Said = { title: string; todo: string };
@@ -41,6 +41,25 @@ export const operationsWords = {
       todo: "LINEから答えがありません。続くときは、LINEの障害情報と、このサーバーから api.line.me への通信を確かめてください。",
     },
   },
+
+  webhook: {
+    inactive: {
+      title: "住民のことばが、届いていません。LINEの「Webhookの利用」がオフです。",
+      todo: "LINE Developers コンソールの「Messaging API設定」で、「Webhookの利用」と「Webhookの再送」をオンにしてください。",
+    },
+    elsewhere: {
+      title: "住民のことばが、ほかの所へ届いています。",
+      todo: "LINE Developers コンソールの「Webhook URL」を、このつなぐの https://…/webhook/（市の名前） にしてください。ほかの道具も使っているときは、その道具が止まります。先に確かめてください。",
+    },
+    missing: {
+      title: "住民のことばが、届いていません。LINEに「Webhook URL」がありません。",
+      todo: "LINE Developers コンソールの「Messaging API設定」で、「Webhook URL」に https://…/webhook/（市の名前） を入れてください。",
+    },
+    unreachable: {
+      title: "LINEから、このつなぐにつながりません。",
+      todo: "LINEが試しに呼びましたが、答えがありませんでした。LINE Developers コンソールの「検証」を押し、証明書と、外からの通信を確かめてください。",
+    },
+  } satisfies Record<Exclude<NonNullable<LineStatus["webhook"]>, "fits">, Said>,
 
   quota: {
     title: "今月の送信（LINE）",
