@@ -71,7 +71,7 @@ export async function startRedisCluster(): Promise<PrivateRedis> {
   return oneOf(nodes, `redis+cluster://${nodes.map((node) => `127.0.0.1:${node.port}`).join(",")}`);
 }
 
-function oneOf(nodes: readonly Node[], url: string): PrivateRedis {
+function oneOf(nodes: readonly RedisNode[], url: string): PrivateRedis {
   const address = parseRedisUrl(url);
   if (!address.ok) throw new Error(address.error);
   return {
@@ -90,7 +90,7 @@ function oneOf(nodes: readonly Node[], url: string): PrivateRedis {
   };
 }
 
-type Node = {
+export type RedisNode = {
   port: number;
   directory: string;
   ask(command: string, ...args: (string | number)[]): Promise<unknown>;
@@ -100,7 +100,8 @@ type Node = {
   start(): Promise<void>;
 };
 
-async function startNode(more: readonly string[]): Promise<Node> {
+/** One server; `more`: further settings. It writes down every change before it answers. */
+export async function startNode(more: readonly string[]): Promise<RedisNode> {
   const server = SERVER;
   if (server === null) throw new Error("there is no redis-server here");
   const directory = await mkdtemp(join(tmpdir(), "tsunagu-redis-"));
@@ -124,7 +125,7 @@ async function startNode(more: readonly string[]): Promise<Node> {
     dying.kill(signal);
     await gone;
   };
-  const node: Node = {
+  const node: RedisNode = {
     port,
     directory,
     ask,
@@ -146,7 +147,7 @@ async function startNode(more: readonly string[]): Promise<Node> {
 }
 
 /** Asks again until it is so; a failure to ask counts as no. */
-async function until(ask: () => Promise<boolean>): Promise<void> {
+export async function until(ask: () => Promise<boolean>): Promise<void> {
   const last = performance.now() + READY_MS_MAX;
   for (;;) {
     if (await ask().catch(() => false)) return;
@@ -156,7 +157,7 @@ async function until(ask: () => Promise<boolean>): Promise<void> {
 }
 
 /** Free now; its cluster bus wants the port 10,000 above. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     if ((await isFree(port)) && (await isFree(port + 10_000))) return port;

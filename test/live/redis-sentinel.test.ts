@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LiveStore } from "../../src/app/live-store.ts";
+import { openRedisLiveStore } from "../../src/live/redis-live-store.ts";
+import { arrival, handledIn } from "../contracts/live-store/conversation.ts";
+import { hasRedis } from "../redis.ts";
+import { type PrivateSentinel, startRedisSentinel } from "../redis-sentinel.ts";
+import { silentLog } from "../silent-log.ts";
+import { testKeys } from "./sqlite-backend.ts";
+import { makeToyWorker } from "./toy-worker.ts";
+
+const EVENTS = 120;
+const FAIL_OVER_AT = 60;
+const CONVERSATIONS = 5;
+const LEASE_MS = 1000;
+
+/** A real master dies under Sentinel while residents write and a worker answers; nobody restarts anything. */
+describe.skipIf(!hasRedis)("behind Sentinel, when the master dies in the middle of conversations", () => {
+  let sentinel: PrivateSentinel;
+  let store: LiveStore;
+  let directory = "";
+  let [working, refused] = [true, 0];
+
+  beforeAll(async () => {
+    [sentinel, directory] = await Promise.all([startRedisSentinel(), mkdtemp(join(tmpdir(), "tsunagu-sentinel-"))]);
+    const now = () => Date.now();
+    store = await openRedisLiveStore({ address: sentinel.address, keys: testKeys, log: silentLog, now });
+    const worker = makeToyWorker({ store, sentFile: join(directory, "sent"), leaseMs: LEASE_MS, report: () => {} });
+    const work = (async () => {
+      while (working) if (!(await worker.workOnce().catch(() => false))) await pause(5);
+    })();
+    let failingOver: Promise<void> | null = null;
+    for (let n = 1; n <= EVENTS; n += 1) {
+      await acceptLikeLine(n);
+      if (n < FAIL_OVER_AT) await sentinel.replicated();
+      if (n === FAIL_OVER_AT - 1) failingOver = sentinel.failOver();
+    }
+    await failingOver;
+    await drained();
+    working = false;
+    await work;
+  }, 60_000);
+
+  afterAll(async () => {
+    working = false;
+    await store?.close();
+    await sentinel?.end();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  test("webhooks are refused for a few seconds, and LINE's redelivery brings them in", () => {
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  test("every event is handled exactly once and in order by the new master's word", async () => {
+    for (let c = 0; c < CONVERSATIONS; c += 1) {
+      const conversationId = `conversation-${c}`;
+      await store.accept([arrival(`probe${c}`, Date.now(), { conversationId })]);
+      const claim = await store.claimTurn(Date.now() + 1, 60_000);
+      const own = Array.from({ length: EVENTS }, (_, n) => n + 1).filter((n) => n % CONVERSATIONS === c);
+      expect(handledIn(claim?.session ?? null)).toEqual(own.map((n) => `e${n}`));
+    }
+    expect((await store.gauge(Date.now())).deadEvents).toBe(0);
+  });
+
+  /** Again and again with the same id until it is taken. */
+  async function acceptLikeLine(n: number): Promise<void> {
+    const at = Date.now();
+    const conversationId = `conversation-${n % CONVERSATIONS}`;
+    const event = { ...arrival(`e${n}`, n, { conversationId }), receivedAt: at, readyAt: at };
+    for (;;) {
+      try {
+        await store.accept([event]);
+        return;
+      } catch {
+        refused += 1;
+        await pause(50);
+      }
+    }
+  }
+
+  async function drained(): Promise<void> {
+    for (;;) {
+      const gauge = await store.gauge(Date.now()).catch(() => null);
+      if (gauge !== null && gauge.events + gauge.lines.planned + gauge.lines.attempted + gauge.lines.waiting === 0)
+        return;
+      await pause(50);
+    }
+  }
+});
