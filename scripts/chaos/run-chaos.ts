@@ -61,6 +61,7 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
     await line.aim(fleet.webs.map((origin) => `${origin}/webhook/${CITY}`));
     const { lives, replies, blows } = await goWrong(wish, line, fleet, stores);
     await settled(line, lives, fleet);
+    note(wish.folder, "settled");
     const phones = await Promise.all(lives.map((life) => lookAt(line, life, key)));
     const transcript = await line.transcript();
     const endedWell = await fleet.stop();
@@ -85,6 +86,7 @@ async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: S
   const bad = () => Date.now() < end;
   let talking = true;
   await line.weather(true);
+  note(wish.folder, `the weather is bad, seed ${wish.seed}`);
   const desk = workTheDesk(fleet.webs, () => talking, replies);
   const blows = strike(wish, fleet, stores, bad);
   const talks = Array.from({ length: wish.residents }, async (_, place) => {
@@ -95,35 +97,52 @@ async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: S
   });
   const struck = await blows;
   await line.weather(false);
+  note(wish.folder, "the weather is good again");
   await Promise.race([Promise.all(talks), pause(SETTLE_MS_MAX, null, { ref: false })]);
   talking = false;
+  note(wish.folder, "residents have ended");
   await Promise.race([desk, pause(SETTLE_MS_MAX, null, { ref: false })]);
+  note(wish.folder, "staff have ended");
   return { lives, replies, blows: struck };
 }
 
-/** One blow after the other, by the plan of the seed: processes killed, stores killed, shut down, crashed. */
+/** Blows by the plan of the seed: processes killed, stores killed, shut down, crashed; several things may be away at once. */
 async function strike(
-  wish: ChaosWish,
+  { seed, folder }: ChaosWish,
   fleet: Fleet,
   stores: Stores,
   bad: () => boolean,
 ): Promise<Record<string, number>> {
-  const luck = seeded(wish.seed);
+  const luck = seeded(seed);
   const counts: Record<string, number> = {};
-  const from = Date.now();
+  const away = new Map<string, Promise<void>>();
   const plan = [...fleet.names.map((name) => [name, 3] as const), ...stores.blows.map((blow) => [blow, 2] as const)];
   while (bad()) {
     await pause(400 + luck() * 2200);
     const what = pick(luck(), plan);
     const awayMs = Math.round(luck() * 2500);
-    appendFileSync(join(wish.folder, "blows.log"), `${Date.now() - from} ${what} away ${awayMs} ms\n`);
     const blow = stores.blows.find((each) => each === what);
+    const target = blow === undefined ? what : blow.startsWith("redis") ? "redis" : "postgres";
+    if (!bad() || away.has(target)) continue;
+    note(folder, `${what} away for ${awayMs} ms`);
     const name = blow ?? "process_killed";
     counts[name] = (counts[name] ?? 0) + 1;
-    if (blow === undefined) await fleet.replace(what, awayMs);
-    else await stores.strike(blow, awayMs);
+    const back = blow === undefined ? fleet.replace(what, awayMs) : stores.strike(blow, awayMs);
+    away.set(
+      target,
+      back.then(() => {
+        note(folder, `${what} is back`);
+        away.delete(target);
+      }),
+    );
   }
+  await Promise.all(away.values());
   return counts;
+}
+
+/** The list of what was done, to be read beside the processes' logs. */
+function note(folder: string, what: string): void {
+  appendFileSync(join(folder, "events.log"), `${new Date().toISOString()} ${what}\n`);
 }
 
 /** Until nothing waits any more, anywhere; what still waits then is a breach. */

@@ -30,8 +30,7 @@ export async function startFleet(wish: {
   );
   const running = new Map<string, ChildProcess>();
   const begin = (member: Member) => start(member, wish).then((child) => void running.set(member.name, child));
-  // One first: it makes the tables.
-  for (const member of members) await begin(member);
+  await Promise.all(members.map(begin));
 
   return {
     names: members.map((member) => member.name),
