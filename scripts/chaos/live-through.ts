@@ -56,7 +56,7 @@ const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: strin
 ];
 
 /** Where danger raised a case, an office may have it before the questions end: then it has the talk as well. */
-const TAKEN = "担当者が、相談を受け取りました";
+const TAKEN = /担当者が、相談を受け取りました|この相談の担当です|への返事/;
 
 /** One resident from 友だち追加 to the end of her course, whatever happens to the product meanwhile; `life` is kept up to date. */
 export async function liveThrough(
@@ -89,7 +89,7 @@ async function talk(line: ChaosLine, life: Life, name: string, answersMax: numbe
   for (;;) {
     const heard = messagesIn(await line.chat(life.userId));
     life.receipt = receiptIn(heard.map(({ text }) => text));
-    if (life.receipt !== null || answers >= answersMax || heard.some(({ text }) => text.includes(TAKEN))) return;
+    if (life.receipt !== null || answers >= answersMax || heard.some(({ text }) => TAKEN.test(text))) return;
     if (life.course === "keeps" && heard.some(({ text }) => text.includes("だれにも伝えません"))) return;
     const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
     if (question !== undefined && (await give(line, life, name, question, heard))) {

@@ -173,12 +173,14 @@ function answerArea(
   const option = readExact(optionsOf(script, draft.session, place.flow, step), typed.text);
   if (option !== null) return choose(script, draft, { place, step }, option, "typed");
   const found = findArea(script.city, typed.text);
-  const sourced = withSource(withAmong(draft, step.save, []), step.save, typed.messageId);
+  // A story may come late, or beside the name of the town: it is no less told for that.
+  const told = tellsStory(typed.text) ? keepWords(script, draft, typed) : draft;
+  const sourced = withSource(withAmong(told, step.save, []), step.save, typed.messageId);
   switch (found.kind) {
     case "one":
       return save(script, sourced, place, step, areaAnswer(found.area.id, typed.text), step.next);
     case "several":
-      return putQuestion(script, withAmong(draft, step.save, found.areas.slice(0, AREAS_SHOWN_MAX)));
+      return putQuestion(script, withAmong(told, step.save, found.areas.slice(0, AREAS_SHOWN_MAX)));
     case "outside":
     case "unknown": {
       // Asked once more, then handled without an area: never a dead end.
@@ -189,10 +191,11 @@ function answerArea(
           said === "" ? marked(draft, place) : withAnswer(marked(sourced, place), step.save, areaAnswer(null, said));
         return goOn(script, next, place, step.next);
       }
+      if (told !== draft && found.kind === "unknown") return notUnderstood(script, draft, typed);
       const home = found.kind === "outside" ? found.place : null;
       const key = home === null ? `common:area.${found.kind}` : "route:outside_city";
       const note = textBubble(words(script, draft.session, key, { place: home ?? "" }));
-      const asked = withSession(withAmong(draft, step.save, []), { misses: 1 });
+      const asked = withSession(withAmong(told, step.save, []), { misses: 1 });
       return putQuestion(script, withBubbles(asked, note), "again");
     }
     default:

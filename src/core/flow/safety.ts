@@ -98,8 +98,13 @@ function honestAboutNight(script: Script, draft: Draft, danger: Danger): Bubble[
 function alarmed(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
   const { session, event } = draft;
   const open = session.case !== null && session.case.phase !== "closed" ? session.case : null;
-  if (open !== null) return withEffects(draft, { type: "alert", caseId: open.id, at: event.at, danger });
   const said = resume.pending;
+  if (open !== null) {
+    const alerted = withEffects(draft, { type: "alert", caseId: open.id, at: event.at, danger });
+    // An office that has the talk hears every word anyway.
+    if (said === null || inAgencysHands(session)) return alerted;
+    return withEffects(alerted, { type: "add_message", caseId: open.id, ...said, kind: "text" });
+  }
   const alarming = said === null ? [] : [{ messageId: said.messageId, at: said.at, text: said.text, step: null }];
   return openCase(script, draft, "danger", alarming);
 }
