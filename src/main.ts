@@ -40,6 +40,7 @@ import { mistakeBehind } from "./ops/mistake-behind.ts";
 import { webPages } from "./ops/web-pages.ts";
 import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
+import { waitForRecord } from "./records/wait-for-record.ts";
 import { makeSimulator } from "./simulator/make-simulator.ts";
 import { addStaffCommand } from "./staff-command.ts";
 
@@ -75,7 +76,9 @@ async function openParts(config: Config) {
   const cities = { get: (city: string) => published.get(city) };
   const records = await openRecordsPatiently({ dialect, keys, now, log, cities });
   const content = makeStudioContent(shipped);
-  const registry = await openRegistry({ shipped, records: records.studio, content, now, log });
+  // It may go away again just after it has answered.
+  const openIt = () => openRegistry({ shipped, records: records.studio, content, now, log });
+  const registry = await waitForRecord(openIt, { now, log });
   published = registry.scripts;
   const studio = { records: records.studio, content, registry, now };
   return { config, log, keys, scripts: registry.scripts, studio, records };

@@ -14,6 +14,8 @@ export type Evidence = {
   replies: readonly StaffReply[];
   ledger: Ledger;
   line: LineTranscript;
+  /** Logs with content in them, by name. */
+  indiscreetLogs: string[];
 };
 
 /** Every promise, and each breach of it in words that name the resident's number and no content. */
@@ -29,6 +31,7 @@ export function judge(evidence: Evidence): Verdict {
     { promise: "out of order", breaches: outOfOrder(evidence) },
     { promise: "cases lost or doubled", breaches: casesWrong(evidence) },
     { promise: "left unfinished", breaches: unfinished(evidence) },
+    { promise: "content in logs", breaches: evidence.indiscreetLogs },
     {
       promise: "LINE's rules broken",
       breaches: evidence.line.violations.map((each) => `${each.call} ${each.status} ${each.message}`),

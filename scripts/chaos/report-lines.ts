@@ -2,7 +2,7 @@ import type { ChaosReport } from "./run-chaos.ts";
 
 /** The run as a table: what was injected, what happened, and each promise with its number of breaches. */
 export function reportLines(
-  { verdict, evidence, blows, endedWell }: ChaosReport,
+  { verdict, evidence, blows, endedWell, failedStarts }: ChaosReport,
   run: { seed: number; stores: string; residents: number; seconds: number },
 ): string[] {
   const { phones, cases, replies, ledger, line } = evidence;
@@ -20,6 +20,7 @@ export function reportLines(
     ...named("injected: ", { ...blows, ...line.faults }),
     ["ambiguous, shown to operators", count("ambiguous")],
     ...verdict.map(({ promise, breaches }): [string, number] => [promise, breaches.length]),
+    ["starts that failed", failedStarts],
     ["processes ended in good order", endedWell ? "yes" : "no"],
   ];
   const breaches = verdict.flatMap(({ promise, breaches }) => breaches.map((each) => `  ${promise}: ${each}`));

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
 import { textsOf } from "../../test/e2e/read-message.ts";
+import { contentInLogs } from "./content-in-logs.ts";
 import { type Evidence, judge, type Phone, type Verdict } from "./judge.ts";
 import { type Life, liveThrough, receiptIn } from "./live-through.ts";
 import { openStores, type Stores } from "./open-stores.ts";
@@ -26,7 +27,13 @@ export type ChaosWish = {
   folder: string;
 };
 
-export type ChaosReport = { verdict: Verdict; evidence: Evidence; blows: Record<string, number>; endedWell: boolean };
+export type ChaosReport = {
+  verdict: Verdict;
+  evidence: Evidence;
+  blows: Record<string, number>;
+  endedWell: boolean;
+  failedStarts: number;
+};
 
 const CITY = "kokubunji";
 const ROOT = join(import.meta.dirname, "../..");
@@ -69,8 +76,9 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
       ...{ phones, replies, line: transcript },
       cases: await readCases(stores.dialect, key, CITY),
       ledger: await readLedger(stores.live),
+      indiscreetLogs: contentInLogs(wish.folder),
     };
-    return { verdict: judge(evidence), evidence, blows, endedWell };
+    return { verdict: judge(evidence), evidence, blows, endedWell, failedStarts: fleet.failedStarts() };
   } finally {
     fleet?.kill();
     line.stop();

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../../test/e2e/outside-line.ts";
 
+const STARTS_MAX = 3;
 const ROOT = join(import.meta.dirname, "../..");
 
 /** The product's processes. Each keeps its port and folders over all its lives. */
@@ -14,6 +15,8 @@ export type Fleet = {
   replace(name: string, awayMs: number): Promise<void>;
   /** Orderly, all of them: whether each ended with 0. */
   stop(): Promise<boolean>;
+  /** How often one ended before it served. */
+  failedStarts(): number;
   kill(): void;
 };
 
@@ -29,8 +32,18 @@ export async function startFleet(wish: {
     plan(wish.kind, wish.folder).map(async (each) => ({ ...each, port: await freePort() })),
   );
   const running = new Map<string, ChildProcess>();
-  const begin = (member: Member) => start(member, wish).then((child) => void running.set(member.name, child));
-  await Promise.all(members.map(begin));
+  let failedStarts = 0;
+  // As a supervisor does: who does not come up is started again, and it is counted.
+  const begin = async (member: Member, tries = STARTS_MAX): Promise<void> => {
+    try {
+      running.set(member.name, await start(member, wish));
+    } catch (failure) {
+      failedStarts += 1;
+      if (tries <= 1) throw failure;
+      await begin(member, tries - 1);
+    }
+  };
+  await Promise.all(members.map((member) => begin(member)));
 
   return {
     names: members.map((member) => member.name),
@@ -44,6 +57,7 @@ export async function startFleet(wish: {
     },
     stop: async () =>
       (await Promise.all([...running.values()].map((child) => end(child, "SIGTERM")))).every((code) => code === 0),
+    failedStarts: () => failedStarts,
     kill: () => running.forEach((child) => void child.kill("SIGKILL")),
   };
 }
@@ -68,7 +82,7 @@ async function start(
   mkdirSync(join(folder, name), { recursive: true });
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH, HOME, PORT: String(port), LOG_LEVEL: "warn", ...settings, ...own, ...more },
+    env: { PATH, HOME, PORT: String(port), LOG_LEVEL: "info", ...settings, ...own, ...more },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = createWriteStream(join(folder, `${name}.log`), { flags: "a" });

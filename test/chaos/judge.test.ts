@@ -22,6 +22,7 @@ function evidence(more: Partial<Evidence> = {}): Evidence {
     replies: ["返事1", "返事2"].map((text) => ({ caseId: "k", receipt: RECEIPT, text })),
     ledger: { done: [{ lineId: "e1#0", requestId: "r1" }], letters: [], unfinished: 0, deadEvents: 0 },
     line: { calls: [call("r1")], faults: {}, violations: [], webhooksUnderWay: 0 },
+    indiscreetLogs: [],
     ...more,
   };
 }
@@ -68,6 +69,7 @@ describe("is found:", () => {
     ["a second case", "cases lost or doubled", { cases: [oneCase(), oneCase({ receipt: "9999-0000" })] }],
     ["nobody's case", "cases lost or doubled", { cases: [oneCase(), oneCase({ conversationId: "c2" })] }],
     ["something that still waits", "left unfinished", ledger({ unfinished: 1 })],
+    ["content in a log", "content in logs", { indiscreetLogs: ["web-1.log"] }],
     ["a dead event", "left unfinished", ledger({ deadEvents: 1 })],
     ["a webhook without a 200", "left unfinished", { phones: [phone({ pending: 1 })] }],
   ])("%s", (_what, promise, more) => {
