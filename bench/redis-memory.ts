@@ -25,7 +25,7 @@ import { readTalk } from "../test/talks/read-talk.ts";
 const conversations = Number(process.argv[2] ?? 100_000);
 const talkFile = process.argv[3] ?? "flows/intake.rent.talk.yaml";
 const ROOT = join(import.meta.dirname, "..");
-const AT_ONCE = 64;
+const AT_ONCE = 16;
 const LEASE_MS = 60_000;
 const BUDGET_BYTES = 250_000_000 / 100_000;
 

@@ -1,4 +1,4 @@
-/** A busy machine may not take a connection at once; then nothing was sent, and asking again is safe. */
+/** A busy machine may not take a connection at once; then nothing was sent, and doing it again is safe. Asking always is. */
 const NOT_SENT: readonly unknown[] = ["UND_ERR_CONNECT_TIMEOUT", "ECONNREFUSED"];
 const TRIES = 6;
 
@@ -16,7 +16,7 @@ async function connected(url: string, body: unknown, tries: number): Promise<Res
   } catch (failure) {
     const cause = failure instanceof Error ? failure.cause : undefined;
     const again = cause instanceof Error && "code" in cause && NOT_SENT.includes(cause.code);
-    if (!again || tries <= 1) throw failure;
+    if ((!again && body !== undefined) || tries <= 1) throw failure;
     return connected(url, body, tries - 1);
   }
 }

@@ -37,6 +37,8 @@ const count = (what: string) => faults.set(what, (faults.get(what) ?? 0) + 1);
 const relay = makeRelay({ luck: seeded(Number(seed) + 1), isBad: () => weather.bad, count });
 const app = express();
 const server = createServer(app);
+// Longer than a run: a connection that ends just as it is used again would look like a fault of the product.
+server.keepAliveTimeout = 3_600_000;
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("no port");

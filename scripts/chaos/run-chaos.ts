@@ -166,7 +166,10 @@ async function settled(line: ChaosLine, lives: readonly Life[], fleet: Fleet): P
 }
 
 async function isIdle(origin: string): Promise<boolean> {
-  const text = await fetch(`${origin}/metrics`).then((answer) => answer.text());
+  const text = await fetch(`${origin}/metrics`).then(
+    (answer) => answer.text(),
+    () => "",
+  );
   const gauge = (name: string) => Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(text)?.[1]);
   const waiting = ["planned", "attempted", "waiting"].map((state) => gauge(`tsunagu_effects{state="${state}"}`));
   return gauge("tsunagu_events_waiting") + waiting.reduce((sum, count) => sum + count, 0) === 0;
