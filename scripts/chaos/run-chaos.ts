@@ -95,18 +95,19 @@ async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: S
   let talking = true;
   await line.weather(true);
   note(wish.folder, `the weather is bad, seed ${wish.seed}`);
-  const desk = workTheDesk(fleet.webs, () => talking, replies);
-  const blows = strike(wish, fleet, stores, bad);
-  const talks = Array.from({ length: wish.residents }, async (_, place) => {
+  const desk = heldBack(workTheDesk(fleet.webs, () => talking, replies));
+  const blows = heldBack(strike(wish, fleet, stores, bad));
+  const talk = async (place: number) => {
     const luck = seeded(wish.seed * 1000 + place);
     await pause(luck() * 1500);
     for (let n = 0; n === 0 || bad(); n += 1)
       await liveThrough(line, `住民${place}番${n}`, luck, (life) => void lives.push(life));
-  });
+  };
+  const talks = heldBack(Promise.all(Array.from({ length: wish.residents }, (_, place) => talk(place))));
   const struck = await blows;
   await line.weather(false);
   note(wish.folder, "the weather is good again");
-  await Promise.race([Promise.all(talks), pause(SETTLE_MS_MAX, null, { ref: false })]);
+  await Promise.race([talks, pause(SETTLE_MS_MAX, null, { ref: false })]);
   talking = false;
   note(wish.folder, "residents have ended");
   await Promise.race([desk, pause(SETTLE_MS_MAX, null, { ref: false })]);
@@ -138,14 +139,22 @@ async function strike(
     const back = blow === undefined ? fleet.replace(what, awayMs) : stores.strike(blow, awayMs);
     away.set(
       target,
-      back.then(() => {
-        note(folder, `${what} is back`);
-        away.delete(target);
-      }),
+      heldBack(
+        back.then(() => {
+          note(folder, `${what} is back`);
+          away.delete(target);
+        }),
+      ),
     );
   }
   await Promise.all(away.values());
   return counts;
+}
+
+/** A failure waits until somebody asks: everything that was started is ended first. */
+function heldBack<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** The list of what was done, to be read beside the processes' logs. */
