@@ -43,7 +43,8 @@ export function judge(evidence: Evidence): Verdict {
 function eventsLost({ phones, cases }: Evidence): string[] {
   return phones.flatMap((phone, n) => {
     const own = cases.find((each) => each.conversationId === phone.conversationId);
-    if (own === undefined) return [];
+    // Without LINE's 200 for each of her words nothing was promised yet; that is counted as left unfinished.
+    if (own === undefined || phone.pending > 0) return [];
     const all = [...own.words, ...own.fromResident];
     const stories = phone.stories.filter((story) => !all.some((text) => text.includes(`（${story}）`)));
     const notes = phone.notes.filter((note) => !own.fromResident.some((text) => text.includes(`（${note}）`)));

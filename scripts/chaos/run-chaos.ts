@@ -52,6 +52,14 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   const city = { id: CITY, name: script.city.name, channelSecret: hex(), channelAccessToken: hex() };
   const line = await startLine({ folder: wish.folder, seed: wish.seed, city });
   let fleet: Fleet | null = null;
+  const endAll = async () => {
+    fleet?.kill();
+    line.stop();
+    await stores.end();
+  };
+  // Whoever stops the run stops what it started.
+  const stopped = () => void endAll().then(() => process.exit(130));
+  process.once("SIGINT", stopped).once("SIGTERM", stopped);
   try {
     await hireStaff(stores.dialect, key, script.city);
     fleet = await startFleet({
@@ -80,9 +88,8 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
     };
     return { verdict: judge(evidence), evidence, blows, endedWell, failedStarts: fleet.failedStarts() };
   } finally {
-    fleet?.kill();
-    line.stop();
-    await stores.end();
+    process.off("SIGINT", stopped).off("SIGTERM", stopped);
+    await endAll();
   }
 }
 
