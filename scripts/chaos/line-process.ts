@@ -27,7 +27,7 @@ const CALL_FAULTS = [
   ["broken_200", 2],
 ] as const;
 /** LINE gives up at some time, but not while this is measured. */
-const REDELIVERY_MS = [150, 300, 600, 1200, 2500, ...Array.from({ length: 60 }, () => 3000)];
+const REDELIVERY_MS = [150, 300, 600, 1200, 2500, ...Array.from({ length: 60 }, () => 5000)];
 
 const luck = seeded(Number(seed));
 const weather = { bad: false };

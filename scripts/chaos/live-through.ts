@@ -23,6 +23,7 @@ export type Life = {
 
 /** Who hears nothing for so long asks again, as a person would: a reply that was cut off is never resent blindly. */
 const PATIENCE_MS = 4000;
+const PATIENCE_MS_MAX = 20_000;
 const LOOK_MS = 180;
 const NOTES = 4;
 const COURSES = [
@@ -85,7 +86,7 @@ export async function liveThrough(
 
 /** Answers until the receipt is there, or the course ends without one. */
 async function talk(line: ChaosLine, life: Life, name: string, answersMax: number): Promise<void> {
-  let [answered, answers, since] = [0, 0, Date.now()];
+  let [answered, answers, since, patienceMs] = [0, 0, Date.now(), PATIENCE_MS];
   for (;;) {
     const heard = messagesIn(await line.chat(life.userId));
     life.receipt = receiptIn(heard.map(({ text }) => text));
@@ -93,10 +94,10 @@ async function talk(line: ChaosLine, life: Life, name: string, answersMax: numbe
     if (life.course === "keeps" && heard.some(({ text }) => text.includes("だれにも伝えません"))) return;
     const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
     if (question !== undefined && (await give(line, life, name, question, heard))) {
-      [answered, answers, since] = [heard.length, answers + 1, Date.now()];
-    } else if (Date.now() - since > PATIENCE_MS) {
+      [answered, answers, since, patienceMs] = [heard.length, answers + 1, Date.now(), PATIENCE_MS];
+    } else if (Date.now() - since > patienceMs) {
       await line.act(life.userId, { act: "text", text: "もう一度" });
-      since = Date.now();
+      [since, patienceMs] = [Date.now(), Math.min(patienceMs * 2, PATIENCE_MS_MAX)];
     }
     await pause(LOOK_MS);
   }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Chat, Resident } from "../../src/core/simulator-view.ts";
 import { askJson } from "./ask-json.ts";
+import { followChats } from "./follow-chats.ts";
 import { LineTranscript } from "./line-transcript.ts";
 
 export type ChaosLine = {
@@ -32,6 +33,8 @@ export async function startLine(wish: {
   const [first] = await once(child.stdout, "data");
   const origin = String(first).trim();
   const api = `${origin}/simulator/api`;
+  const followed = await followChats(api);
+  const seen = new Map<string, Chat>();
   return {
     origin,
     weather: async (bad) => void (await askJson(`${origin}/chaos/weather`, { bad })),
@@ -42,8 +45,17 @@ export async function startLine(wish: {
       await askJson(`${api}/residents/${resident.userId}/acts`, { act: "follow" });
       return resident;
     },
-    chat: async (userId) => Chat.parse(await askJson(`${api}/residents/${userId}/chat`)),
+    async chat(userId) {
+      const last = seen.get(userId);
+      if (!followed.takeChanged(userId) && last !== undefined) return last;
+      const chat = Chat.parse(await askJson(`${api}/residents/${userId}/chat`));
+      seen.set(userId, chat);
+      return chat;
+    },
     act: async (userId, act) => void (await askJson(`${api}/residents/${userId}/acts`, act)),
-    stop: () => void child.kill("SIGKILL"),
+    stop() {
+      followed.end();
+      child.kill("SIGKILL");
+    },
   };
 }
