@@ -15,7 +15,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-test("a second process on the same folder is refused in words; when the first is killed, the next one starts", async () => {
+test("a second process on the same folder is refused in words; when the first is killed, the next one starts", {
+  timeout: 120_000,
+}, async () => {
   line = await openOutsideLine(await freePort());
   const settings = { ...line.settings, DATA_DIR: dir };
   const first = await startOwnProcess(settings);
