@@ -138,7 +138,7 @@ describe.each(cities.map((city) => [city.name, city] as const))("%s", (_name, ci
       danger: ["office"],
       closed: ["instead", "office"],
       urgent: ["office"],
-      night: ["night"],
+      night: ["night", "office"],
     } satisfies Record<Reason["code"], string[]>;
     for (const query of queries(city)) {
       for (const { code, params } of findRoute(city, query).because) {

@@ -16,6 +16,7 @@ declare global {
 }
 
 /** What happens when nobody acts: a case moves up by itself, the resident is asked, and danger is heard of by everybody. */
+const MS_MAX = 120_000;
 let product: Product;
 let browser: Browser;
 let folder: string;
@@ -33,6 +34,7 @@ afterAll(async () => {
 
 test.skipIf(!hasBrowser)(
   "nobody accepts, the case climbs and is taken back; nobody calls, the resident says so, and it is seen",
+  { timeout: MS_MAX },
   async () => {
     const phone = await Phone.open(browser, product.url);
     const receipt = await handOver(phone);
@@ -85,6 +87,7 @@ test.skipIf(!hasBrowser)(
 
 test.skipIf(!hasBrowser)(
   "a danger alert nobody answers is heard of by everybody, until a person has seen it",
+  { timeout: MS_MAX },
   async () => {
     const phone = await Phone.open(browser, product.url);
     const other = await signIn("もとまち 相談員");

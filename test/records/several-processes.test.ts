@@ -100,7 +100,12 @@ function liveUpdates(): void {
     await listener.query("listen tsunagu_case");
     await one.openCase(aDangerOpening({ caseId: "quiet" }), ADDRESS, ANSWER_BY);
     await vi.waitFor(() => expect(notes).toHaveLength(1));
-    expect(JSON.parse(notes[0] ?? "")).toEqual({ from: expect.any(String), caseId: "quiet", previousHolderId: null });
+    expect(JSON.parse(notes[0] ?? "")).toEqual({
+      from: expect.any(String),
+      caseId: "quiet",
+      previousHolderId: null,
+      toEverybody: false,
+    });
     await listener.end();
   });
 }

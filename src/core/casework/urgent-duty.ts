@@ -2,7 +2,7 @@ import type { City } from "../city/city.ts";
 import { openAt } from "../city/open-at.ts";
 import type { DangerTier } from "../triage/understanding.ts";
 import type { Reason, Receiver } from "./route.ts";
-import { departmentReceiver } from "./route-receivers.ts";
+import { departmentReceiver, leadReceiver } from "./route-receivers.ts";
 
 /** Danger of this tier or worse is the city's urgent duty. */
 export const HIGH_DANGER = 1;
@@ -21,6 +21,7 @@ export function urgentDuty(
   const told: Reason[] = onDuty === undefined ? [] : [{ code: "urgent", params: { office: onDuty.name } }];
   const { night } = city.urgent;
   const closed = !openAt(city.answer_within.working_hours, query.at, holidays);
-  const atNight: Reason[] = night !== null && closed ? [{ code: "night", params: { night } }] : [];
+  const atNight: Reason[] =
+    night !== null && closed ? [{ code: "night", params: { night, office: (onDuty ?? leadReceiver(city)).name } }] : [];
   return { beside: onDuty === undefined ? [] : [departmentReceiver(onDuty)], because: [...told, ...atNight] };
 }
