@@ -50,7 +50,7 @@ function hostileMs(work: (text: string) => unknown): number {
   );
 }
 
-const understandOne = (text: string) => understand([text]);
+const understandOne = (text: string) => understand([text], {}, null);
 console.log(
   `danger watcher   ${perSecond(watchDanger)} utterances/s, worst hostile text ${hostileMs(watchDanger).toFixed(1)} ms`,
 );

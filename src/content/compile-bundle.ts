@@ -14,6 +14,7 @@ import { readSources } from "./parse-sources.ts";
 import { type Locales, parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { scriptFindings } from "./script-findings.ts";
+import { shippedTriageModel } from "./shipped-triage-model.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 /** The flow every conversation starts with. */
@@ -89,7 +90,8 @@ async function scriptOf(
   revision: string | null,
 ) {
   const { words, has } = await makeWords(locales);
-  return { revision: revision ?? fingerprintOf(bundle), main: MAIN_FLOW, flows, city, words, has, holidays };
+  const triage = shippedTriageModel();
+  return { revision: revision ?? fingerprintOf(bundle), main: MAIN_FLOW, flows, city, words, has, holidays, triage };
 }
 
 /** Every text by its full key. */

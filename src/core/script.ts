@@ -1,6 +1,7 @@
 import type { City } from "./city/city.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { Language } from "./language.ts";
+import type { TriageModel } from "./triage/model/triage-model.ts";
 
 /**
  * Finds a text and fills in its names. `key` is "<namespace>:<key>"; a missing text in a language falls back to ja.
@@ -13,7 +14,7 @@ export type HasWords = (key: string) => boolean;
 
 /**
  * Everything a conversation is decided by, besides its session and the event: the published flows, the texts, the city,
- * and the public holidays (ISO dates) that its hours depend on. Values only; loaded and checked by `content/`.
+ * the public holidays (ISO dates) that its hours depend on, and what triage has learnt. Values only; loaded and checked by `content/`.
  */
 export type Script = {
   revision: string;
@@ -24,4 +25,6 @@ export type Script = {
   words: Words;
   has: HasWords;
   holidays: ReadonlySet<string>;
+  /** The trained model; null leaves triage to the curated rules. */
+  triage: TriageModel | null;
 };

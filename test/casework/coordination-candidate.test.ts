@@ -4,6 +4,7 @@ import type { CaseOpening } from "../../src/core/casework/case-opening.ts";
 import { coordinationCandidate, type Seen } from "../../src/core/casework/coordination-candidate.ts";
 import type { Sign } from "../../src/core/city/criterion.ts";
 import type { Domain, Topic } from "../../src/core/domain.ts";
+import { Understanding } from "../../src/core/triage/understanding.ts";
 
 const cities = loadCities("cities", null);
 const at = "2026-04-02T10:00:00+09:00";
@@ -19,7 +20,7 @@ function seen(known: Partial<Seen> & { patterns?: string[] }): Seen {
     ...{ domains: ["elderly"], mainTopic: "care", topics: [], about: "self", reason: "handoff" },
     danger: { tier: 3, kinds: [], evidence: [] },
     consent: consent("share"),
-    understanding: { domains: [], topics: [], patterns, kind: "consultation", sure: true },
+    understanding: Understanding.parse({ domains: [], topics: [], patterns, kind: "consultation", sure: true }),
     ...rest,
   };
 }

@@ -2,6 +2,7 @@ import type { Address } from "../../src/app/arrival.ts";
 import type { Staff } from "../../src/core/casework/case.ts";
 import type { CaseOpening } from "../../src/core/casework/case-opening.ts";
 import type { Receiver } from "../../src/core/casework/route.ts";
+import { Understanding } from "../../src/core/triage/understanding.ts";
 
 /** Cases and people for tests: only the interesting field has to be said. */
 
@@ -32,13 +33,13 @@ export function anOpening(change: Partial<CaseOpening> = {}): CaseOpening {
     urgent: null,
     danger: { tier: 3, kinds: [], evidence: [] },
     words: [{ messageId: "m1", at: AT, text: "母の介護で夜も眠れません", step: "intake.story" }],
-    understanding: {
+    understanding: Understanding.parse({
       domains: [{ domain: "elderly", probability: 0.9, evidence: [{ text: "介護", rule: "word" }] }],
       topics: [{ topic: "care", evidence: [{ text: "母の介護", rule: "word" }] }],
       patterns: [],
       kind: "consultation",
       sure: true,
-    },
+    }),
     wishes: { when: "夕方がいい" },
     consent: consentTo([EAST, WEST]),
     route: {

@@ -86,6 +86,7 @@ export function aCity(id: string, name: string): City {
 export function aScript(city: City): Script {
   return {
     revision: "r1",
+    triage: null,
     main: "intake",
     flows: {
       intake: {

@@ -114,7 +114,7 @@ test.each([
   "kodomo no hoikuen",
   "Where can I get help with my tax return?",
 ])("%s → 3", (text) => {
-  const danger = watchDanger(text);
+  const danger = watchDanger(text, null);
   expect(danger.evidence).toEqual([]);
   expect(danger).toEqual({ tier: 3, kinds: [], evidence: [] });
 });
@@ -125,18 +125,18 @@ test.each([
   ["もし虐待を見かけたらどこに連絡しますか", 2],
   ["昔いじめられて死にたかった", 2],
 ] as const)("%s is not worse than %i", (text, tier) => {
-  expect(watchDanger(text).tier).toBeGreaterThanOrEqual(tier);
+  expect(watchDanger(text, null).tier).toBeGreaterThanOrEqual(tier);
 });
 
 test("a look-alike beside a real sign does not hide it", () => {
-  expect(watchDanger("死ぬほど忙しい。それと、もう消えてしまいたい").tier).toBe(2);
-  expect(watchDanger("虐待ではありませんと言われたけど、ママがたたく").tier).toBe(1);
+  expect(watchDanger("死ぬほど忙しい。それと、もう消えてしまいたい", null).tier).toBe(2);
+  expect(watchDanger("虐待ではありませんと言われたけど、ママがたたく", null).tier).toBe(1);
 });
 
 test("a long hostile text is read to its end, and comes out right", () => {
   for (const filler of ["母", "薬いっぱい", "夫が今日も", "死に", "もう疲れた、", "a ", "my husband "]) {
     const long = filler.repeat(Math.floor(4990 / filler.length));
-    expect(watchDanger(`${long}。死にたい`).tier).toBeLessThanOrEqual(1);
+    expect(watchDanger(`${long}。死にたい`, null).tier).toBeLessThanOrEqual(1);
   }
-  expect(watchDanger("あ".repeat(5000)).tier).toBe(3);
+  expect(watchDanger("あ".repeat(5000), null).tier).toBe(3);
 });

@@ -102,7 +102,7 @@ test.each([
   ["nowhere to sleep tonight", 1, "destitution"],
   ["没有地方住", 1, "destitution"],
 ] as const)("%s → %i %s", (text, tier, kind) => {
-  const danger = watchDanger(text);
+  const danger = watchDanger(text, null);
   expect(danger.tier).toBe(tier);
   expect(danger.kinds).toContain(kind);
 });

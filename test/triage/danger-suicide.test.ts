@@ -104,18 +104,18 @@ test.each([
   ["昔は死にたいと思っていました。今は大丈夫です", 2],
   ["I don't want to live anymore", 2],
 ])("%s → %i", (text, tier) => {
-  const danger = watchDanger(text);
+  const danger = watchDanger(text, null);
   expect(danger.tier).toBe(tier);
   expect(danger.kinds).toContain("suicide");
 });
 
 test("evidence is quoted in the resident's own spelling, with the rule that read it", () => {
-  expect(watchDanger("もう、ｼﾆﾀｲです").evidence).toContainEqual({ text: "ｼﾆﾀｲ", rule: "suicide.wish" });
-  expect(watchDanger("mou shinitai").evidence).toContainEqual({ text: "shinitai", rule: "suicide.wish" });
+  expect(watchDanger("もう、ｼﾆﾀｲです", null).evidence).toContainEqual({ text: "ｼﾆﾀｲ", rule: "suicide.wish" });
+  expect(watchDanger("mou shinitai", null).evidence).toContainEqual({ text: "shinitai", rule: "suicide.wish" });
 });
 
 test("several dangers in one message: the worst first, every kind named", () => {
-  const danger = watchDanger("夫に殴られて、三日食べてない。薬を全部飲んだ");
+  const danger = watchDanger("夫に殴られて、三日食べてない。薬を全部飲んだ", null);
   expect(danger.tier).toBe(0);
   expect(danger.kinds[0]).toBe("suicide");
   expect([...danger.kinds].sort()).toEqual(["destitution", "dv", "suicide"]);

@@ -138,7 +138,7 @@ test.each([
   ["he said he will kill me if I leave", 0],
   ["我老公经常打我和孩子", 1],
 ])("%s → %i", (text, tier) => {
-  expect(watchDanger(text).tier).toBe(tier);
+  expect(watchDanger(text, null).tier).toBe(tier);
 });
 
 test.each([
@@ -250,5 +250,5 @@ test.each([
   "今日はもう疲れたので寝ます、さようなら",
   "最後にもう一つ質問です、ありがとうございました",
 ])("%s → 3", (text) => {
-  expect(watchDanger(text).tier).toBe(3);
+  expect(watchDanger(text, null).tier).toBe(3);
 });

@@ -45,7 +45,7 @@ test("every topic leads somewhere at every age", () => {
 });
 
 test("topics that were tapped are understood without a word", () => {
-  const understood = understand([], { topics: ["care"], ageBand: "75+" });
+  const understood = understand([], { topics: ["care"], ageBand: "75+" }, null);
   expect(understood.kind).toBe("consultation");
   expect(understood.sure).toBe(true);
   expect(understood.domains.map(({ domain }) => domain)).toEqual(["elderly"]);
@@ -54,14 +54,14 @@ test("topics that were tapped are understood without a word", () => {
 
 test("the age band tapped later turns dementia into dementia before 65", () => {
   const words = ["主人の物忘れがひどくて、認知症かもしれません"];
-  expect(understand(words).patterns).not.toContain("dementia_under_65");
-  const younger = understand(words, { about: "family", ageBand: "40-64" });
+  expect(understand(words, {}, null).patterns).not.toContain("dementia_under_65");
+  const younger = understand(words, { about: "family", ageBand: "40-64" }, null);
   expect(younger.patterns).toContain("dementia_under_65");
   expect(younger.domains.map(({ domain }) => domain)).toEqual(["elderly", "disability"]);
 });
 
 test("a minor who speaks of care for a grandmother is a young carer", () => {
-  const understood = understand(["おばあちゃんのお世話がたいへん"], { about: "self", ageBand: "6-17" });
+  const understood = understand(["おばあちゃんのお世話がたいへん"], { about: "self", ageBand: "6-17" }, null);
   expect(understood.domains[0]?.domain).toBe("child");
   expect(understood.patterns).toContain("young_carer");
 });

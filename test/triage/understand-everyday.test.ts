@@ -79,7 +79,7 @@ test.each([
   ["ストーカーされてる", "other", ["violence"]],
   ["my neighbor is very noisy at night", "other", ["community"]],
 ] as const)("%s → %s", (text, first, topics) => {
-  const understood = understand([text]);
+  const understood = understand([text], {}, null);
   expect(understood.domains[0]?.domain).toBe(first);
   expect(understood.kind).toBe("consultation");
   const found = understood.topics.map(({ topic }) => topic);
@@ -120,7 +120,7 @@ test.each([
   ["相談したいことがあります", "consultation"],
   ["つらい", "consultation"],
 ] as const)("%s is a %s", (text, kind) => {
-  expect(understand([text]).kind).toBe(kind);
+  expect(understand([text], {}, null).kind).toBe(kind);
 });
 
 test.each([
@@ -133,7 +133,7 @@ test.each([
   "困ってます",
   "いろいろ大変で",
 ])("%s: too little to be sure, nothing is guessed", (text) => {
-  const understood = understand([text]);
+  const understood = understand([text], {}, null);
   expect(understood.sure).toBe(false);
   expect(understood.domains).toEqual([]);
 });

@@ -150,7 +150,7 @@ const ROWS: readonly Row[] = [
 ];
 
 test.each(ROWS)("$text → $first", ({ text, first, also = [], patterns = [] }) => {
-  const understood = understand(typeof text === "string" ? [text] : text);
+  const understood = understand(typeof text === "string" ? [text] : text, {}, null);
   const domains = understood.domains.map(({ domain }) => domain);
   expect(domains[0]).toBe(first);
   for (const domain of also) expect(domains).toContain(domain);
@@ -159,16 +159,16 @@ test.each(ROWS)("$text → $first", ({ text, first, also = [], patterns = [] }) 
 });
 
 test("what was taken back does not count any more", () => {
-  const { domains } = understand(["介護のことで", "あ、介護じゃなくて、自分の借金のことです"]);
+  const { domains } = understand(["介護のことで", "あ、介護じゃなくて、自分の借金のことです"], {}, null);
   expect(domains.map(({ domain }) => domain)).toEqual(["poverty"]);
 });
 
 test("a sign may be denied", () => {
-  expect(understand(["借金はありません。母の介護のことです"]).topics.map(({ topic }) => topic)).toEqual(["care"]);
+  expect(understand(["借金はありません。母の介護のことです"], {}, null).topics.map(({ topic }) => topic)).toEqual(["care"]);
 });
 
 test("evidence quotes the resident and names the rule or the principle", () => {
-  const [first, second] = understand(["夫(58)がｱﾙﾂﾊｲﾏｰと診断されました"]).domains;
+  const [first, second] = understand(["夫(58)がｱﾙﾂﾊｲﾏｰと診断されました"], {}, null).domains;
   expect(first?.evidence).toContainEqual({ text: "ｱﾙﾂﾊｲﾏｰ", rule: "elderly.dementia" });
   expect(second?.domain).toBe("disability");
   expect(second?.evidence).toContainEqual({ text: "ｱﾙﾂﾊｲﾏｰ・58", rule: "principle.young-onset" });

@@ -183,7 +183,7 @@ test.each([
   ["夫のDVから子どもを連れて逃げたい", ["other", "child"]],
   ["54歳の母が若年性認知症", ["elderly", "disability"]],
 ])("%s → %j", (text, expected) => {
-  const domains: string[] = understand([text]).domains.map(({ domain }) => domain);
+  const domains: string[] = understand([text], {}, null).domains.map(({ domain }) => domain);
   expect(domains[0]).toBe(expected[0]);
   expect(domains).toEqual(expect.arrayContaining(expected));
 });
@@ -209,5 +209,5 @@ test.each([
   ["保育料はいくらですか", "question"],
   ["とても参考になりました。感謝します", "thanks"],
 ])("%s is %s", (text, kind) => {
-  expect(understand([text]).kind).toBe(kind);
+  expect(understand([text], {}, null).kind).toBe(kind);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sheetFacts, sheetGuesses } from "../../src/web/desk/sheet-facts.ts";
 import { caseSheet } from "./case-sheet.ts";
+import { Understanding } from "../../src/core/triage/understanding.ts";
 
 const NO_ANSWERS = { urgent: null, wishes: [] };
 const DOMAINS = { elderly: "高齢", disability: "障害", child: "子ども", poverty: "生活困窮", other: "その他" };
@@ -42,17 +43,17 @@ test("what was answered is in words, and no longer among what was not asked", ()
 test("guesses are in the city's own words, the likeliest first, with the words they come from", () => {
   const evidence = (text: string) => [{ text, rule: "r" }];
   const sheet = caseSheet({
-    understanding: {
+    understanding: Understanding.parse({
       domains: [
         { domain: "poverty", probability: 0.55, evidence: evidence("お金が足りない") },
         { domain: "elderly", probability: 0.9, evidence: [...evidence("もの忘れ"), ...evidence("75+")] },
         { domain: "other", probability: 0.2, evidence: [] },
       ],
-      topics: [{ topic: "care", evidence: [...evidence("もの忘れ"), { text: "care", rule: "topic.tapped" }] }],
+      topics: [{ topic: "care", evidence: [...evidence("もの忘れ"), { text: "care", rule: "topic.tapped" }]}],
       patterns: [],
       kind: "consultation",
       sure: true,
-    },
+    }),
   });
   expect(sheetGuesses(sheet, DOMAINS)).toEqual([
     { what: "分野：高齢", likely: "たぶん", from: ["もの忘れ", "75歳以上"] },

@@ -83,7 +83,7 @@ function answerSeveral(
   const several = readSeveral(options, typed.text)?.filter((option) => !option.value.startsWith("!")) ?? [];
   if (several.length > 0) return chooseSeveral(script, draft, asked.place, step, several);
   // 「介護でつかれました」 names a topic, but it is a story: her own words are kept.
-  const option = step.or_text !== undefined && tellsStory(typed.text) ? null : readLoosely(options, typed.text);
+  const option = step.or_text !== undefined && tellsStory(script, typed.text) ? null : readLoosely(options, typed.text);
   if (option !== null) return choose(script, draft, asked, option, "typed");
   if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
   return saveWords(script, draft, asked.place, step.or_text, typed);
@@ -235,7 +235,7 @@ export const OFFERED = 2;
  */
 function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
   const { session } = draft;
-  if (tellsStory(typed.text)) {
+  if (tellsStory(script, typed.text)) {
     const noted = withBubbles(keepWords(script, draft, typed), textBubble(words(script, session, "common:noted")));
     return putQuestion(script, noted);
   }
@@ -252,8 +252,8 @@ function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
 const STORY_MIN = 6;
 
 /** Whether a text by itself tells what the trouble is. */
-export function tellsStory(text: string): boolean {
-  return text.trim().length >= STORY_MIN && understand([text]).kind === "consultation";
+export function tellsStory(script: Script, text: string): boolean {
+  return text.trim().length >= STORY_MIN && understand([text], {}, script.triage).kind === "consultation";
 }
 
 /** Keeps words told where something else was asked. Where no story was told yet they are it: nobody is asked the same thing twice. */
@@ -261,7 +261,7 @@ export function keepWords(script: Script, draft: Draft, typed: Typed): Draft {
   const { messageId, at, text } = typed;
   const told = withSession(draft, { words: [...draft.session.words, { messageId, at, text, step: null }] });
   const name = script.flows[script.main]?.first_words;
-  if (name === undefined || told.session.answers[name] !== undefined || !tellsStory(text)) return told;
+  if (name === undefined || told.session.answers[name] !== undefined || !tellsStory(script, text)) return told;
   return withSource(withAnswer(told, name, text), name, messageId);
 }
 

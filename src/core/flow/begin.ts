@@ -17,6 +17,6 @@ export function begin(script: Script, draft: Draft, first: Typed | null): Draft 
     language,
     danger: session.danger,
   });
-  const told = first !== null && tellsStory(first.text) ? keepWords(script, fresh, first) : fresh;
+  const told = first !== null && tellsStory(script, first.text) ? keepWords(script, fresh, first) : fresh;
   return startFlow(script, told);
 }

@@ -1,4 +1,5 @@
 import { isWithin, stillSaid } from "../casework/redact-opening.ts";
+import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { understand } from "../triage/understand.ts";
 import { type Draft, withEffects, withSession } from "./draft.ts";
@@ -8,11 +9,11 @@ import { aboutOf, ageOf } from "./known.ts";
 const TOMBSTONES_MAX = 50;
 
 /** LINE's unsend: the words and the answers that came in this message are forgotten here, and in the case. */
-export function takeBack(draft: Draft, messageId: string): Draft {
+export function takeBack(script: Script, draft: Draft, messageId: string): Draft {
   const { session } = draft;
   const told = session.words.filter((each) => isWithin(each.messageId, messageId));
   const forgotten = withSession(draft, {
-    ...withoutMessage(session, messageId),
+    ...withoutMessage(script, session, messageId),
     unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
   });
   if (session.case === null) return forgotten;
@@ -25,7 +26,7 @@ export function takeBack(draft: Draft, messageId: string): Draft {
   );
 }
 
-function withoutMessage(session: Session, messageId: string): Partial<Session> {
+function withoutMessage(script: Script, session: Session, messageId: string): Partial<Session> {
   const gone = (id: string) => isWithin(id, messageId);
   const told = session.words.filter((each) => gone(each.messageId));
   const words = session.words.filter((each) => !gone(each.messageId));
@@ -53,7 +54,7 @@ function withoutMessage(session: Session, messageId: string): Partial<Session> {
     // How bad it is stays known; what it was read from does not.
     danger: { ...danger, evidence: danger.evidence.filter(({ text }) => stillSaid(text, texts)) },
     aside: waited ? { ...aside, pending: null } : aside,
-    ...(told.length > 0 ? readAgain(forgotten, told) : {}),
+    ...(told.length > 0 ? readAgain(script, forgotten, told) : {}),
   };
 }
 
@@ -61,7 +62,7 @@ function withoutMessage(session: Session, messageId: string): Partial<Session> {
  * What was understood quotes the words that were taken back, so what remains is read again. Topics that the resident chose
  * stay. Where no words remain, 戻る leads to where they were told: the questions since then asked about them.
  */
-function readAgain(session: Session, told: Session["words"]): Partial<Session> {
+function readAgain(script: Script, session: Session, told: Session["words"]): Partial<Session> {
   if (session.answers.topics_by !== "triage") return { understanding: null };
   if (session.words.length === 0) {
     const steps = told.map((each) => each.step);
@@ -76,6 +77,7 @@ function readAgain(session: Session, told: Session["words"]): Partial<Session> {
   const understanding = understand(
     session.words.map((each) => each.text),
     { about: aboutOf(session) ?? undefined, ageBand: ageOf(session) ?? undefined },
+    script.triage,
   );
   const topics = understanding.topics.map((each) => each.topic);
   return { understanding, answers: { ...session.answers, topics, topics_by: "triage" } };

@@ -72,7 +72,7 @@ function react(script: Script, draft: Draft): Draft {
     case "showed":
       return showed(script, draft, event);
     case "unsent":
-      return takeBack(draft, event.messageId);
+      return takeBack(script, draft, event.messageId);
     case "case_opened":
       return caseOpened(script, draft, event);
     case "case_delayed":
@@ -140,7 +140,7 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (draft.session.unsent.includes(typed.messageId)) return draft;
   const doubtful = draft.session.inDoubt && !surelyAnswers(script, draft.session, typed.text);
   if (!doubtful && namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
-  const danger = watchDanger(typed.text);
+  const danger = watchDanger(typed.text, script.triage);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
   const asked = watched !== draft && watched.session.aside?.kind === "danger" && watched.safety.length > 0;
@@ -171,7 +171,7 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const command = readCommand(script, typed.text);
   if (command !== null) return obey(script, draft, command);
   if (session.aside !== null) return answerAside(script, draft, null, typed);
-  if (session.phase === "ended" && understand([typed.text]).kind === "thanks") return thanked(script, draft);
+  if (session.phase === "ended" && understand([typed.text], {}, script.triage).kind === "thanks") return thanked(script, draft);
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   // A person was offered, and that was no answer to the question: it is one to the offer.
   if (session.misses >= OFFERED && saysYes(script, session, typed.text)) return obey(script, draft, "person");

@@ -47,7 +47,7 @@ function take(script: Script, draft: Draft, at: Where, step: Step): [Draft, Wher
     case "consent":
       return [putQuestion(script, withSession(cleared(draft, step), { place: at, misses: 0, phase: "asking" })), null];
     case "triage":
-      return [triaged(draft), to(step.next)];
+      return [triaged(script, draft), to(step.next)];
     case "route":
       return [routed(script, draft), to(step.next)];
     case "branch": {
@@ -104,13 +104,14 @@ function speak(script: Script, draft: Draft, flowId: string, step: StepOf<"say">
 }
 
 /** Reads the whole story so far; later words may change it. Proposes topics only where the resident chose none. */
-function triaged(draft: Draft): Draft {
+function triaged(script: Script, draft: Draft): Draft {
   const { session } = draft;
   const chosen = topicsOf(session);
   const tapped = session.answers.topics_by !== "triage" && chosen.length > 0;
   const understanding = understand(
     session.words.map((each) => each.text),
     { about: aboutOf(session) ?? undefined, topics: tapped ? chosen : undefined, ageBand: ageOf(session) ?? undefined },
+    script.triage,
   );
   const proposed = understanding.topics.map((entry) => entry.topic);
   const answers = tapped ? session.answers : { ...session.answers, topics: proposed, topics_by: "triage" };

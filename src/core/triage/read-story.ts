@@ -1,6 +1,6 @@
 import type { About, AgeBand, Topic } from "../domain.ts";
 import { type Age, agesIn } from "./ages.ts";
-import { type Folded, fold, quote } from "./fold.ts";
+import { type Folded, quote } from "./fold.ts";
 import { SIGNS_ABROAD } from "./lexicon-abroad.ts";
 import { CHILD_SIGNS } from "./lexicon-child.ts";
 import { DISABILITY_SIGNS } from "./lexicon-disability.ts";
@@ -10,7 +10,6 @@ import { OTHER_SIGNS } from "./lexicon-other.ts";
 import { POVERTY_SIGNS } from "./lexicon-poverty.ts";
 import { TALK_SIGNS } from "./lexicon-talk.ts";
 import { compilePattern, occurs, places } from "./pattern.ts";
-import { readRomaji } from "./romaji.ts";
 import type { Mark, StorySign } from "./story-sign.ts";
 import type { Evidence } from "./understanding.ts";
 
@@ -26,10 +25,12 @@ export type Found = { readonly sign: StorySign; readonly strength: number; reado
 
 type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readonly ageBand?: AgeBand };
 
-/** Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count. */
-export function readStory(words: readonly string[], told: Told): Story {
-  const messages = words.map(fold).filter(({ text }) => text !== "");
-  const readings = readingsOf(messages);
+/**
+ * Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count.
+ * @param romaji each message with its romaji read as kana, null where it holds none.
+ */
+export function readStory(messages: readonly Folded[], romaji: readonly (Folded | null)[], told: Told): Story {
+  const readings = readingsOf(messages, romaji);
   const found = SIGNS.flatMap((one) => find(one, readings));
   const quotes = new Map<Mark, string>();
   for (const { sign, evidence } of found)
@@ -68,16 +69,25 @@ const DENIAL_MAX = 16;
 
 type Reading = { readonly folded: Folded; readonly strength: number };
 
+/** Where the last message stands that takes back what was said before; 0 when none does. */
+export function lastRetraction(messages: readonly Folded[]): number {
+  return Math.max(
+    0,
+    messages.findLastIndex(({ text }) => RETRACTED.test(text)),
+  );
+}
+
 /** Each message as written and, where it holds any, with its romaji read as kana; what was retracted later weighs less. */
-function readingsOf(messages: readonly Folded[]): Reading[] {
+function readingsOf(messages: readonly Folded[], romaji: readonly (Folded | null)[]): Reading[] {
+  const retraction = messages.length > 1 ? lastRetraction(messages) : 0;
   return messages.flatMap((folded, at) => {
-    const strength = messages.slice(at + 1).some(({ text }) => RETRACTED.test(text)) ? RETRACTED_STRENGTH : 1;
-    const romaji = readRomaji(folded);
-    return romaji === null
+    const strength = at < retraction ? RETRACTED_STRENGTH : 1;
+    const kana = romaji[at] ?? null;
+    return kana === null
       ? [{ folded, strength }]
       : [
           { folded, strength },
-          { folded: romaji, strength },
+          { folded: kana, strength },
         ];
   });
 }

@@ -1,131 +1,152 @@
-import { type About, type AgeBand, DOMAINS, type Domain, TOPICS, type Topic } from "../domain.ts";
+import { DOMAINS, type Domain, TOPICS } from "../domain.ts";
+import { SURE } from "./conclude.ts";
 import { domainsOfTopics } from "./domains-of-topics.ts";
-import { PRINCIPLES, type Principle } from "./principles.ts";
-import { readStory, type Story } from "./read-story.ts";
-import type { Mark } from "./story-sign.ts";
-import type { Evidence, Understanding } from "./understanding.ts";
-
-export type Hints = { readonly about?: About; readonly topics?: readonly Topic[]; readonly ageBand?: AgeBand };
+import { judgeDanger } from "./judge-danger.ts";
+import { chance, type Opinion, says } from "./model/ask-model.ts";
+import { LEARNED_PATTERNS } from "./model/heads.ts";
+import { reasonsFor } from "./model/reasons-for.ts";
+import type { TriageModel } from "./model/triage-model.ts";
+import { type Hints, type Reading, readMessages } from "./read-message.ts";
+import {
+  type Evidence,
+  FINER_TOPICS,
+  type TalkKind,
+  type Understanding,
+  UNDERSTOOD_LANGUAGES,
+} from "./understanding.ts";
 
 /**
  * Understands a story told in one or more messages, together with what was tapped.
  * The whole story counts and later words may change it: 「介護じゃなくて、お金のことです」.
- * @returns domains and topics with the words that led there; nothing is guessed, so an unclear story has no domains and `sure` is false.
+ * @param model null: the curated rules alone.
+ * @returns domains and topics with the words that led there; an unclear story has none and `sure` is false.
  */
-export function understand(words: readonly string[], hints: Hints = {}): Understanding {
-  const story = readStory(words, hints);
-  const applied = PRINCIPLES.filter((principle) => holds(principle, story.marks));
-  const scores = new Map(DOMAINS.map((domain) => [domain, score(domain, story, applied, hints)]));
-  for (const { first } of applied) if (first !== undefined) lift(first, scores);
-  const domains = rank(scores).map(({ domain, probability }) => ({
-    domain,
-    probability,
-    evidence: evidenceFor(domain, story, applied, hints),
-  }));
-  const kind = kindOf(story, domains[0]?.probability ?? 0, hints);
+export function understand(words: readonly string[], hints: Hints, model: TriageModel | null): Understanding {
+  const reading = readMessages(words, hints, model);
+  return understandingOf(reading, hints);
+}
+
+/** The same, of what was read already. */
+export function understandingOf(reading: Reading, hints: Hints): Understanding {
+  const named = domainsOf(reading, hints);
+  const kind = kindOf(reading, named.length > 0, hints);
   return {
-    domains,
-    topics: topicsOf(story, applied, hints),
-    patterns: [...new Set(applied.flatMap(({ pattern }) => pattern ?? []))],
+    domains: named.map(({ domain, probability }) => ({
+      domain,
+      probability,
+      evidence: evidenceFor(domain, reading, hints),
+    })),
+    topics: topicsOf(reading, hints),
+    finer: finerOf(reading),
+    urgency: judgeDanger(reading),
+    about: aboutOf(reading, hints),
+    patterns: patternsOf(reading),
     kind,
-    sure: (kind === "consultation" || kind === "question") && (domains[0]?.probability ?? 0) >= SURE,
+    language: languageOf(reading),
+    sure: (kind === "consultation" || kind === "question") && (named[0]?.probability ?? 0) >= SURE,
   };
 }
 
-/** One clear sign (weight 2) makes 0.67. */
-const STEEPNESS = 0.55;
-const SURE = 0.6;
-/** A domain is named when it is likely by itself and not dwarfed by the first (of which more than AMPLE makes no difference). */
-const NAMED = 0.35;
-const DWARFED = 0.28;
-const AMPLE = 4;
-/** Further signs of one domain add less and less: they often are the same fact told twice. */
-const FADING = 0.7;
-const TAPPED = 2;
+type Named = { readonly domain: Domain; readonly probability: number };
 
-function holds(principle: Principle, marks: ReadonlySet<Mark>): boolean {
-  return (
-    principle.all.every((mark) => marks.has(mark)) &&
-    (principle.some ?? []).every((group) => group.some((mark) => marks.has(mark))) &&
-    !(principle.none ?? []).some((mark) => marks.has(mark))
-  );
-}
+/** What the resident tapped is at least so likely. */
+const TAPPED = 0.67;
 
-function score(domain: Domain, story: Story, applied: readonly Principle[], hints: Hints): number {
-  const weights = story.found.map(({ sign, strength }) => (sign.adds?.[domain] ?? 0) * strength).sort((a, b) => b - a);
-  const told = weights.reduce((sum, weight, at) => sum + weight * FADING ** at, 0);
-  const dimmed = applied.reduce((sum, { dims }) => sum * (dims?.[domain] ?? 1), told);
-  const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand).includes(domain) ? TAPPED : 0;
-  return applied.reduce((sum, { adds }) => sum + (adds?.[domain] ?? 0), dimmed + tapped);
-}
-
-function lift(first: Domain, scores: Map<Domain, number>): void {
-  const highest = Math.max(...[...scores].filter(([domain]) => domain !== first).map(([, value]) => value));
-  scores.set(first, Math.max(scores.get(first) ?? 0, highest + 0.3));
-}
-
-function rank(scores: ReadonlyMap<Domain, number>): { domain: Domain; probability: number }[] {
-  const top = Math.min(AMPLE, Math.max(...scores.values()));
-  return [...scores]
-    .filter(([, value]) => value >= top * DWARFED)
-    .map(([domain, value]) => ({
-      domain,
-      value,
-      probability: Math.round((1 - Math.exp(-STEEPNESS * value)) * 100) / 100,
-    }))
-    .filter(({ probability }) => probability >= NAMED)
-    .sort((a, b) => b.value - a.value)
+/** Rules alone, or the model, which has heard the rules. */
+function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Named[] {
+  if (opinion === null) return conclusion.domains;
+  const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand);
+  const weighed = DOMAINS.map((domain) => {
+    const heard = chance(opinion, `domain:${domain}`);
+    const chosen = tapped.includes(domain);
+    const probability = Math.round(Math.max(heard, chosen ? TAPPED : 0) * 100) / 100;
+    return { domain, probability, said: chosen || says(opinion, `domain:${domain}`), order: probability + chance(opinion, `first:${domain}`) };
+  });
+  const sorted = weighed.toSorted((a, b) => b.order - a.order);
+  const trouble = tapped.length > 0 || says(opinion, "trouble");
+  return sorted
+    .filter(({ said }, at) => said || (at === 0 && trouble && isFarAhead(sorted)))
     .map(({ domain, probability }) => ({ domain, probability }));
 }
 
-function evidenceFor(domain: Domain, story: Story, applied: readonly Principle[], hints: Hints): Evidence[] {
+/** Not likely enough by itself, but nothing else comes near. */
+function isFarAhead(sorted: readonly { readonly order: number }[]): boolean {
+  return (sorted[0]?.order ?? 0) >= 1.5 * (sorted[1]?.order ?? 0);
+}
+
+function evidenceFor(domain: Domain, { story, principles, opinion, messages }: Reading, hints: Hints): Evidence[] {
   const said = story.found.filter(({ sign }) => (sign.adds?.[domain] ?? 0) > 0).map(({ evidence }) => evidence);
-  const reasoned = applied
+  const reasoned = principles
     .filter(({ adds, first }) => first === domain || (adds?.[domain] ?? 0) > 0)
     .map(({ id, all, some = [] }) => ({ text: story.quoteMarks([...all, ...some.flat()]), rule: id }));
   const tapped = (hints.topics ?? [])
     .filter((topic) => domainsOfTopics([topic], hints.ageBand).includes(domain))
     .map((topic) => ({ text: topic, rule: "topic.tapped" }));
-  return [...said, ...reasoned, ...tapped];
+  const heard = opinion === null ? [] : reasonsFor(opinion, messages, `domain:${domain}`, "model");
+  const known = said.map(({ text }) => text);
+  return [...said, ...reasoned, ...tapped, ...heard.filter(({ text }) => !known.some((each) => each.includes(text)))];
 }
 
-function topicsOf(story: Story, applied: readonly Principle[], hints: Hints): Understanding["topics"] {
+function topicsOf({ story, principles, opinion, messages }: Reading, hints: Hints): Understanding["topics"] {
   return TOPICS.flatMap((topic) => {
     const said = story.found.filter(({ sign }) => sign.topics?.includes(topic)).map(({ evidence }) => evidence);
-    const reasoned = applied
+    const reasoned = principles
       .filter(({ topics }) => topics?.includes(topic))
       .map(({ id, all }) => ({ text: story.quoteMarks(all), rule: id }));
     const tapped = hints.topics?.includes(topic) ? [{ text: topic, rule: "topic.tapped" }] : [];
-    const evidence = [...said, ...reasoned, ...tapped];
-    return evidence.length === 0 ? [] : [{ topic, evidence }];
-  });
+    const byRule = [...said, ...reasoned, ...tapped];
+    if (opinion === null) return byRule.length === 0 ? [] : [{ topic, evidence: byRule, probability: 1 }];
+    if (tapped.length === 0 && !says(opinion, `topic:${topic}`)) return [];
+    const probability = tapped.length > 0 ? 1 : Math.round(chance(opinion, `topic:${topic}`) * 100) / 100;
+    const evidence = byRule.length > 0 ? byRule : reasonsFor(opinion, messages, `topic:${topic}`, "model");
+    return [{ topic, evidence, probability }];
+  }).toSorted((a, b) => b.probability - a.probability);
+}
+
+function finerOf({ opinion }: Reading): Understanding["finer"] {
+  if (opinion === null) return [];
+  return FINER_TOPICS.filter((topic) => says(opinion, `topic:${topic}`))
+    .map((topic) => ({ topic, probability: Math.round(chance(opinion, `topic:${topic}`) * 100) / 100 }))
+    .toSorted((a, b) => b.probability - a.probability);
 }
 
 /** A trouble makes it a consultation whatever its form; without one the form decides. */
-function kindOf({ marks, found }: Story, best: number, hints: Hints): Understanding["kind"] {
-  if (hints.topics !== undefined && hints.topics.length > 0) return "consultation";
-  const subject = found.some(({ sign }) => sign.adds !== undefined);
-  if (marks.has("complaint") && best < SURE) return "other";
-  if (marks.has("asked") && subject && !marks.has("agitated") && !HEAVY.some((mark) => marks.has(mark)))
-    return "question";
-  if (best >= NAMED || marks.has("agitated")) return marks.has("thanks") && !subject ? "thanks" : "consultation";
-  if (marks.has("thanks")) return "thanks";
-  if (marks.has("asked")) return "question";
-  return marks.has("greeting") ? "greeting" : "other";
+function kindOf({ conclusion, opinion }: Reading, named: boolean, hints: Hints): TalkKind {
+  if (opinion === null || (hints.topics !== undefined && hints.topics.length > 0)) return conclusion.kind;
+  if (says(opinion, "trouble") || named) return says(opinion, "kind:question") ? "question" : "consultation";
+  const kinds = ["greeting", "thanks", "question", "other"] as const;
+  const order = kinds.toSorted((a, b) => chance(opinion, `kind:${b}`) - chance(opinion, `kind:${a}`));
+  return order[0] ?? "other";
 }
 
-/** Facts that are a trouble even when put as a question: 「家賃が払えません、どうなりますか」. */
-const HEAVY: readonly Mark[] = [
-  "arrears",
-  "violence",
-  "partner-violence",
-  "fraud",
-  "hoard",
-  "no-school",
-  "withdrawal",
-  "single-parent",
-  "speaker-minor",
-  "no-work",
-  "money",
-  "carer",
-];
+function aboutOf({ opinion }: Reading, hints: Hints): Understanding["about"] {
+  if (hints.about !== undefined) return hints.about === "self" ? "self" : "other";
+  if (opinion === null) return "unknown";
+  const [self, other] = [chance(opinion, "about:s"), chance(opinion, "about:o")];
+  if (Math.max(self, other) < CLEAR) return "unknown";
+  return self >= other ? "self" : "other";
+}
+
+/** From here on it is said clearly enough that nobody needs to ask. */
+const CLEAR = 0.5;
+
+/** Names that city packs already use for what the corpus labels otherwise. */
+const NAMES: Readonly<Record<string, string>> = { foreign: "foreign_resident", fraud: "consumer_fraud" };
+
+function patternsOf({ principles, opinion }: Reading): string[] {
+  const reasoned = principles.flatMap(({ pattern }) => pattern ?? []);
+  const heard = LEARNED_PATTERNS.filter((pattern) => opinion !== null && says(opinion, `pattern:${pattern}`));
+  return [...new Set([...reasoned, ...heard.map((pattern) => NAMES[pattern] ?? pattern)])];
+}
+
+function languageOf({ opinion }: Reading): Understanding["language"] {
+  if (opinion === null) return null;
+  return likeliest(opinion);
+}
+
+function likeliest(opinion: Opinion): Understanding["language"] {
+  const order = UNDERSTOOD_LANGUAGES.toSorted(
+    (a, b) => chance(opinion, `language:${b}`) - chance(opinion, `language:${a}`),
+  );
+  return order[0] ?? null;
+}

@@ -1,0 +1,1 @@
+export function showEffect(_root: string, _file: string | null): number { return 0; }

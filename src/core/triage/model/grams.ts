@@ -1,0 +1,98 @@
+/**
+ * A folded text as the model reads it: one code a letter. Digits are all 0, accents of Latin letters go (「khong co tien」 is
+ * written without them as often as with), sentence ends and pauses are one mark, and the text begins and ends with a mark.
+ */
+export function lettersOf(folded: string): Uint16Array {
+  const codes = new Uint16Array(folded.length + 2);
+  let length = 0;
+  codes[length++] = MARK;
+  for (let at = 0; at < folded.length; at++) {
+    const code = PLAIN[folded.charCodeAt(at)] ?? 0;
+    if (code !== 0) codes[length++] = code;
+  }
+  codes[length++] = MARK;
+  return codes.subarray(0, length);
+}
+
+/**
+ * Every piece of one to five letters, and in texts with spaces every word and pair of words, as a 32-bit number.
+ * `see` also gets where the piece stands, counted in letters of {@link lettersOf}.
+ */
+export function eachGram(letters: Uint16Array, see: (gram: number, from: number, to: number) => void): void {
+  const end = letters.length;
+  for (let from = 0; from < end; from++) {
+    let hash = SEED;
+    const stop = Math.min(end, from + GRAM_MAX);
+    for (let to = from; to < stop; to++) {
+      hash = mix(hash, letters[to] ?? 0);
+      see(finish(hash), from, to + 1);
+    }
+  }
+  eachWord(letters, see);
+}
+
+/** The number that a name of a signal goes by, beside the numbers of the grams. */
+export function signalNumber(name: string): number {
+  let hash = SIGNAL_SEED;
+  for (let at = 0; at < name.length; at++) hash = mix(hash, name.charCodeAt(at));
+  return finish(hash);
+}
+
+export const MARK = 1;
+const SPACE = 32;
+const GRAM_MAX = 5;
+const SEED = 0x2545f491;
+const WORD_SEED = 0x1b873593;
+const SIGNAL_SEED = 0x51ab7e13;
+
+/** One step of the rolling hash; also used for the words of the concept lists. */
+export function mix(hash: number, code: number): number {
+  const mixed = Math.imul(hash ^ code, 0x01000193);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Spreads the bits, so that tables may use the lowest ones. Never 0, which marks an empty place. */
+export function finish(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  mixed = (mixed ^ (mixed >>> 16)) | 0;
+  return mixed === 0 ? 1 : mixed;
+}
+
+function eachWord(letters: Uint16Array, see: (gram: number, from: number, to: number) => void): void {
+  if (letters.indexOf(SPACE) < 0) return;
+  let before = 0;
+  let beforeFrom = 0;
+  for (let from = 1; from < letters.length; ) {
+    let hash = WORD_SEED;
+    let to = from;
+    while (to < letters.length && (letters[to] ?? 0) > SPACE) hash = mix(hash, letters[to++] ?? 0);
+    if (to > from) {
+      see(finish(hash), from, to);
+      if (before !== 0) see(finish(mix(before, hash)), beforeFrom, to);
+      before = letters[to] === SPACE ? hash : 0;
+      beforeFrom = from;
+    } else before = 0;
+    from = to + 1;
+  }
+}
+
+const PLAIN = plainCodes();
+
+function plainCodes(): Uint16Array {
+  const plain = new Uint16Array(0x10000);
+  for (let code = 33; code < 0x10000; code++) plain[code] = code;
+  plain[SPACE] = SPACE;
+  for (const mark of "。、") plain[mark.charCodeAt(0)] = MARK;
+  for (let digit = 48; digit < 58; digit++) plain[digit] = 48;
+  for (let code = 0x300; code < 0x370; code++) plain[code] = 0;
+  for (const [from, to] of [
+    [0xc0, 0x250],
+    [0x1e00, 0x1f00],
+  ] as const)
+    for (let code = from; code < to; code++)
+      plain[code] = String.fromCharCode(code).normalize("NFD").toLowerCase().charCodeAt(0);
+  plain["đ".charCodeAt(0)] = "d".charCodeAt(0);
+  plain["ı".charCodeAt(0)] = "i".charCodeAt(0);
+  return plain;
+}

@@ -1,0 +1,60 @@
+import type { About } from "../domain.ts";
+import { type Conclusion, conclude, type Tapped } from "./conclude.ts";
+import { type DangerSign, dangerSigns } from "./danger-signs.ts";
+import { type Folded, fold } from "./fold.ts";
+import { askModel, type Opinion } from "./model/ask-model.ts";
+import { lettersOf } from "./model/grams.ts";
+import { signalsOf } from "./model/signals.ts";
+import type { TriageModel } from "./model/triage-model.ts";
+import type { Principle } from "./principles.ts";
+import { principlesOf } from "./principles-of.ts";
+import { lastRetraction, readStory, type Story } from "./read-story.ts";
+import { readRomaji } from "./romaji.ts";
+
+export type Hints = Tapped & { readonly about?: About };
+
+/** Everything that rules, word lists and the model see in one or more messages. */
+export type Reading = {
+  readonly messages: readonly Folded[];
+  readonly story: Story;
+  readonly principles: readonly Principle[];
+  readonly conclusion: Conclusion;
+  readonly dangers: readonly DangerSign[];
+  /** null without a model: then the rules decide alone. */
+  readonly opinion: Opinion | null;
+};
+
+/** Reads messages as one story. Linear in their length. */
+export function readMessages(words: readonly string[], hints: Hints, model: TriageModel | null): Reading {
+  const { messages, letters, signals, ...found } = findAll(words, hints);
+  if (model === null) return { messages, ...found, opinion: null };
+  const own = letters();
+  return { messages, ...found, opinion: askModel(model, own, signals(own)) };
+}
+
+/** What a text is to the model, for training it. */
+export function inputOf(text: string): { letters: Uint16Array; signals: Int32Array } {
+  const { letters, signals } = findAll([text], {});
+  const own = letters();
+  return { letters: own, signals: signals(own) };
+}
+
+function findAll(words: readonly string[], hints: Hints) {
+  const messages = words.map(fold).filter(({ text }) => text !== "");
+  const romaji = messages.map(readRomaji);
+  const story = readStory(messages, romaji, hints);
+  const principles = principlesOf(story.marks);
+  const conclusion = conclude(story, principles, hints);
+  const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded)));
+  const letters = () => lettersOf(joined(messages, romaji));
+  const signals = (own: Uint16Array) => signalsOf({ letters: own, story, principles, conclusion, dangers });
+  return { messages, story, principles, conclusion, dangers, letters, signals };
+}
+
+/** All that is said since the last 「…ではなくて」, and its romaji as kana. */
+function joined(messages: readonly Folded[], romaji: readonly (Folded | null)[]): string {
+  if (messages.length === 1 && romaji[0] === null) return messages[0]?.text ?? "";
+  const from = messages.length > 1 ? lastRetraction(messages) : 0;
+  const said = [...messages.slice(from), ...romaji.slice(from)];
+  return said.flatMap((folded) => (folded === null ? [] : folded.text)).join("。");
+}
