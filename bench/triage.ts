@@ -1,21 +1,19 @@
 /**
- * How fast a message is understood: `node bench/triage.ts`.
- * Prints utterances a second for the danger watcher and for understanding, and the time for hostile texts of 5,000 characters.
+ * How fast a message is understood: `node bench/triage.ts`. On one core: utterances a second for everything that triage says of a
+ * message (danger, domains, topics, evidence), the time for 40 characters, loading, memory, and hostile texts of 5,000 characters.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { readCorpus } from "../scripts/train/read-corpus.ts";
+import { decodeModel } from "../src/core/triage/model/triage-model.ts";
 import { understand } from "../src/core/triage/understand.ts";
 import { watchDanger } from "../src/core/triage/watch-danger.ts";
 
-const UTTERANCES = [
-  "母が認知症で、昼間ひとりにしておくのが心配です。どこに相談すればいいですか",
-  "もう死にたい",
-  "家賃を三か月払えていなくて、出ていけと言われています",
-  "ごみの日はいつですか",
-  "中2です。おばあちゃんの介護で学校に行けない日がある",
-  "夫が生活費をくれない。携帯もチェックされる",
-  "ありがとうございました",
-  "I lost my job and cannot pay my rent this month",
-] as const;
+const TRAINING = join(import.meta.dirname, "../training");
+const SECONDS = 3;
 const LENGTH_MAX = 5_000;
+const HOSTILE_MS_MAX = 50;
 const HOSTILE = [
   "母",
   "薬いっぱい",
@@ -29,32 +27,66 @@ const HOSTILE = [
   "死に",
   "死ぬ死ぬと",
 ];
-const ROUNDS = 3_000;
-const HOSTILE_MS_MAX = 50;
+
+global.gc?.();
+const before = process.memoryUsage();
+const from = performance.now();
+const decoded = decodeModel(gunzipSync(readFileSync(join(TRAINING, "model.gz"))));
+const loadMs = performance.now() - from;
+if (!decoded.ok) throw new Error(decoded.error);
+const model = decoded.value;
+const all = (text: string) => understand([text], {}, model);
+const texts = readCorpus(TRAINING).map(({ text }) => text);
+const forty = texts.filter(({ length }) => length >= 36 && length <= 44);
+for (const text of texts.slice(0, 3_000)) all(text);
+global.gc?.();
+const after = process.memoryUsage();
+const mb = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+console.log(`load             ${loadMs.toFixed(0)} ms`);
+console.log(
+  `memory           ${mb(after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers)} more than before (heap and arrays)`,
+);
+show("everything", all);
+show("danger alone", (text) => watchDanger(text, model));
+show("rules alone", (text) => understand([text], {}, null));
+console.log(
+  `hostile          ${hostileMs(all).toFixed(1)} ms at worst for ${LENGTH_MAX} characters (limit ${HOSTILE_MS_MAX})`,
+);
+
+function show(name: string, work: (text: string) => unknown): void {
+  console.log(
+    `${name.padEnd(17)}${perSecond(work)} utterances/s; 40 characters: p50 ${percentile(work, 0.5)} µs, p99 ${percentile(work, 0.99)} µs`,
+  );
+}
 
 function perSecond(work: (text: string) => unknown): number {
-  for (const text of UTTERANCES) for (let round = 0; round < 200; round++) work(text);
-  const from = performance.now();
-  for (let round = 0; round < ROUNDS; round++) for (const text of UTTERANCES) work(text);
-  return Math.round((ROUNDS * UTTERANCES.length * 1000) / (performance.now() - from));
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < SECONDS * 1000) {
+    for (let at = 0; at < 100; at++) work(texts[(count + at * 7) % texts.length] ?? "");
+    count += 100;
+  }
+  return Math.round((count * 1000) / (performance.now() - start));
+}
+
+function percentile(work: (text: string) => unknown, share: number): string {
+  const times = Array.from({ length: 5_000 }, (_, at) => {
+    const text = forty[at % forty.length] ?? "";
+    const start = performance.now();
+    work(text);
+    return (performance.now() - start) * 1000;
+  }).sort((a, b) => a - b);
+  return (times[Math.floor(times.length * share)] ?? 0).toFixed(0);
 }
 
 function hostileMs(work: (text: string) => unknown): number {
   return Math.max(
     ...HOSTILE.map((filler) => {
       const text = filler.repeat(Math.ceil(LENGTH_MAX / filler.length)).slice(0, LENGTH_MAX);
-      const from = performance.now();
+      const start = performance.now();
       work(text);
-      return performance.now() - from;
+      return performance.now() - start;
     }),
   );
 }
-
-const understandOne = (text: string) => understand([text], {}, null);
-console.log(
-  `danger watcher   ${perSecond(watchDanger)} utterances/s, worst hostile text ${hostileMs(watchDanger).toFixed(1)} ms`,
-);
-console.log(
-  `understanding    ${perSecond(understandOne)} utterances/s, worst hostile text ${hostileMs(understandOne).toFixed(1)} ms`,
-);
-console.log(`limit            ${HOSTILE_MS_MAX} ms for ${LENGTH_MAX} characters`);

@@ -35,7 +35,7 @@ const sets = [
   { name: "unseen", judged: judgedBy(unseen, (text) => resultOf(text, model)) },
   { name: "unseen, rules alone", judged: judgedBy(unseen, (text) => resultOf(text, null)) },
 ].filter(({ judged }) => judged.length > 0);
-const peers = has("--no-peers") ? [] : await askPeers(corpus, unseen);
+const peers = has("--no-peers") ? [] : askPeers(corpus, unseen);
 
 const curve = [];
 if (has("--curve"))
@@ -48,7 +48,9 @@ if (has("--curve"))
 const figures = [...sets, ...peers].map(({ name, judged }) => ({ name, ...measure(judged) }));
 for (const each of figures) printFigures(each);
 for (const { share, top1, microF1, dangerRecall } of curve)
-  console.log(`learning curve: ${share * 100} % of the lines: top-1 ${pc(top1)}, micro-F1 ${microF1.toFixed(3)}, danger recall ${pc(dangerRecall)}`);
+  console.log(
+    `learning curve: ${share * 100} % of the lines: top-1 ${pc(top1)}, micro-F1 ${microF1.toFixed(3)}, danger recall ${pc(dangerRecall)}`,
+  );
 if (has("--worst")) showWorst(crossed);
 writeFileSync(join(import.meta.dirname, "../eval.json"), `${JSON.stringify({ figures, curve }, null, 1)}\n`);
 
@@ -61,10 +63,14 @@ function paired(said: readonly Judged["said"][]): Judged[] {
 
 /** The errors that were made most surely. Only of cross-validation: nobody reads the unseen lines. */
 function showWorst(judged: readonly Judged[]): void {
-  const wrong = judged.filter(({ utterance, said }) => !utterance.domains.includes(said.primary ?? "-") && utterance.domains.length > 0);
+  const wrong = judged.filter(
+    ({ utterance, said }) => !utterance.domains.includes(said.primary ?? "-") && utterance.domains.length > 0,
+  );
   const sure = wrong.toSorted((a, b) => (b.said.domains[0]?.probability ?? 0) - (a.said.domains[0]?.probability ?? 0));
   for (const { utterance, said } of sure.slice(0, 20))
-    console.log(`${utterance.domains.join()} ≠ ${said.primary} ${said.domains[0]?.probability ?? ""}  ${utterance.text.replaceAll("\n", " ").slice(0, 60)}  (${utterance.file})`);
+    console.log(
+      `${utterance.domains.join()} ≠ ${said.primary} ${said.domains[0]?.probability ?? ""}  ${utterance.text.replaceAll("\n", " ").slice(0, 60)}  (${utterance.file})`,
+    );
 }
 
 function pc(value: number | null): string {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { loadTriageModel } from "../src/content/load-triage-model.ts";
-import { showEffect } from "./triage/show-effect.ts";
 import { resultOf } from "./triage/result-of.ts";
+import { showEffect } from "./triage/show-effect.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const TEXT_MAX = 20_000;

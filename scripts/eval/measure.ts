@@ -5,8 +5,18 @@ import type { Judged } from "./judged.ts";
 /** All figures of one set of judged utterances; shares are 0 to 1, null where nothing was there to count. */
 export function measure(judged: readonly Judged[]) {
   const troubled = judged.filter(({ utterance }) => utterance.domains.length > 0);
-  const counts = DOMAINS.map((domain) => count(judged, (one) => one.utterance.domains.includes(domain), (one) => names(one).includes(domain)));
-  const total = counts.reduce((sum, each) => ({ hit: sum.hit + each.hit, wrong: sum.wrong + each.wrong, missed: sum.missed + each.missed }));
+  const counts = DOMAINS.map((domain) =>
+    count(
+      judged,
+      (one) => one.utterance.domains.includes(domain),
+      (one) => names(one).includes(domain),
+    ),
+  );
+  const total = counts.reduce((sum, each) => ({
+    hit: sum.hit + each.hit,
+    wrong: sum.wrong + each.wrong,
+    missed: sum.missed + each.missed,
+  }));
   return {
     utterances: judged.length,
     /** The first domain is among the labels. */
@@ -21,7 +31,7 @@ export function measure(judged: readonly Judged[]) {
     calibrationError: calibrationError(judged),
     languages: byLanguage(troubled),
     about: share(judged, ({ utterance, said }) => said.about === ABOUT[utterance.about]),
-    kind: share(judged, ({ utterance, said }) => utterance.domains.length > 0 === (said.domains.length > 0)),
+    kind: share(judged, ({ utterance, said }) => utterance.domains.length > 0 === said.domains.length > 0),
   };
 }
 export type Figures = ReturnType<typeof measure>;
@@ -73,9 +83,18 @@ function topicF1(judged: readonly Judged[]): number {
   const pairs = judged.flatMap(({ utterance, said }) => {
     const labels = utterance.topics.filter((topic) => !topic.startsWith("="));
     const topics = said.topics?.map(({ topic }) => topic) ?? [];
-    return [...new Set([...labels, ...topics])].map((topic) => ({ is: labels.includes(topic), said: topics.includes(topic) }));
+    return [...new Set([...labels, ...topics])].map((topic) => ({
+      is: labels.includes(topic),
+      said: topics.includes(topic),
+    }));
   });
-  return f1(count(pairs, ({ is }) => is, ({ said }) => said));
+  return f1(
+    count(
+      pairs,
+      ({ is }) => is,
+      ({ said }) => said,
+    ),
+  );
 }
 
 function danger(judged: readonly Judged[]) {

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { dice } from "./fit.ts";
 import type { TriageResult } from "../triage/result-of.ts";
 import type { Told } from "./build-model.ts";
+import { dice } from "./fit-net.ts";
 import { FOLDS } from "./labelled-corpus.ts";
 import type { Utterance } from "./read-corpus.ts";
 
@@ -40,7 +40,9 @@ async function everyFold<T>(task: Task, read: (message: unknown) => [number, T][
 /** Which fold each batch belongs to: whole batches are dealt out, language by language. */
 export function foldsOf(files: readonly string[]): Map<string, number> {
   const draw = dice(7);
-  const batches = [...new Set(files)].sort().map((file) => ({ file, language: file.split("/")[0] ?? "", luck: draw() }));
+  const batches = [...new Set(files)]
+    .sort()
+    .map((file) => ({ file, language: file.split("/")[0] ?? "", luck: draw() }));
   batches.sort((a, b) => a.language.localeCompare(b.language) || a.luck - b.luck);
   return new Map(batches.map(({ file }, at) => [file, at % FOLDS]));
 }

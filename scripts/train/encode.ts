@@ -14,7 +14,9 @@ export function encodeModel({ rows, values, net }: Learned, told: Told, rowsMax:
   const lineStep = Array.from({ length: direct }, (_, head) =>
     step(kept.map(({ row }) => net.line[row * direct + head] ?? 0)),
   );
-  const innerStep = Array.from({ length: hidden }, (_, h) => step(kept.map(({ row }) => net.inner[row * hidden + h] ?? 0)));
+  const innerStep = Array.from({ length: hidden }, (_, h) =>
+    step(kept.map(({ row }) => net.inner[row * hidden + h] ?? 0)),
+  );
   const header: ModelHeader = {
     format: 1,
     ...told,
@@ -55,7 +57,10 @@ function weightiest({ rows, values, net }: Learned, most: number): Kept[] {
     return sum * (values[row] ?? 0) ** 2;
   };
   const all = [...rows].map(([number, row]) => ({ number, row, weight: weight(row) }));
-  return all.sort((a, b) => b.weight - a.weight || a.number - b.number).slice(0, most).sort((a, b) => a.row - b.row);
+  return all
+    .sort((a, b) => b.weight - a.weight || a.number - b.number)
+    .slice(0, most)
+    .sort((a, b) => a.row - b.row);
 }
 
 /** The 99.9th percentile fits a byte; the few beyond it are cut. */
@@ -73,7 +78,11 @@ function bytesOf(numbers: Int32Array | Int8Array | Float32Array): Uint8Array {
 }
 
 function assemble(header: ModelHeader, parts: readonly Uint8Array[]): Uint8Array {
-  const told = new TextEncoder().encode(JSON.stringify(header, (_, value) => (typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value)));
+  const told = new TextEncoder().encode(
+    JSON.stringify(header, (_, value) =>
+      typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value,
+    ),
+  );
   const first = new Uint8Array(8);
   const view = new DataView(first.buffer);
   view.setUint32(0, MODEL_MARK, true);

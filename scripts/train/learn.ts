@@ -1,7 +1,7 @@
-import { HEADS, MAIN_COUNT } from "../../src/core/triage/model/heads.ts";
 import { eachGram } from "../../src/core/triage/model/grams.ts";
+import { HEADS, MAIN_COUNT } from "../../src/core/triage/model/heads.ts";
 import { inputOf } from "../../src/core/triage/read-message.ts";
-import { type Example, fit, type Net } from "./fit.ts";
+import { type Example, fitNet, type Net } from "./fit-net.ts";
 
 /** A text as numbers: grams, then signals from `signalsFrom` on; each once. And as the product asks the model. */
 export type Input = {
@@ -39,8 +39,12 @@ export function learn(labelled: readonly Labelled[]): Learned {
   const examples = labelled.map(({ input, targets }) => ({ ...exampleOf(rows, values, input), targets }));
   const heads = HEADS.length;
   const weights = new Float32Array(heads).fill(1);
-  const line = fit(examples, { rows: rows.size, hidden: 0, heads: MAIN_COUNT, direct: MAIN_COUNT }, { ...LINE, weights });
-  const inner = fit(examples, { rows: rows.size, hidden: HIDDEN, heads, direct: 0 }, { ...INNER, weights });
+  const line = fitNet(
+    examples,
+    { rows: rows.size, hidden: 0, heads: MAIN_COUNT, direct: MAIN_COUNT },
+    { ...LINE, weights },
+  );
+  const inner = fitNet(examples, { rows: rows.size, hidden: HIDDEN, heads, direct: 0 }, { ...INNER, weights });
   return { rows, values, net: joined(line, inner) };
 }
 

@@ -28,6 +28,8 @@ const { model } = buildModel(
 parentPort?.postMessage(
   labelled.flatMap(({ input }, at) => {
     if (!isHeldOut(at)) return [];
-    return [[at, told === null ? scoresOf(model, input.letters, input.signals) : resultOf(corpus[at]?.text ?? "", model)]];
+    return [
+      [at, told === null ? scoresOf(model, input.letters, input.signals) : resultOf(corpus[at]?.text ?? "", model)],
+    ];
   }),
 );

@@ -1,7 +1,11 @@
 import { HEADS } from "../../src/core/triage/model/heads.ts";
 
 /** From which probability on each head says yes: where F1 is best; for danger, where false alarms stay within their limits. */
-export function thresholdsOf(probabilities: readonly Float32Array[], targets: readonly Uint8Array[], harmless: readonly boolean[]): number[] {
+export function thresholdsOf(
+  probabilities: readonly Float32Array[],
+  targets: readonly Uint8Array[],
+  harmless: readonly boolean[],
+): number[] {
   return HEADS.map((head, at) => {
     const chances = probabilities.map((each) => each[at] ?? 0);
     const answers = targets.map((each) => each[at] === 1);
@@ -23,7 +27,9 @@ function withinLimits(chances: readonly number[], answers: readonly boolean[], h
 function bestF1(chances: readonly number[], answers: readonly boolean[]): number {
   const yes = answers.filter(Boolean).length;
   if (yes < 5) return 0.5;
-  const order = chances.map((chance, at) => ({ chance, yes: answers[at] === true })).sort((a, b) => b.chance - a.chance);
+  const order = chances
+    .map((chance, at) => ({ chance, yes: answers[at] === true }))
+    .sort((a, b) => b.chance - a.chance);
   let best = 0;
   let threshold = 0.5;
   let right = 0;

@@ -1,10 +1,13 @@
 import type { TriageModel } from "../../src/core/triage/model/triage-model.ts";
-import { understandingOf } from "../../src/core/triage/understand.ts";
 import { readMessages } from "../../src/core/triage/read-message.ts";
+import { understandingOf } from "../../src/core/triage/understand.ts";
 import type { Understanding } from "../../src/core/triage/understanding.ts";
 
 /** What `npm run triage` says of one utterance. `primary` is the domain whose door opens first, null without a trouble. */
-export type TriageResult = Pick<Understanding, "domains" | "urgency" | "about" | "patterns" | "kind" | "language" | "sure"> & {
+export type TriageResult = Pick<
+  Understanding,
+  "domains" | "urgency" | "about" | "patterns" | "kind" | "language" | "sure"
+> & {
   readonly primary: string | null;
   /** The 16 standard ones and the finer ones, likeliest first. */
   readonly topics: readonly { readonly topic: string; readonly probability: number }[];

@@ -49,7 +49,9 @@ test("topics that were tapped are understood without a word", () => {
   expect(understood.kind).toBe("consultation");
   expect(understood.sure).toBe(true);
   expect(understood.domains.map(({ domain }) => domain)).toEqual(["elderly"]);
-  expect(understood.topics).toEqual([{ topic: "care", evidence: [{ text: "care", rule: "topic.tapped" }] }]);
+  expect(understood.topics).toEqual([
+    { topic: "care", evidence: [{ text: "care", rule: "topic.tapped" }], probability: 1 },
+  ]);
 });
 
 test("the age band tapped later turns dementia into dementia before 65", () => {

@@ -164,7 +164,9 @@ test("what was taken back does not count any more", () => {
 });
 
 test("a sign may be denied", () => {
-  expect(understand(["借金はありません。母の介護のことです"], {}, null).topics.map(({ topic }) => topic)).toEqual(["care"]);
+  expect(understand(["借金はありません。母の介護のことです"], {}, null).topics.map(({ topic }) => topic)).toEqual([
+    "care",
+  ]);
 });
 
 test("evidence quotes the resident and names the rule or the principle", () => {

@@ -29,6 +29,10 @@ export function redactOpening(
       ...opening.understanding,
       domains: opening.understanding.domains.map((one) => ({ ...one, evidence: one.evidence.filter(stays) })),
       topics: opening.understanding.topics.map((one) => ({ ...one, evidence: one.evidence.filter(stays) })),
+      urgency: {
+        ...opening.understanding.urgency,
+        evidence: opening.understanding.urgency.evidence.filter(stays),
+      },
     },
   };
 }

@@ -1,9 +1,7 @@
-import { PRINCIPLES } from "../triage/principles.ts";
+import { PATTERN_NAMES } from "../triage/pattern-names.ts";
 import type { City } from "./city.ts";
 import { type CityProblem, error } from "./city-problem.ts";
 import type { Sign } from "./criterion.ts";
-
-const KNOWN = new Set(PRINCIPLES.flatMap(({ pattern }) => pattern ?? []));
 
 /** A pattern that triage never finds would make a window or a criterion that nobody ever meets. */
 export function checkPatterns(city: City): CityProblem[] {
@@ -14,9 +12,9 @@ export function checkPatterns(city: City): CityProblem[] {
     ),
   ];
   return named
-    .filter(({ pattern }) => !KNOWN.has(pattern))
+    .filter(({ pattern }) => !PATTERN_NAMES.has(pattern))
     .map(({ place, pattern }) =>
-      error(place, `there is no pattern ${pattern}; triage knows ${[...KNOWN].toSorted().join(", ")}`),
+      error(place, `there is no pattern ${pattern}; triage knows ${[...PATTERN_NAMES].toSorted().join(", ")}`),
     );
 }
 

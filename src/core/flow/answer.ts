@@ -11,6 +11,7 @@ import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options
 import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
 import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
+import { tellIfDanger } from "./tell-case.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 import { marked } from "./trail.ts";
 import { walk } from "./walk.ts";
@@ -233,7 +234,8 @@ export const OFFERED = 2;
  * A typed text that is no answer. A new part of the story is kept and the question put again; otherwise the question is put
  * once in other words, and after that a person is offered: never a loop.
  */
-function notUnderstood(script: Script, draft: Draft, typed: Typed): Draft {
+function notUnderstood(script: Script, before: Draft, typed: Typed): Draft {
+  const draft = tellIfDanger(before, typed);
   const { session } = draft;
   if (tellsStory(script, typed.text)) {
     const noted = withBubbles(keepWords(script, draft, typed), textBubble(words(script, session, "common:noted")));

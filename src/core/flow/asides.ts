@@ -9,6 +9,7 @@ import { restartSession } from "./new-session.ts";
 import { commandActions, putQuestion, questionAt } from "./question.ts";
 import { fold, readNumber } from "./read-choice.ts";
 import { asideMenu, safeKey, worsen } from "./safety.ts";
+import { tellCase } from "./tell-case.ts";
 import { textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
 import { inAgencysHands, tellAgency } from "./with-agency.ts";
@@ -167,14 +168,6 @@ function answerDanger(
 function askWhere(script: Script, draft: Draft, aside: DangerAside): Draft {
   const asked = withSession(draft, { aside: { ...aside, question: "where" } });
   return { ...asked, safety: [...asked.safety, textBubble(words(script, asked.session, "danger:where"))] };
-}
-
-/** Where danger speaks, what is said next may be what saves: it goes to the case raised for it. */
-function tellCase(draft: Draft, typed: Typed): Draft {
-  const open = draft.session.case;
-  if (open === null || open.phase === "closed") return draft;
-  const { messageId, text, at } = typed;
-  return withEffects(draft, { type: "add_message", caseId: open.id, messageId, at, text, kind: "text" });
 }
 
 /** Takes the talk up where danger interrupted it: with the words that interrupted it, or the next step, or the same question. */

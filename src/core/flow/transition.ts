@@ -171,7 +171,8 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const command = readCommand(script, typed.text);
   if (command !== null) return obey(script, draft, command);
   if (session.aside !== null) return answerAside(script, draft, null, typed);
-  if (session.phase === "ended" && understand([typed.text], {}, script.triage).kind === "thanks") return thanked(script, draft);
+  if (session.phase === "ended" && understand([typed.text], {}, script.triage).kind === "thanks")
+    return thanked(script, draft);
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   // A person was offered, and that was no answer to the question: it is one to the offer.
   if (session.misses >= OFFERED && saysYes(script, session, typed.text)) return obey(script, draft, "person");

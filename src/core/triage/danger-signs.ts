@@ -1,13 +1,6 @@
-import type { DangerRule, Softener } from "./danger-rule.ts";
+import type { DangerRule, DangerRuleSet, Softener } from "./danger-rule.ts";
 import { type Folded, quote } from "./fold.ts";
-import { ABUSE_RULES } from "./lexicon-abuse.ts";
-import { DANGER_RULES_ABROAD } from "./lexicon-danger-abroad.ts";
-import { DANGER_RULES_ENGLISH } from "./lexicon-danger-english.ts";
-import { DESTITUTION_RULES } from "./lexicon-destitution.ts";
-import { DV_RULES } from "./lexicon-dv.ts";
-import { IDIOMS, SOFTENERS } from "./lexicon-harmless.ts";
-import { PERIL_RULES } from "./lexicon-peril.ts";
-import { SUICIDE_RULES } from "./lexicon-suicide.ts";
+import { type Gate, makeGate } from "./gate.ts";
 import { compilePattern, occurs, places } from "./pattern.ts";
 import type { DangerKind, DangerTier, Evidence } from "./understanding.ts";
 
@@ -19,34 +12,44 @@ export type DangerSign = {
   readonly evidence: Evidence;
 };
 
+/** A rule set, ready to be matched. */
+export type CompiledRules = {
+  readonly rules: readonly { readonly rule: DangerRule; readonly pattern: RegExp }[];
+  readonly soft: readonly { readonly softener: Softener; readonly pattern: RegExp }[];
+  readonly idiom: RegExp;
+  readonly gate: Gate;
+};
+
 /** Every place where a danger rule matches, softened or not. */
-export function dangerSigns(folded: Folded): DangerSign[] {
-  const text = folded.text.replace(IDIOM, (idiom) => "＿".repeat(idiom.length));
-  return RULES.flatMap(({ rule, pattern }) => {
-    if (!occurs(pattern, text)) return [];
+export function dangerSigns(folded: Folded, { rules, soft, idiom, gate }: CompiledRules): DangerSign[] {
+  // Most texts match no rule; only for those that do the idioms are looked for.
+  const hits = gate(folded.text).flatMap((at) => rules[at] ?? []);
+  if (!hits.some(({ pattern }) => occurs(pattern, folded.text))) return [];
+  const text = folded.text.replace(idiom, (words) => "＿".repeat(words.length));
+  return hits.flatMap(({ rule, pattern }) => {
     return places(pattern, text).map(({ from, to }) => ({
       rule: rule.id,
       kind: rule.kind,
-      tier: soften(rule, text, from, to),
+      tier: soften(rule, soft, text, from, to),
       evidence: { text: quote(folded, from, to), rule: rule.id },
     }));
   });
 }
 
-const RULES = [
-  ...SUICIDE_RULES,
-  ...ABUSE_RULES,
-  ...DV_RULES,
-  ...PERIL_RULES,
-  ...DESTITUTION_RULES,
-  ...DANGER_RULES_ENGLISH,
-  ...DANGER_RULES_ABROAD,
-].map((rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }));
-const IDIOM = compilePattern(IDIOMS.join("|"));
-const SOFT = SOFTENERS.map((softener) => ({ softener, pattern: compilePattern(softener.any.join("|")) }));
+/** Compiles a rule set once for many texts. */
+export function compileRules({ rules, softeners, idioms }: DangerRuleSet): CompiledRules {
+  const compiled = rules.map((rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }));
+  return {
+    rules: compiled,
+    gate: makeGate(compiled.map(({ pattern }) => pattern)),
+    soft: softeners.map((softener) => ({ softener, pattern: compilePattern(softener.any.join("|")) })),
+    idiom: compilePattern(idioms.join("|")),
+  };
+}
+
 const SENTENCE_MAX = 80;
 
-function soften(rule: DangerRule, text: string, from: number, to: number): DangerTier {
+function soften(rule: DangerRule, soft: CompiledRules["soft"], text: string, from: number, to: number): DangerTier {
   const start = Math.max(text.lastIndexOf("。", from - 1) + 1, from - SENTENCE_MAX);
   const heard = {
     before: text.slice(start, from),
@@ -54,7 +57,7 @@ function soften(rule: DangerRule, text: string, from: number, to: number): Dange
     after: text.slice(to, to + SENTENCE_MAX),
   } satisfies Record<Softener["where"], string>;
   let tier: DangerTier = rule.tier;
-  for (const { softener, pattern } of SOFT) {
+  for (const { softener, pattern } of soft) {
     if (softener.leaves <= tier || !softener.kinds.includes(rule.kind)) continue;
     if (occurs(pattern, heard[softener.where])) tier = softener.leaves;
   }

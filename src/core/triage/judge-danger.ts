@@ -1,5 +1,5 @@
 import type { DangerSign } from "./danger-signs.ts";
-import { chance, type Opinion, says } from "./model/ask-model.ts";
+import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
 import { reasonsFor } from "./model/reasons-for.ts";
 import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
@@ -8,42 +8,58 @@ import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evide
  * Danger as rules and model see it together. A fixed clear rule always stands; an unclear one stands unless the model is sure that
  * nothing is there; and what no rule knows the model may still hear.
  */
-export function judgeDanger(reading: Pick<Reading, "dangers" | "opinion" | "messages">): Danger {
+export function judgeDanger(reading: Reading): Danger {
   const { opinion } = reading;
-  const stands = reading.dangers.filter((sign) => sign.tier < 3 && (opinion === null || !isDoubted(sign, opinion)));
-  const byRule = stands.toSorted((a, b) => a.tier - b.tier);
-  const heard = opinion === null ? [] : hear(opinion, reading.messages);
-  const all = [...byRule, ...heard].toSorted((a, b) => a.tier - b.tier);
+  const byRule: Heard[] = reading.dangers.filter((sign) => sign.tier < 3 && !isDoubted(sign, opinion));
+  const heard = opinion === null ? [] : hear(opinion, reading);
+  const all = [...byRule, ...heard].sort((a, b) => a.tier - b.tier);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return { tier: all[0]?.tier ?? 3, kinds, evidence: distinct(all.flatMap(({ evidence }) => evidence)) };
 }
 
-type Heard = { readonly kind: DangerKind; readonly tier: DangerTier; readonly evidence: readonly Evidence[] | Evidence };
+type Heard = {
+  readonly kind: DangerKind;
+  readonly tier: DangerTier;
+  readonly evidence: Evidence | readonly Evidence[];
+};
 
-/** Below this the model is sure that a rule was mistaken. Chosen by cross-validation (scripts/eval.ts). */
-const DOUBTED = 0.05;
+const ANY = [headAt("danger:any0"), headAt("danger:any1"), headAt("danger:any2")] as const;
+const KINDS = DANGER_KINDS.map((kind) => ({
+  kind,
+  now: headAt(`danger:${kind}0`),
+  high: headAt(`danger:${kind}1`),
+  any: headAt(`danger:${kind}2`),
+}));
 
-function isDoubted(sign: DangerSign, opinion: Opinion): boolean {
-  return sign.tier > 0 && chance(opinion, "danger:any2") < DOUBTED;
+/**
+ * Below this the model is sure that an unclear rule (tier 2) or a clear one was mistaken. Chosen by cross-validation; tier 0 is never
+ * doubted.
+ */
+const DOUBTED = { 1: 0.06, 2: 0.2 } as const;
+
+function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
+  return opinion !== null && (tier === 1 || tier === 2) && chance(opinion, ANY[2]) < DOUBTED[tier];
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
-function hear(opinion: Opinion, messages: Reading["messages"]): Heard[] {
-  if (!says(opinion, "danger:any2")) return [];
-  const likely = DANGER_KINDS.filter((kind) => says(opinion, `danger:${kind}2`));
-  const best = DANGER_KINDS.toSorted((a, b) => chance(opinion, `danger:${b}2`) - chance(opinion, `danger:${a}2`));
-  const kinds = likely.length > 0 ? likely : best.slice(0, 1);
-  return kinds.map((kind) => ({
-    kind,
-    tier: tierOf(opinion, kind),
-    evidence: reasonsFor(opinion, messages, `danger:${kind}2`, `model.${kind}`),
+function hear(opinion: Opinion, { traces }: Reading): Heard[] {
+  if (!says(opinion, ANY[2])) return [];
+  const order = KINDS.toSorted((a, b) => chance(opinion, b.any) - chance(opinion, a.any));
+  const likely = order.filter(({ any }, at) => at === 0 || says(opinion, any));
+  return likely.map((heads) => ({
+    kind: heads.kind,
+    tier: tierOf(opinion, heads),
+    evidence: reasonsFor(opinion.model, traces(), heads.any, `model.${heads.kind}`),
   }));
 }
 
-function tierOf(opinion: Opinion, kind: DangerKind): DangerTier {
-  if (says(opinion, "danger:any0") && chance(opinion, `danger:${kind}0`) >= 0.5) return 0;
-  return says(opinion, "danger:any1") && chance(opinion, `danger:${kind}1`) >= 0.4 ? 1 : 2;
+function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): DangerTier {
+  if (says(opinion, ANY[0]) && chance(opinion, now) >= LIKELY) return 0;
+  return chance(opinion, ANY[1]) >= LIKELY && chance(opinion, high) >= POSSIBLE ? 1 : 2;
 }
+
+const LIKELY = 0.5;
+const POSSIBLE = 0.3;
 
 function distinct(evidence: readonly Evidence[]): Evidence[] {
   return [...new Map(evidence.map((one) => [`${one.rule} ${one.text}`, one])).values()];

@@ -1,9 +1,11 @@
 import type { About } from "../domain.ts";
 import { type Conclusion, conclude, type Tapped } from "./conclude.ts";
-import { type DangerSign, dangerSigns } from "./danger-signs.ts";
+import { DANGER_RULES } from "./danger-rules.ts";
+import { compileRules, type DangerSign, dangerSigns } from "./danger-signs.ts";
 import { type Folded, fold } from "./fold.ts";
 import { askModel, type Opinion } from "./model/ask-model.ts";
 import { lettersOf } from "./model/grams.ts";
+import { type Trace, traceOf } from "./model/reasons-for.ts";
 import { signalsOf } from "./model/signals.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import type { Principle } from "./principles.ts";
@@ -22,14 +24,25 @@ export type Reading = {
   readonly dangers: readonly DangerSign[];
   /** null without a model: then the rules decide alone. */
   readonly opinion: Opinion | null;
+  /** Where the model found what it knows; empty without one. */
+  readonly traces: () => readonly Trace[];
 };
 
 /** Reads messages as one story. Linear in their length. */
 export function readMessages(words: readonly string[], hints: Hints, model: TriageModel | null): Reading {
   const { messages, letters, signals, ...found } = findAll(words, hints);
-  if (model === null) return { messages, ...found, opinion: null };
+  if (model === null) return { messages, ...found, opinion: null, traces: () => [] };
   const own = letters();
-  return { messages, ...found, opinion: askModel(model, own, signals(own)) };
+  let traces: Trace[] | null = null;
+  return {
+    messages,
+    ...found,
+    opinion: askModel(model, own, signals(own)),
+    traces: () => {
+      traces ??= messages.map((folded) => traceOf(model, folded));
+      return traces;
+    },
+  };
 }
 
 /** What a text is to the model, for training it. */
@@ -39,13 +52,15 @@ export function inputOf(text: string): { letters: Uint16Array; signals: Int32Arr
   return { letters: own, signals: signals(own) };
 }
 
+const RULES = compileRules(DANGER_RULES);
+
 function findAll(words: readonly string[], hints: Hints) {
   const messages = words.map(fold).filter(({ text }) => text !== "");
   const romaji = messages.map(readRomaji);
   const story = readStory(messages, romaji, hints);
   const principles = principlesOf(story.marks);
   const conclusion = conclude(story, principles, hints);
-  const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded)));
+  const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded, RULES)));
   const letters = () => lettersOf(joined(messages, romaji));
   const signals = (own: Uint16Array) => signalsOf({ letters: own, story, principles, conclusion, dangers });
   return { messages, story, principles, conclusion, dangers, letters, signals };

@@ -1,6 +1,7 @@
 import type { About, AgeBand, Topic } from "../domain.ts";
 import { type Age, agesIn } from "./ages.ts";
 import { type Folded, quote } from "./fold.ts";
+import { makeGate } from "./gate.ts";
 import { SIGNS_ABROAD } from "./lexicon-abroad.ts";
 import { CHILD_SIGNS } from "./lexicon-child.ts";
 import { DISABILITY_SIGNS } from "./lexicon-disability.ts";
@@ -31,7 +32,10 @@ type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readon
  */
 export function readStory(messages: readonly Folded[], romaji: readonly (Folded | null)[], told: Told): Story {
   const readings = readingsOf(messages, romaji);
-  const found = SIGNS.flatMap((one) => find(one, readings));
+  const open = new Set(readings.flatMap(({ folded }) => GATE(folded.text)));
+  const found = [...open]
+    .sort((a, b) => a - b)
+    .flatMap((at) => (SIGNS[at] === undefined ? [] : find(SIGNS[at], readings)));
   const quotes = new Map<Mark, string>();
   for (const { sign, evidence } of found)
     for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
@@ -56,6 +60,7 @@ const SIGNS = [
   ...TALK_SIGNS,
   ...SIGNS_ABROAD,
 ].map((sign) => ({ sign, pattern: compilePattern(sign.any.join("|")) }));
+const GATE = makeGate(SIGNS.map(({ pattern }) => pattern));
 
 /** 「さっきのは違います」: what was said before counts less. */
 const RETRACTED = /^(いえ|いや|あ)?、?(違い?ま?す?|ちが(う|い)|間違え|まちがえ|さつきのは|訂正)|じやなくて|ではなくて/;

@@ -1,18 +1,19 @@
-import { DOMAINS, type Domain, TOPICS } from "../domain.ts";
+import { DOMAINS, type Domain, TOPICS, type Topic } from "../domain.ts";
 import { SURE } from "./conclude.ts";
 import { domainsOfTopics } from "./domains-of-topics.ts";
 import { judgeDanger } from "./judge-danger.ts";
-import { chance, type Opinion, says } from "./model/ask-model.ts";
+import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
 import { LEARNED_PATTERNS } from "./model/heads.ts";
 import { reasonsFor } from "./model/reasons-for.ts";
 import type { TriageModel } from "./model/triage-model.ts";
+import { patternName } from "./pattern-names.ts";
 import { type Hints, type Reading, readMessages } from "./read-message.ts";
 import {
   type Evidence,
   FINER_TOPICS,
   type TalkKind,
-  type Understanding,
   UNDERSTOOD_LANGUAGES,
+  type Understanding,
 } from "./understanding.ts";
 
 /**
@@ -36,7 +37,7 @@ export function understandingOf(reading: Reading, hints: Hints): Understanding {
       probability,
       evidence: evidenceFor(domain, reading, hints),
     })),
-    topics: topicsOf(reading, hints),
+    topics: topicsOf(reading, hints, named.length > 0),
     finer: finerOf(reading),
     urgency: judgeDanger(reading),
     about: aboutOf(reading, hints),
@@ -52,21 +53,31 @@ type Named = { readonly domain: Domain; readonly probability: number };
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
+const DOMAIN_HEADS = DOMAINS.map((domain) => ({
+  domain,
+  is: headAt(`domain:${domain}`),
+  first: headAt(`first:${domain}`),
+}));
+const TROUBLE = headAt("trouble");
+
 /** Rules alone, or the model, which has heard the rules. */
 function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Named[] {
   if (opinion === null) return conclusion.domains;
   const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand);
-  const weighed = DOMAINS.map((domain) => {
-    const heard = chance(opinion, `domain:${domain}`);
+  const weighed = DOMAIN_HEADS.map(({ domain, is, first }) => {
     const chosen = tapped.includes(domain);
-    const probability = Math.round(Math.max(heard, chosen ? TAPPED : 0) * 100) / 100;
-    return { domain, probability, said: chosen || says(opinion, `domain:${domain}`), order: probability + chance(opinion, `first:${domain}`) };
+    const probability = rounded(Math.max(chance(opinion, is), chosen ? TAPPED : 0));
+    return { domain, probability, said: chosen || says(opinion, is), order: probability + chance(opinion, first) };
   });
-  const sorted = weighed.toSorted((a, b) => b.order - a.order);
-  const trouble = tapped.length > 0 || says(opinion, "trouble");
+  const sorted = weighed.sort((a, b) => b.order - a.order);
+  const trouble = tapped.length > 0 || says(opinion, TROUBLE);
   return sorted
     .filter(({ said }, at) => said || (at === 0 && trouble && isFarAhead(sorted)))
     .map(({ domain, probability }) => ({ domain, probability }));
+}
+
+function rounded(probability: number): number {
+  return Math.round(probability * 100) / 100;
 }
 
 /** Not likely enough by itself, but nothing else comes near. */
@@ -74,7 +85,7 @@ function isFarAhead(sorted: readonly { readonly order: number }[]): boolean {
   return (sorted[0]?.order ?? 0) >= 1.5 * (sorted[1]?.order ?? 0);
 }
 
-function evidenceFor(domain: Domain, { story, principles, opinion, messages }: Reading, hints: Hints): Evidence[] {
+function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Reading, hints: Hints): Evidence[] {
   const said = story.found.filter(({ sign }) => (sign.adds?.[domain] ?? 0) > 0).map(({ evidence }) => evidence);
   const reasoned = principles
     .filter(({ adds, first }) => first === domain || (adds?.[domain] ?? 0) > 0)
@@ -82,47 +93,74 @@ function evidenceFor(domain: Domain, { story, principles, opinion, messages }: R
   const tapped = (hints.topics ?? [])
     .filter((topic) => domainsOfTopics([topic], hints.ageBand).includes(domain))
     .map((topic) => ({ text: topic, rule: "topic.tapped" }));
-  const heard = opinion === null ? [] : reasonsFor(opinion, messages, `domain:${domain}`, "model");
+  const head = DOMAIN_HEADS[DOMAINS.indexOf(domain)]?.is ?? TROUBLE;
+  const heard = opinion === null ? [] : reasonsFor(opinion.model, traces(), head, "model");
   const known = said.map(({ text }) => text);
   return [...said, ...reasoned, ...tapped, ...heard.filter(({ text }) => !known.some((each) => each.includes(text)))];
 }
 
-function topicsOf({ story, principles, opinion, messages }: Reading, hints: Hints): Understanding["topics"] {
-  return TOPICS.flatMap((topic) => {
-    const said = story.found.filter(({ sign }) => sign.topics?.includes(topic)).map(({ evidence }) => evidence);
-    const reasoned = principles
-      .filter(({ topics }) => topics?.includes(topic))
-      .map(({ id, all }) => ({ text: story.quoteMarks(all), rule: id }));
+const TOPIC_HEADS = TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
+const FINER_HEADS = FINER_TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
+/** What rules heard stays unless the model finds it this unlikely; what only the model hears is shown from here on. */
+const UNLIKELY = 0.1;
+const SHOWN = 0.35;
+
+function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understanding["topics"] {
+  const { opinion, traces } = reading;
+  const found = TOPIC_HEADS.map(({ topic, head }) => {
+    const byRule = ruledTopic(topic, reading);
     const tapped = hints.topics?.includes(topic) ? [{ text: topic, rule: "topic.tapped" }] : [];
-    const byRule = [...said, ...reasoned, ...tapped];
-    if (opinion === null) return byRule.length === 0 ? [] : [{ topic, evidence: byRule, probability: 1 }];
-    if (tapped.length === 0 && !says(opinion, `topic:${topic}`)) return [];
-    const probability = tapped.length > 0 ? 1 : Math.round(chance(opinion, `topic:${topic}`) * 100) / 100;
-    const evidence = byRule.length > 0 ? byRule : reasonsFor(opinion, messages, `topic:${topic}`, "model");
-    return [{ topic, evidence, probability }];
-  }).toSorted((a, b) => b.probability - a.probability);
+    const heard = opinion === null ? 1 : chance(opinion, head);
+    const probability = tapped.length > 0 ? 1 : rounded(heard);
+    const stays = byRule.length > 0 && heard >= UNLIKELY;
+    const said = tapped.length > 0 || stays || (opinion !== null && heard >= SHOWN && says(opinion, head));
+    return { topic, head, probability, said, evidence: [...byRule, ...tapped] };
+  }).sort((a, b) => b.probability - a.probability);
+  const named = found.filter(({ said }) => said);
+  // A trouble always has a topic, if only the likeliest: the resident is asked whether it is right.
+  const shown = named.length > 0 || opinion === null || !trouble ? named : found.slice(0, 1);
+  return shown.map(({ topic, head, probability, evidence }) => ({
+    topic,
+    probability,
+    evidence: evidence.length > 0 || opinion === null ? evidence : reasonsFor(opinion.model, traces(), head, "model"),
+  }));
+}
+
+function ruledTopic(topic: Topic, { story, principles }: Reading): Evidence[] {
+  const said = story.found.filter(({ sign }) => sign.topics?.includes(topic)).map(({ evidence }) => evidence);
+  const reasoned = principles
+    .filter(({ topics }) => topics?.includes(topic))
+    .map(({ id, all }) => ({ text: story.quoteMarks(all), rule: id }));
+  return [...said, ...reasoned];
 }
 
 function finerOf({ opinion }: Reading): Understanding["finer"] {
   if (opinion === null) return [];
-  return FINER_TOPICS.filter((topic) => says(opinion, `topic:${topic}`))
-    .map((topic) => ({ topic, probability: Math.round(chance(opinion, `topic:${topic}`) * 100) / 100 }))
-    .toSorted((a, b) => b.probability - a.probability);
+  return FINER_HEADS.filter(({ head }) => says(opinion, head))
+    .map(({ topic, head }) => ({ topic, probability: rounded(chance(opinion, head)) }))
+    .sort((a, b) => b.probability - a.probability);
 }
+
+const KIND_HEADS = (["greeting", "thanks", "question", "other"] as const).map((kind) => ({
+  kind,
+  head: headAt(`kind:${kind}`),
+}));
+const QUESTION = headAt("kind:question");
+const ABOUT = { self: headAt("about:s"), other: headAt("about:o") };
+const PATTERN_HEADS = LEARNED_PATTERNS.map((pattern) => ({ pattern, head: headAt(`pattern:${pattern}`) }));
+const LANGUAGE_HEADS = UNDERSTOOD_LANGUAGES.map((language) => ({ language, head: headAt(`language:${language}`) }));
 
 /** A trouble makes it a consultation whatever its form; without one the form decides. */
 function kindOf({ conclusion, opinion }: Reading, named: boolean, hints: Hints): TalkKind {
   if (opinion === null || (hints.topics !== undefined && hints.topics.length > 0)) return conclusion.kind;
-  if (says(opinion, "trouble") || named) return says(opinion, "kind:question") ? "question" : "consultation";
-  const kinds = ["greeting", "thanks", "question", "other"] as const;
-  const order = kinds.toSorted((a, b) => chance(opinion, `kind:${b}`) - chance(opinion, `kind:${a}`));
-  return order[0] ?? "other";
+  if (says(opinion, TROUBLE) || named) return says(opinion, QUESTION) ? "question" : "consultation";
+  return likeliest(opinion, KIND_HEADS)?.kind ?? "other";
 }
 
 function aboutOf({ opinion }: Reading, hints: Hints): Understanding["about"] {
   if (hints.about !== undefined) return hints.about === "self" ? "self" : "other";
   if (opinion === null) return "unknown";
-  const [self, other] = [chance(opinion, "about:s"), chance(opinion, "about:o")];
+  const [self, other] = [chance(opinion, ABOUT.self), chance(opinion, ABOUT.other)];
   if (Math.max(self, other) < CLEAR) return "unknown";
   return self >= other ? "self" : "other";
 }
@@ -130,23 +168,16 @@ function aboutOf({ opinion }: Reading, hints: Hints): Understanding["about"] {
 /** From here on it is said clearly enough that nobody needs to ask. */
 const CLEAR = 0.5;
 
-/** Names that city packs already use for what the corpus labels otherwise. */
-const NAMES: Readonly<Record<string, string>> = { foreign: "foreign_resident", fraud: "consumer_fraud" };
-
 function patternsOf({ principles, opinion }: Reading): string[] {
   const reasoned = principles.flatMap(({ pattern }) => pattern ?? []);
-  const heard = LEARNED_PATTERNS.filter((pattern) => opinion !== null && says(opinion, `pattern:${pattern}`));
-  return [...new Set([...reasoned, ...heard.map((pattern) => NAMES[pattern] ?? pattern)])];
+  const heard = PATTERN_HEADS.filter(({ head }) => opinion !== null && says(opinion, head));
+  return [...new Set([...reasoned, ...heard.map(({ pattern }) => patternName(pattern))])];
 }
 
 function languageOf({ opinion }: Reading): Understanding["language"] {
-  if (opinion === null) return null;
-  return likeliest(opinion);
+  return opinion === null ? null : (likeliest(opinion, LANGUAGE_HEADS)?.language ?? null);
 }
 
-function likeliest(opinion: Opinion): Understanding["language"] {
-  const order = UNDERSTOOD_LANGUAGES.toSorted(
-    (a, b) => chance(opinion, `language:${b}`) - chance(opinion, `language:${a}`),
-  );
-  return order[0] ?? null;
+function likeliest<T extends { readonly head: number }>(opinion: Opinion, heads: readonly T[]): T | undefined {
+  return heads.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
 }

@@ -130,6 +130,12 @@ export const names = {
     foreign_resident: "外国から来て暮らす人",
     consumer_fraud: "だまされた・消費者被害",
     bereavement: "身近な人が亡くなった",
+    old_with_disability: "障害があり、65歳をこえた人",
+    third_party: "まわりの人からの知らせ",
+    isolated_pregnancy: "ひとりで悩む妊娠",
+    ex_prisoner: "刑務所などを出た人",
+    no_relatives: "頼れる身内がいない人",
+    evacuee: "災害で避難している人",
   } as Readonly<Record<string, string>>,
   /** On what ground somebody may be told whom no consent names. */
   grounds: {

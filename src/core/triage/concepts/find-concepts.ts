@@ -40,12 +40,7 @@ function isBesideJapanese(code: number): boolean {
 }
 
 /** Every beginning of every word; those that are whole words hold their ideas. */
-const WORDS = wordsOf([
-  CARE_CONCEPTS,
-  FAMILY_AND_MONEY_CONCEPTS,
-  NEIGHBOURS_AND_RIGHTS_CONCEPTS,
-  DANGER_CONCEPTS,
-]);
+const WORDS = wordsOf([CARE_CONCEPTS, FAMILY_AND_MONEY_CONCEPTS, NEIGHBOURS_AND_RIGHTS_CONCEPTS, DANGER_CONCEPTS]);
 
 function wordsOf(lists: readonly string[]): ReadonlyMap<number, readonly string[]> {
   const words = new Map<number, string[]>();

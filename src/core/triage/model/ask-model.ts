@@ -3,7 +3,11 @@ import { HEADS } from "./heads.ts";
 import { rowOf, type TriageModel } from "./triage-model.ts";
 
 /** What the model thinks of a text: a probability for each head, and what is needed to say why. */
-export type Opinion = { readonly model: TriageModel; readonly letters: Uint16Array; readonly probabilities: Float32Array };
+export type Opinion = {
+  readonly model: TriageModel;
+  readonly letters: Uint16Array;
+  readonly probabilities: Float32Array;
+};
 
 /** Asks the model about a text (letters) and what the rules found in it (signals). */
 export function askModel(model: TriageModel, letters: Uint16Array, signals: Int32Array): Opinion {
@@ -13,21 +17,21 @@ export function askModel(model: TriageModel, letters: Uint16Array, signals: Int3
   return { model, letters, probabilities };
 }
 
-const HEAD_AT = new Map(HEADS.map((head, at) => [head, at]));
-
+/** Where a head stands; asked once, when a module is loaded. An unknown name is a bug. */
 export function headAt(head: string): number {
-  return HEAD_AT.get(head) ?? -1;
+  const at = HEADS.indexOf(head);
+  if (at < 0) throw new Error(`no head "${head}"`);
+  return at;
 }
 
 /** The probability of one head, 0 to 1. */
-export function chance(opinion: Opinion, head: string): number {
-  return opinion.probabilities[headAt(head)] ?? 0;
+export function chance(opinion: Opinion, head: number): number {
+  return opinion.probabilities[head] ?? 0;
 }
 
 /** Whether a head is likely enough to be said. */
-export function says(opinion: Opinion, head: string): boolean {
-  const at = headAt(head);
-  return (opinion.probabilities[at] ?? 0) >= (opinion.model.header.threshold[at] ?? 1);
+export function says(opinion: Opinion, head: number): boolean {
+  return chance(opinion, head) >= (opinion.model.header.threshold[head] ?? 1);
 }
 
 const ROWS_MAX = 8_192;

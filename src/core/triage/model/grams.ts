@@ -77,6 +77,11 @@ function eachWord(letters: Uint16Array, see: (gram: number, from: number, to: nu
   }
 }
 
+/** Whether a letter of a folded text stands in {@link lettersOf} at all. */
+export function isLetter(code: number): boolean {
+  return PLAIN[code] !== 0;
+}
+
 const PLAIN = plainCodes();
 
 function plainCodes(): Uint16Array {

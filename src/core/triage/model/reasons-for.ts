@@ -1,21 +1,39 @@
 import { type Folded, quote } from "../fold.ts";
 import type { Evidence } from "../understanding.ts";
-import { headAt, type Opinion, weightOf } from "./ask-model.ts";
-import { eachGram, lettersOf, MARK } from "./grams.ts";
-import { rowOf } from "./triage-model.ts";
+import { weightOf } from "./ask-model.ts";
+import { eachGram, isLetter, lettersOf, MARK } from "./grams.ts";
+import { rowOf, type TriageModel } from "./triage-model.ts";
 
 const SPANS_MAX = 2;
 const SPAN_LETTERS_MAX = 14;
 /** A span must weigh at least this share of the weightiest one. */
 const WORTH = 0.5;
 
+/** Which rows of the model stand where in a message; traced once, for all the answers that are to be explained. */
+export type Trace = {
+  readonly folded: Folded;
+  readonly letters: Uint16Array;
+  /** Row, first letter and end of each known gram, three numbers each. */
+  readonly grams: readonly number[];
+};
+
+/** Finds the known grams of a message. */
+export function traceOf(model: TriageModel, folded: Folded): Trace {
+  const letters = lettersOf(folded.text);
+  const grams: number[] = [];
+  eachGram(letters, (gram, from, to) => {
+    const row = rowOf(model, gram);
+    if (row >= 0) grams.push(row, from, to);
+  });
+  return { folded, letters, grams };
+}
+
 /**
  * The words that weighed most for an answer of the model, in the resident's own spelling: at most two spans, so that staff see why.
  * @param rule the name under which they stand as evidence.
  */
-export function reasonsFor(opinion: Opinion, messages: readonly Folded[], head: string, rule: string): Evidence[] {
-  const spans = messages.flatMap((folded) => spansIn(opinion, folded, headAt(head)));
-  const best = spans.toSorted((a, b) => b.weight - a.weight);
+export function reasonsFor(model: TriageModel, traces: readonly Trace[], head: number, rule: string): Evidence[] {
+  const best = traces.flatMap((trace) => spansIn(model, trace, head)).sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
   return best
     .filter(({ weight }) => weight > 0 && weight >= least)
@@ -25,15 +43,13 @@ export function reasonsFor(opinion: Opinion, messages: readonly Folded[], head: 
 
 type Span = { readonly text: string; readonly weight: number };
 
-function spansIn({ model }: Opinion, folded: Folded, head: number): Span[] {
-  const letters = lettersOf(folded.text);
+function spansIn(model: TriageModel, { folded, letters, grams }: Trace, head: number): Span[] {
   const weights = new Float32Array(letters.length);
-  eachGram(letters, (gram, from, to) => {
-    const row = rowOf(model, gram);
-    if (row < 0) return;
+  for (let at = 0; at < grams.length; at += 3) {
+    const [row = 0, from = 0, to = 0] = [grams[at], grams[at + 1], grams[at + 2]];
     const share = weightOf(model, row, head) / (to - from);
-    for (let at = from; at < to; at++) weights[at] = (weights[at] ?? 0) + share;
-  });
+    for (let letter = from; letter < to; letter++) weights[letter] = (weights[letter] ?? 0) + share;
+  }
   const places = placesOf(folded.text);
   const spans: Span[] = [];
   for (let count = 0; count < SPANS_MAX; count++) {
@@ -77,5 +93,7 @@ function widened(letters: Uint16Array, [from, to]: [number, number]): [number, n
 
 /** Where each letter stands in the folded text; some signs have none. */
 function placesOf(folded: string): number[] {
-  return [...Array(folded.length).keys()].filter((at) => lettersOf(folded.charAt(at)).length > 2);
+  const places: number[] = [];
+  for (let at = 0; at < folded.length; at++) if (isLetter(folded.charCodeAt(at))) places.push(at);
+  return places;
 }

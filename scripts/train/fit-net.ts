@@ -34,7 +34,7 @@ export type Net = {
 };
 
 /** Fits a net by AdaGrad, one example at a time, in an order drawn from the seed: the same input gives the same bytes. */
-export function fit(examples: readonly Example[], shape: Shape, settings: Settings): Net {
+export function fitNet(examples: readonly Example[], shape: Shape, settings: Settings): Net {
   const draw = dice(settings.seed);
   const net = freshNet(shape, draw);
   const past = {
@@ -127,7 +127,15 @@ export const LEAK = 0.1;
 
 type Past = Pick<Net, "inner" | "outer" | "line" | "bias">;
 
-function learn(net: Net, past: Past, work: Work, example: Example, settings: Settings, rate: number, draw: () => number) {
+function learn(
+  net: Net,
+  past: Past,
+  work: Work,
+  example: Example,
+  settings: Settings,
+  rate: number,
+  draw: () => number,
+) {
   const { hidden, heads, direct } = net.shape;
   const { dropout, blind, decay, weights } = settings;
   let count = 0;
@@ -143,7 +151,8 @@ function learn(net: Net, past: Past, work: Work, example: Example, settings: Set
   work.back.fill(0);
   for (let head = 0; head < heads; head++) {
     const target = example.targets[head] ?? 0;
-    const wrong = target === 2 ? 0 : (logistic(work.scores[head] ?? 0) - target) * (target === 1 ? (weights[head] ?? 1) : 1);
+    const wrong =
+      target === 2 ? 0 : (logistic(work.scores[head] ?? 0) - target) * (target === 1 ? (weights[head] ?? 1) : 1);
     work.scores[head] = wrong;
     if (wrong === 0) continue;
     step(net.bias, past.bias, head, wrong, rate);
