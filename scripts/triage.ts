@@ -11,6 +11,7 @@ import { showEffect } from "./triage/show-effect.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const TEXT_MAX = 20_000;
+const FLUSHED_AT = 200;
 const Line = z.object({ text: z.string().max(TEXT_MAX), lang: z.string().optional() });
 
 if (process.argv[2] === "effect") process.exitCode = showEffect(ROOT, process.argv[3] ?? null);
@@ -37,8 +38,6 @@ async function answerLines(): Promise<void> {
     return resultOf(parsed.data.text, model);
   }
 }
-
-const FLUSHED_AT = 200;
 
 function parseJson(line: string): unknown {
   try {

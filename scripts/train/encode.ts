@@ -7,9 +7,9 @@ type Told = Pick<ModelHeader, "lines" | "digest" | "slope" | "shift" | "threshol
 /**
  * Writes a learned net small: the rows that matter most, and weights as bytes with a step for each head and unit.
  */
-export function encodeModel({ rows, values, net }: Learned, told: Told, rowsMax: number): Uint8Array {
+export function encodeModel({ rows, values, counts, net }: Learned, told: Told, rowsMax: number): Uint8Array {
   const { hidden, direct } = net.shape;
-  const kept = weightiest({ rows, values, net }, rowsMax);
+  const kept = weightiest({ rows, values, counts, net }, rowsMax);
   const valueStep = Math.max(...kept.map(({ row }) => values[row] ?? 0)) / 255;
   const lineStep = Array.from({ length: direct }, (_, head) =>
     step(kept.map(({ row }) => net.line[row * direct + head] ?? 0)),
@@ -48,13 +48,14 @@ export function encodeModel({ rows, values, net }: Learned, told: Told, rowsMax:
 
 type Kept = { readonly number: number; readonly row: number };
 
-function weightiest({ rows, values, net }: Learned, most: number): Kept[] {
+/** Those that move the answers most, over all the texts they stand in. */
+function weightiest({ rows, values, counts, net }: Learned, most: number): Kept[] {
   const { hidden, direct } = net.shape;
   const weight = (row: number) => {
     let sum = 0;
     for (let head = 0; head < direct; head++) sum += (net.line[row * direct + head] ?? 0) ** 2;
     for (let h = 0; h < hidden; h++) sum += (net.inner[row * hidden + h] ?? 0) ** 2;
-    return sum * (values[row] ?? 0) ** 2;
+    return sum * (values[row] ?? 0) ** 2 * (counts[row] ?? 0);
   };
   const all = [...rows].map(([number, row]) => ({ number, row, weight: weight(row) }));
   return all

@@ -14,7 +14,13 @@ export type Input = {
 export type Labelled = { readonly input: Input; readonly targets: Uint8Array };
 
 /** A trained net with the words it knows: number → row, and how much each row weighs in a text. */
-export type Learned = { readonly rows: ReadonlyMap<number, number>; readonly values: Float32Array; readonly net: Net };
+export type Learned = {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly values: Float32Array;
+  /** In how many texts each row was seen. */
+  readonly counts: Float32Array;
+  readonly net: Net;
+};
 
 /** Reads a text as the product does. */
 export function readInput(text: string): Input {
@@ -35,7 +41,7 @@ export const HIDDEN = 32;
 
 /** Fits both halves, the direct line and the hidden layer, each by itself, and joins them: their mean is better than either. */
 export function learn(labelled: readonly Labelled[]): Learned {
-  const { rows, values } = vocabularyOf(labelled);
+  const { rows, values, counts } = vocabularyOf(labelled);
   const examples = labelled.map(({ input, targets }) => ({ ...exampleOf(rows, values, input), targets }));
   const heads = HEADS.length;
   const weights = new Float32Array(heads).fill(1);
@@ -45,10 +51,10 @@ export function learn(labelled: readonly Labelled[]): Learned {
     { ...LINE, weights },
   );
   const inner = fitNet(examples, { rows: rows.size, hidden: HIDDEN, heads, direct: 0 }, { ...INNER, weights });
-  return { rows, values, net: joined(line, inner) };
+  return { rows, values, counts, net: joined(line, inner) };
 }
 
-function vocabularyOf(labelled: readonly Labelled[]): Pick<Learned, "rows" | "values"> {
+function vocabularyOf(labelled: readonly Labelled[]): Pick<Learned, "rows" | "values" | "counts"> {
   const seen = new Map<number, number>();
   const signals = new Set<number>();
   for (const { input } of labelled)
@@ -61,7 +67,11 @@ function vocabularyOf(labelled: readonly Labelled[]): Pick<Learned, "rows" | "va
     kept,
     ([number, count]) => Math.log(1 + labelled.length / count) * (signals.has(number) ? SIGNALS : 1),
   );
-  return { rows: new Map(kept.map(([number], row) => [number, row])), values };
+  return {
+    rows: new Map(kept.map(([number], row) => [number, row])),
+    values,
+    counts: Float32Array.from(kept, ([, count]) => count),
+  };
 }
 
 function exampleOf(rows: ReadonlyMap<number, number>, values: Float32Array, input: Input): Omit<Example, "targets"> {

@@ -10,12 +10,17 @@ export function thresholdsOf(
     const chances = probabilities.map((each) => each[at] ?? 0);
     const answers = targets.map((each) => each[at] === 1);
     if (head.startsWith("danger:any")) return withinLimits(chances, answers, harmless);
-    return bestF1(chances, answers);
+    const threshold = bestF1(chances, answers);
+    // A pattern decides who sits at the table: better none than a wrong one.
+    return head.startsWith("pattern:") ? Math.max(0.5, threshold) : threshold;
   });
 }
 
-/** Shares of look-alikes and of ordinary talk that may alarm. */
-export const LIMITS = { harmless: 0.03, plain: 0.005 };
+/**
+ * Shares of look-alikes and of ordinary talk that may alarm. Of the corpus, where what is no danger was written to come near it: in
+ * what people really send the shares are smaller.
+ */
+const LIMITS = { harmless: 0.06, plain: 0.02 };
 
 function withinLimits(chances: readonly number[], answers: readonly boolean[], harmless: readonly boolean[]): number {
   const calm = (alike: boolean) =>

@@ -180,7 +180,7 @@ describe("a city that would send people the wrong way is refused", () => {
         ),
       },
       says: [
-        "criteria: complex: there is no pattern 9060; triage knows 8050, bereavement, consumer_fraud, dementia_under_65, double_care, dv, foreign_resident, hikikomori, hoarding, neighbours, pregnancy, school_refusal, single_parent, young_carer",
+        "criteria: complex: there is no pattern 9060; triage knows 8050, bereavement, consumer_fraud, dementia_under_65, double_care, dv, evacuee, ex_prisoner, foreign_resident, hikikomori, hoarding, isolated_pregnancy, neighbours, no_relatives, old_with_disability, pregnancy, school_refusal, single_parent, third_party, young_carer",
       ],
     },
     {

@@ -87,7 +87,8 @@ function answerSeveral(
   const option = step.or_text !== undefined && tellsStory(script, typed.text) ? null : readLoosely(options, typed.text);
   if (option !== null) return choose(script, draft, asked, option, "typed");
   if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
-  return saveWords(script, draft, asked.place, step.or_text, typed);
+  const heard = tellsStory(script, typed.text) ? draft : tellIfDanger(draft, typed);
+  return saveWords(script, heard, asked.place, step.or_text, typed);
 }
 
 /** 「1、3」: all of them at once, the first one named counting first; the worst danger among them is answered. */

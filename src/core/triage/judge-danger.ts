@@ -35,7 +35,7 @@ const KINDS = DANGER_KINDS.map((kind) => ({
  * Below this the model is sure that an unclear rule (tier 2) or a clear one was mistaken. Chosen by cross-validation; tier 0 is never
  * doubted.
  */
-const DOUBTED = { 1: 0.06, 2: 0.2 } as const;
+const DOUBTED = { 1: 0.08, 2: 0.1 } as const;
 
 function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
   return opinion !== null && (tier === 1 || tier === 2) && chance(opinion, ANY[2]) < DOUBTED[tier];
@@ -43,7 +43,9 @@ function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
 function hear(opinion: Opinion, { traces }: Reading): Heard[] {
-  if (!says(opinion, ANY[2])) return [];
+  // A word or two (「もう一度」) is too little for the model to alarm by itself, unless it is very sure.
+  const short = opinion.letters.length < LETTERS_MIN && chance(opinion, ANY[2]) < VERY_SURE;
+  if (short || !says(opinion, ANY[2])) return [];
   const order = KINDS.toSorted((a, b) => chance(opinion, b.any) - chance(opinion, a.any));
   const likely = order.filter(({ any }, at) => at === 0 || says(opinion, any));
   return likely.map((heads) => ({
@@ -58,6 +60,8 @@ function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): Danger
   return chance(opinion, ANY[1]) >= LIKELY && chance(opinion, high) >= POSSIBLE ? 1 : 2;
 }
 
+const LETTERS_MIN = 10;
+const VERY_SURE = 0.85;
 const LIKELY = 0.5;
 const POSSIBLE = 0.3;
 

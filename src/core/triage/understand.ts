@@ -9,6 +9,7 @@ import type { TriageModel } from "./model/triage-model.ts";
 import { patternName } from "./pattern-names.ts";
 import { type Hints, type Reading, readMessages } from "./read-message.ts";
 import {
+  type Danger,
   type Evidence,
   FINER_TOPICS,
   type TalkKind,
@@ -31,6 +32,7 @@ export function understand(words: readonly string[], hints: Hints, model: Triage
 export function understandingOf(reading: Reading, hints: Hints): Understanding {
   const named = domainsOf(reading, hints);
   const kind = kindOf(reading, named.length > 0, hints);
+  const urgency = judgeDanger(reading);
   return {
     domains: named.map(({ domain, probability }) => ({
       domain,
@@ -39,17 +41,29 @@ export function understandingOf(reading: Reading, hints: Hints): Understanding {
     })),
     topics: topicsOf(reading, hints, named.length > 0),
     finer: finerOf(reading),
-    urgency: judgeDanger(reading),
+    urgency,
     about: aboutOf(reading, hints),
     patterns: patternsOf(reading),
     kind,
     language: languageOf(reading),
-    sure: (kind === "consultation" || kind === "question") && (named[0]?.probability ?? 0) >= SURE,
+    sure:
+      (kind === "consultation" || kind === "question") &&
+      (named[0]?.probability ?? 0) >= SURE &&
+      !isOnlyDespair(reading, urgency),
   };
+}
+
+/** 「もう死にたい」 tells no trouble yet: whoever says it is not told what it is about, but asked. */
+function isOnlyDespair({ conclusion }: Reading, urgency: Danger): boolean {
+  return urgency.kinds.includes("suicide") && conclusion.domains.length === 0;
 }
 
 type Named = { readonly domain: Domain; readonly probability: number };
 
+/** Below this nothing is named: routes follow from it. */
+const NAMED = 0.35;
+/** Of so few letters (「つらいです」), in which no rule knows a word, only what is sure is named. */
+const LITTLE = 32;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
@@ -67,9 +81,16 @@ function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Nam
   const weighed = DOMAIN_HEADS.map(({ domain, is, first }) => {
     const chosen = tapped.includes(domain);
     const probability = rounded(Math.max(chance(opinion, is), chosen ? TAPPED : 0));
-    return { domain, probability, said: chosen || says(opinion, is), order: probability + chance(opinion, first) };
+    return {
+      domain,
+      probability,
+      said: chosen || (probability >= NAMED && says(opinion, is)),
+      order: probability + chance(opinion, first),
+    };
   });
   const sorted = weighed.sort((a, b) => b.order - a.order);
+  const hardlySaid = conclusion.domains.length === 0 && opinion.letters.length < LITTLE;
+  if (hardlySaid && tapped.length === 0 && (sorted[0]?.probability ?? 0) < SURE) return [];
   const trouble = tapped.length > 0 || says(opinion, TROUBLE);
   return sorted
     .filter(({ said }, at) => said || (at === 0 && trouble && isFarAhead(sorted)))
@@ -101,24 +122,28 @@ function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Rea
 
 const TOPIC_HEADS = TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
 const FINER_HEADS = FINER_TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
-/** What rules heard stays unless the model finds it this unlikely; what only the model hears is shown from here on. */
-const UNLIKELY = 0.1;
+/** What only the model hears is named from here on, and beside what rules heard only when it is this likely. */
 const SHOWN = 0.35;
+const SHOWN_BESIDE = 0.6;
 
 function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understanding["topics"] {
   const { opinion, traces } = reading;
-  const found = TOPIC_HEADS.map(({ topic, head }) => {
-    const byRule = ruledTopic(topic, reading);
+  const all = TOPIC_HEADS.map(({ topic, head }) => {
     const tapped = hints.topics?.includes(topic) ? [{ text: topic, rule: "topic.tapped" }] : [];
     const heard = opinion === null ? 1 : chance(opinion, head);
-    const probability = tapped.length > 0 ? 1 : rounded(heard);
-    const stays = byRule.length > 0 && heard >= UNLIKELY;
-    const said = tapped.length > 0 || stays || (opinion !== null && heard >= SHOWN && says(opinion, head));
-    return { topic, head, probability, said, evidence: [...byRule, ...tapped] };
-  }).sort((a, b) => b.probability - a.probability);
-  const named = found.filter(({ said }) => said);
+    const evidence = [...ruledTopic(topic, reading), ...tapped];
+    const ruled = evidence.length > 0;
+    return { topic, head, heard, ruled, evidence, probability: tapped.length > 0 ? 1 : rounded(heard) };
+  });
+  const ruled = all.filter((one) => one.ruled);
+  const least = ruled.length > 0 ? SHOWN_BESIDE : SHOWN;
+  const heard = all
+    .filter((one) => opinion !== null && !one.ruled && one.heard >= least && says(opinion, one.head))
+    .sort((x, y) => y.heard - x.heard);
+  const named = [...ruled, ...heard];
   // A trouble always has a topic, if only the likeliest: the resident is asked whether it is right.
-  const shown = named.length > 0 || opinion === null || !trouble ? named : found.slice(0, 1);
+  const likeliestOne = all.toSorted((x, y) => y.heard - x.heard).slice(0, 1);
+  const shown = named.length > 0 || opinion === null || !trouble ? named : likeliestOne;
   return shown.map(({ topic, head, probability, evidence }) => ({
     topic,
     probability,
