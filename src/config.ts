@@ -23,6 +23,8 @@ export type Config = {
   cities: string[] | null;
   lineApiBaseUrl: string;
   lineDataApiBaseUrl: string;
+  /** Whether staff who see personal data must have a second factor. A demo asks for none. */
+  secondFactor: "required" | "offered";
   /** By city id. Empty: no city has credentials, so this is a demo with the simulator. */
   channels: Map<string, LineChannelConfig>;
   demo: boolean;
@@ -74,6 +76,7 @@ const Settings = z.object({
     .optional(),
   LINE_API_BASE_URL: url.default("https://api.line.me"),
   LINE_DATA_API_BASE_URL: url.default("https://api-data.line.me"),
+  SECOND_FACTOR: z.enum(["required", "offered"], "must be required or offered").default("required"),
   RECORD_KEYS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
@@ -120,6 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cities: data.CITIES ?? (demo ? null : [...channels.keys()]),
     lineApiBaseUrl: data.LINE_API_BASE_URL,
     lineDataApiBaseUrl: data.LINE_DATA_API_BASE_URL,
+    secondFactor: data.SECOND_FACTOR,
     channels,
     demo,
     recordKeys: keys.keys,

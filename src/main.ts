@@ -11,6 +11,7 @@ import type { Log } from "./app/log.ts";
 import { RecordAway } from "./app/record-away.ts";
 import { openRegistry } from "./app/script-registry.ts";
 import { startWorker } from "./app/worker.ts";
+import { auditCommand } from "./audit-command.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadShipped } from "./content/load-scripts.ts";
@@ -42,7 +43,7 @@ import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
 import { waitForRecord } from "./records/wait-for-record.ts";
 import { makeSimulator } from "./simulator/make-simulator.ts";
-import { addStaffCommand } from "./staff-command.ts";
+import { staffCommand } from "./staff-command.ts";
 
 /** Rapid lines of a resident are gathered for so long before they are answered. */
 const WINDOW_MS = 700;
@@ -51,7 +52,8 @@ const now = () => Date.now();
 
 try {
   const config = readConfig(process.env);
-  if (process.argv[2] === "staff") await addStaffCommand(await openParts(config), process.argv.slice(3));
+  if (process.argv[2] === "staff") await staffCommand(await openParts(config), process.argv.slice(3));
+  else if (process.argv[2] === "audit") await auditCommand(await openParts(config), process.argv.slice(3));
   else await serve(config);
 } catch (failure) {
   const mistake = operatorsMistake(failure);
@@ -131,6 +133,7 @@ async function serve(config: Config): Promise<void> {
     staffCameOnline: () => worker?.lookForDue(),
     publicUrl,
     demo: config.demo,
+    secondFactor: config.secondFactor,
     now,
     log,
   });

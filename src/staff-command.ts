@@ -5,12 +5,14 @@ import type { Log } from "./app/log.ts";
 import type { Config } from "./config.ts";
 import { Role } from "./core/casework/case.ts";
 import type { Script } from "./core/script.ts";
-import { makeAccounts } from "./desk/accounts.ts";
+import { type Accounts, makeAccounts } from "./desk/accounts.ts";
 import { addStaff } from "./desk/add-staff.ts";
 import type { OpenedRecords } from "./records/open-records.ts";
 
 const USAGE = `npm run staff -- add --city mito --role staff --office jiritsu-soudan --name 氏名 --email name@example.jp
-  role: staff (needs --office), coordinator, administrator, auditor`;
+  role: staff (needs --office), coordinator, administrator, auditor
+npm run staff -- reset-second-factor --email name@example.jp
+  for a lost device: ends all her sessions; at the next sign-in she gives her password and is asked for a new device`;
 
 const Wanted = z.object({
   city: z.string(),
@@ -28,11 +30,10 @@ const WHY = {
   email_taken: "--email: somebody has this address already",
 } as const;
 
-/** `npm run staff -- add …`: makes an account and prints its first password, once. */
-export async function addStaffCommand(
-  parts: { config: Config; log: Log; keys: KeyRing; scripts: ReadonlyMap<string, Script>; records: OpenedRecords },
-  words: readonly string[],
-): Promise<void> {
+type Parts = { config: Config; log: Log; keys: KeyRing; scripts: ReadonlyMap<string, Script>; records: OpenedRecords };
+
+/** `npm run staff -- …`: makes an account and prints its first password, once; helps who lost her second factor. */
+export async function staffCommand(parts: Parts, words: readonly string[]): Promise<void> {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -40,22 +41,42 @@ export async function addStaffCommand(
     strict: false,
     options: { city: text, role: text, office: text, name: text, email: text },
   });
+  const accounts = makeAccounts({
+    ...{ db: parts.records.db, kind: parts.records.kind, keys: parts.keys, log: parts.log },
+    publicUrl: parts.config.publicUrl,
+  });
+  if (positionals[0] === "reset-second-factor") return resetSecondFactor(parts.records, accounts, values.email);
   const wanted = Wanted.safeParse(values);
   if (positionals[0] !== "add" || !wanted.success) return end(parts.records, USAGE, 1);
   const { office, ...person } = wanted.data;
-  const accounts = makeAccounts({
-    db: parts.records.db,
-    kind: parts.records.kind,
-    keys: parts.keys,
-    publicUrl: parts.config.publicUrl,
-    log: parts.log,
-  });
   const added = await addStaff(
     { accounts, directory: parts.records.staff, cities: parts.scripts },
     { ...person, receiverId: office },
   );
   if (!added.ok) return end(parts.records, WHY[added.error], 1);
-  return end(parts.records, `The account is made. First password, shown only now: ${added.value.password}`, 0);
+  const { userId, password } = added.value;
+  await parts.records.audit.note({
+    ...{ city: person.city, actor: OPERATOR, action: "add_staff", personId: userId, outcome: "ok" },
+    reason: `${person.role} ${office ?? "-"}`,
+  });
+  return end(parts.records, `The account is made. First password, shown only now: ${password}`, 0);
+}
+
+/** Whoever may run commands at the server. */
+const OPERATOR = { id: "operator", role: "operator" } as const;
+
+async function resetSecondFactor(records: OpenedRecords, accounts: Accounts, email: unknown): Promise<void> {
+  const { internalAdapter } = await accounts.$context;
+  const found = typeof email === "string" ? await internalAdapter.findUserByEmail(email.toLowerCase()) : null;
+  if (found === null) return end(records, "--email: nobody has this address", 1);
+  const { id } = found.user;
+  await records.guard.forgetSecondFactor(id);
+  await records.guard.endSessions(id, null);
+  const city = (await records.staff.find(id))?.city ?? null;
+  await records.audit.note({
+    ...{ city, actor: OPERATOR, action: "reset_second_factor", personId: id, outcome: "ok", reason: "lost_device" },
+  });
+  return end(records, "Done. She signs in with her password and is asked for a new device.", 0);
 }
 
 async function end(records: OpenedRecords, line: string, code: number): Promise<void> {

@@ -20,14 +20,19 @@ const PASSWORD_BYTES = 15;
 export async function addStaff(
   { accounts, directory, cities }: Places,
   person: NewStaff,
-): Promise<Result<{ password: string }, NewStaffError>> {
+): Promise<Result<{ userId: string; password: string }, NewStaffError>> {
   const mistake = mistakeIn(person, cities);
   if (mistake !== null) return { ok: false, error: mistake };
   const { internalAdapter } = await accounts.$context;
   if ((await internalAdapter.findUserByEmail(person.email)) !== null) return { ok: false, error: "email_taken" };
-  const password = randomBytes(PASSWORD_BYTES).toString("base64url");
-  await putAccount({ accounts, directory }, person, password);
-  return { ok: true, value: { password } };
+  const password = firstPassword();
+  const userId = await putAccount({ accounts, directory }, person, password);
+  return { ok: true, value: { userId, password } };
+}
+
+/** Made by machine, to be changed by its owner. */
+export function firstPassword(): string {
+  return randomBytes(PASSWORD_BYTES).toString("base64url");
 }
 
 /** Writes the account, its password and its post. The e-mail must be free. */
@@ -35,7 +40,7 @@ export async function putAccount(
   { accounts, directory }: Pick<Places, "accounts" | "directory">,
   { name, email, city, role, receiverId }: NewStaff,
   password: string,
-): Promise<void> {
+): Promise<string> {
   const { internalAdapter, password: hashing } = await accounts.$context;
   const user = await internalAdapter.createUser(
     { name, email: email.toLowerCase(), emailVerified: true },
@@ -48,6 +53,7 @@ export async function putAccount(
     password: await hashing.hash(password),
   });
   await directory.put({ userId: user.id, city, role, receiverId });
+  return user.id;
 }
 
 function mistakeIn({ city, role, receiverId }: NewStaff, cities: Places["cities"]): NewStaffError | null {

@@ -78,7 +78,8 @@ function startStream(response: Response): (text: string) => void {
 /** Ends the stream of somebody who signed out or was signed out meanwhile. */
 async function beat(request: Request, whoIs: WhoIs, send: (text: string) => void, stop: () => void): Promise<void> {
   try {
-    if ((await whoIs(request)) === null) return stop();
+    const who = await whoIs(request);
+    if (who === null || who.hold !== null) return stop();
     send(": still here\n\n");
   } catch {
     // The record cannot be asked; the browser comes back by itself and is asked to sign in again if need be.

@@ -14,7 +14,7 @@ const asked = { method: "get", params: Nothing, query: Nothing, body: Nothing } 
 
 /** What staff want to know about themselves and their city, and what administrators see of flows and the city pack. */
 export function cityRoutes(staff: StaffRouter, demo: boolean, now: () => number): void {
-  staff.route("desk", { ...asked, path: "/api/me", summary: "わたし", answer: Me }, async ({ who }) => ({
+  staff.route("account", { ...asked, path: "/api/me", summary: "わたし", answer: Me }, async ({ who }) => ({
     ok: true,
     value: meOf(who, demo, now()),
   }));
@@ -46,11 +46,12 @@ export function cityRoutes(staff: StaffRouter, demo: boolean, now: () => number)
   );
 }
 
-function meOf({ staff, email, script: { city } }: SignedIn, demo: boolean, now: number): Me {
+function meOf({ staff, email, script: { city }, hold, secondFactor }: SignedIn, demo: boolean, now: number): Me {
   return {
     name: staff.name,
     email,
     role: staff.role,
+    ...{ hold, secondFactor, idleMinutes: city.idle_minutes },
     city: { id: city.id, name: city.name, domains: city.domains },
     receiver: staff.receiverId === null ? null : findReceiver(city, staff.receiverId),
     demo,

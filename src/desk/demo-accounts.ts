@@ -14,7 +14,7 @@ export function isDemoEmail(email: string): boolean {
   return email.endsWith(`@${DEMO_DOMAIN}`);
 }
 
-/** One account for each receiver of a city, and its coordinator and administrator. Role names, not invented people. */
+/** One account for each receiver of a city, and its coordinator, administrator and auditor. Role names, not invented people. */
 export function demoAccountsOf(city: City): DemoPost[] {
   const featured = featuredIds(city);
   const offices = receiversOf(city)
@@ -24,6 +24,7 @@ export function demoAccountsOf(city: City): DemoPost[] {
     ...offices.filter((post) => post.featured),
     forCity(city, "coordinator", "包括化推進員"),
     forCity(city, "administrator", "管理者"),
+    forCity(city, "auditor", "監査"),
     ...offices.filter((post) => !post.featured),
   ];
 }
@@ -55,7 +56,7 @@ function atOffice(city: City, receiver: Receiver, featured: boolean): DemoPost {
   return { account, email: `${account.id}@${DEMO_DOMAIN}`, receiverId: receiver.id, featured };
 }
 
-function forCity(city: City, role: "coordinator" | "administrator", title: string): DemoPost {
+function forCity(city: City, role: "coordinator" | "administrator" | "auditor", title: string): DemoPost {
   const account: DemoAccount = {
     id: `${city.id}.${role}`,
     name: `${city.name} ${title}（体験用）`,

@@ -1,6 +1,7 @@
 import { fromNodeHeaders } from "better-auth/node";
 import { Router } from "express";
 import { z } from "zod";
+import type { AuditTrail } from "../app/audit-trail.ts";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
@@ -13,6 +14,7 @@ import { type DemoPost, demoAccountsOf } from "./demo-accounts.ts";
 import { sendError } from "./send-error.ts";
 import type { RouteLine } from "./staff-router.ts";
 
+const SignedIn = z.object({ user: z.object({ id: z.string() }) });
 const SignIn = z.strictObject({ account: z.string() });
 
 /** The demo's routes, for `/api/openapi.json`. */
@@ -27,6 +29,7 @@ type Parts = {
   records: Records;
   cities: ReadonlyMap<string, Script>;
   keys: KeyRing;
+  audit: AuditTrail;
 };
 
 /** Signing in with one click, to try the desk. Mounted in demo mode only; outside of it these paths do not exist. */
@@ -52,6 +55,9 @@ export function demoRoutes(parts: Parts): Router {
       asResponse: true,
     });
     if (!signedIn.ok) throw new Error(`demo account ${post.account.id} could not sign in: ${signedIn.status}`);
+    const { user } = SignedIn.parse(await signedIn.json());
+    const { city, role } = post.account;
+    await parts.audit.note({ city, actor: { id: user.id, role }, action: "sign_in", personId: user.id, outcome: "ok" });
     response.set("set-cookie", signedIn.headers.getSetCookie()).json({});
   });
   return router;

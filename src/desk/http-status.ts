@@ -1,10 +1,14 @@
 import type { StudioError } from "../app/studio/studio-parts.ts";
+import type { AccountError } from "../core/casework/account-view.ts";
 import type { CaseError } from "../core/casework/case.ts";
+import type { Hold } from "../core/casework/views.ts";
 
 /** Every expected failure of the API: those of a case, and those of asking. */
 export type DeskError =
   | CaseError
   | "not_signed_in"
+  | Hold
+  | AccountError
   | "invalid"
   | "origin_refused"
   | "json_only"
@@ -35,6 +39,17 @@ export const HTTP_STATUS = {
   unreachable: 409,
   changed_meanwhile: 409,
   not_signed_in: 401,
+  locked: 423,
+  second_factor_required: 403,
+  locked_out: 429,
+  wrong: 401,
+  password_short: 422,
+  password_common: 422,
+  password_like_email: 422,
+  account_unknown: 404,
+  last_administrator: 409,
+  email_taken: 409,
+  receiver_missing: 422,
   invalid: 400,
   origin_refused: 403,
   json_only: 415,

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { type Request, type Response, Router } from "express";
 import type { z } from "zod";
 import { hasPermission, type Permission } from "../core/casework/permissions.ts";
@@ -83,9 +85,26 @@ export function staffRouter(whoIs: WhoIs) {
           .set({
             "cache-control": "no-store",
             "content-type": media,
-            "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+            "content-disposition": named(name),
           })
           .send(Buffer.from(bytes));
+      });
+    },
+
+    /** A route that answers a file line by line, however long it is. */
+    lines(
+      permission: Permission,
+      shape: AnyRouteShape,
+      media: string,
+      answer: (who: SignedIn) => Promise<{ name: string; lines: AsyncIterable<string> }>,
+    ): void {
+      table.push({ shape, permission, media });
+      router.get(shape.path, async (request, response) => {
+        const who = await admit(whoIs, permission, request, response);
+        if (who === null) return;
+        const { name, lines } = await answer(who);
+        response.set({ "cache-control": "no-store", "content-type": media, "content-disposition": named(name) });
+        await pipeline(Readable.from(lines), response);
       });
     },
 
@@ -104,6 +123,10 @@ export function staffRouter(whoIs: WhoIs) {
   };
 }
 
+function named(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
 async function admit(
   whoIs: WhoIs,
   permission: Permission,
@@ -113,6 +136,7 @@ async function admit(
   const who = await whoIs(request);
   if (who === null) sendError(response, "not_signed_in");
   else if (!hasPermission(who.staff.role, permission)) sendError(response, "not_permitted");
+  else if (who.hold !== null && permission !== "account") sendError(response, who.hold);
   else return who;
   return null;
 }

@@ -3,12 +3,21 @@ import type { Request } from "express";
 import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
 import type { Staff } from "../core/casework/case.ts";
+import { needsSecondFactor } from "../core/casework/permissions.ts";
+import type { Hold, Me } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
 import type { Accounts } from "./accounts.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 
-/** A signed-in person with her city as it is published now. */
-export type SignedIn = { staff: Staff; email: string; script: Script };
+/** A signed-in person with her city as it is published now. `hold`: why she may do nothing but see to her own account. */
+export type SignedIn = {
+  staff: Staff;
+  email: string;
+  script: Script;
+  sessionId: string;
+  hold: Hold | null;
+  secondFactor: Me["secondFactor"];
+};
 export type WhoIs = (request: Request) => Promise<SignedIn | null>;
 
 type Sources = {
@@ -17,13 +26,19 @@ type Sources = {
   directory: StaffDirectory;
   cities: ReadonlyMap<string, Script>;
   demo: boolean;
+  secondFactor: "required" | "offered";
+  now: () => number;
 };
+
+/** The browser locks itself first; this is for a browser that could not. */
+const LATE_MS = 90_000;
 
 /**
  * Who makes this request; null when nobody is signed in, or somebody who works for no city that is served here. Demo accounts
  * do not count outside demo mode, also when their data was left behind.
  */
-export function whoIs({ accounts, records, directory, cities, demo }: Sources): WhoIs {
+export function whoIs(sources: Sources): WhoIs {
+  const { accounts, records, directory, cities, demo } = sources;
   return async (request) => {
     const session = await sessionOf(accounts, records, request);
     if (session === null) return null;
@@ -31,8 +46,27 @@ export function whoIs({ accounts, records, directory, cities, demo }: Sources): 
     if (!demo && isDemoEmail(email)) return null;
     const staff = await directory.find(id);
     const script = staff === null ? undefined : cities.get(staff.city);
-    return staff === null || script === undefined ? null : { staff, email, script };
+    if (staff === null || script === undefined) return null;
+    const secondFactor = secondFactorOf(session);
+    const needed = sources.secondFactor === "required" && !demo && needsSecondFactor(staff.role);
+    const isLocked = wasLeft(session.session, script.city.idle_minutes, sources.now());
+    const hold = isLocked ? "locked" : needed && secondFactor === "off" ? "second_factor_required" : null;
+    return { staff, email, script, sessionId: session.session.id, hold, secondFactor };
   };
+}
+
+type Session = NonNullable<Awaited<ReturnType<typeof sessionOf>>>;
+
+function secondFactorOf({ session, user }: Session): Me["secondFactor"] {
+  if (session.how === "sso") return "elsewhere";
+  return user.twoFactorEnabled === true ? "on" : "off";
+}
+
+/** Locked by the browser, or nobody was there for so long that it should have been. */
+function wasLeft(session: Session["session"], idleMinutes: number, now: number): boolean {
+  if (typeof session.lockedAt === "string") return true;
+  const lastAt = Date.parse(session.activeAt ?? session.createdAt.toISOString());
+  return now - lastAt > idleMinutes * 60_000 + LATE_MS;
 }
 
 /** better-auth hides why it failed: when the record is away that is said instead (RecordAway). */

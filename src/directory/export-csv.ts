@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { City } from "../core/city/city.ts";
 import { type Office, officesOf } from "../core/directory/office.ts";
+import { neutralCell } from "../core/neutral-cell.ts";
 import { COLUMNS, type Column } from "./csv-columns.ts";
 import {
   DEPARTMENT_WORD,
@@ -12,7 +13,6 @@ import {
   WHOLE_CITY_WORD,
 } from "./csv-words.ts";
 import { writeDays, writeHours } from "./hours-phrase.ts";
-import { neutralCell } from "./neutral-cell.ts";
 
 /**
  * A city's directory as CSV: the columns of 公共施設一覧, then ours. UTF-8 with a byte order mark and CRLF, as Excel opens

@@ -1,10 +1,10 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import type { City } from "../core/city/city.ts";
+import { plainCell } from "../core/neutral-cell.ts";
 import type { Result } from "../core/result.ts";
 import { COLUMNS, type Column, columnOf } from "./csv-columns.ts";
 import type { ImportedFile, ImportProblem } from "./directory-diff.ts";
-import { plainCell } from "./neutral-cell.ts";
 import { readRow } from "./read-row.ts";
 
 export type CsvFailure = "csv_broken" | "no_name_column";

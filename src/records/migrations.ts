@@ -1,4 +1,5 @@
 import type { Migration } from "kysely/migration";
+import type { KeyRing } from "../app/key-ring.ts";
 import type { DialectKind } from "./dialect-kind.ts";
 import { firstTables } from "./migrations/001-first-tables.ts";
 import { accountTables } from "./migrations/002-account-tables.ts";
@@ -8,9 +9,11 @@ import { casesOfConversation } from "./migrations/005-cases-of-conversation.ts";
 import { caseLife } from "./migrations/006-case-life.ts";
 import { caseWork } from "./migrations/007-case-work.ts";
 import { studioTables } from "./migrations/010-studio-tables.ts";
+import { auditIsChained } from "./migrations/013-audit-chain.ts";
+import { accountSafety } from "./migrations/014-account-safety.ts";
 
-/** All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
-export function migrations(kind: DialectKind): Record<string, Migration> {
+/** `keys`: the audit of old is chained with them. All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
+export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Migration> {
   return {
     "001_first_tables": firstTables(kind),
     "002_account_tables": accountTables(kind),
@@ -20,5 +23,7 @@ export function migrations(kind: DialectKind): Record<string, Migration> {
     "006_case_life": caseLife(kind),
     "007_case_work": caseWork(kind),
     "010_studio_tables": studioTables(kind),
+    "013_audit_chain": auditIsChained(kind, keys),
+    "014_account_safety": accountSafety(kind),
   };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import type { AccountGuard } from "../app/account-guard.ts";
+import type { AuditTrail } from "../app/audit-trail.ts";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { Log } from "../app/log.ts";
 import { RecordAway } from "../app/record-away.ts";
@@ -7,11 +9,14 @@ import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
 import type { StudioRecords } from "../app/studio-records.ts";
 import { acceptCase } from "./accept-case.ts";
+import { accountGuard } from "./account-guard.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { addAlert } from "./add-alert.ts";
 import { addMessage } from "./add-message.ts";
 import { addNote } from "./add-note.ts";
 import { announced, announcements } from "./announcements.ts";
+import { appendAudit } from "./append-audit.ts";
+import { auditTrail } from "./audit-trail.ts";
 import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
 import type { DialectKind } from "./dialect-kind.ts";
@@ -53,6 +58,8 @@ export type RecordsOptions = {
 export type OpenedRecords = Records & {
   staff: StaffDirectory;
   studio: StudioRecords;
+  audit: AuditTrail;
+  guard: AccountGuard;
   db: Kysely<Tables>;
   kind: DialectKind;
 };
@@ -65,18 +72,27 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
  */
 export async function openRecords(options: RecordsOptions): Promise<OpenedRecords> {
   const { dialect, keys, now, log = SILENT, cities = new Map() } = options;
-  await migrate(dialect);
+  await migrate(dialect, keys);
   const db = openDatabase(dialect);
   const { kind } = dialect;
   const telling = await tellChanges({ dialect, db, log, id: randomUUID() });
   const write = <T>(work: (page: Writing) => Promise<T>) => {
-    return tryAgain(() => telling.transaction((page, changed) => work({ db: page, kind, keys, cities, now, changed })));
+    return tryAgain(() =>
+      telling.transaction(async (db, changed) => {
+        const page: Writing = { db, kind, keys, cities, now, changed, audited: [] };
+        const done = await work(page);
+        await appendAudit(page, page.audited);
+        return done;
+      }),
+    );
   };
 
   return {
     db,
     kind,
-    staff: staffDirectory(db),
+    staff: staffDirectory(db, write),
+    guard: accountGuard(db),
+    audit: auditTrail({ db, keys, write }),
     studio: studioRecords(db, write),
     openCase: (opening, address, answerBy) => write((page) => openCase(page, opening, address, answerBy)),
     addMessage: (effect) => write((page) => addMessage(page, effect)),

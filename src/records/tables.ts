@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { AlarmRung } from "../core/casework/alarm.ts";
+import type { AuditRole } from "../core/casework/audit-view.ts";
 import type { Role } from "../core/casework/case.ts";
 import type { Consent } from "../core/casework/case-opening.ts";
 import type { Ground } from "../core/casework/ground.ts";
@@ -44,9 +45,13 @@ export type Tables = {
   /** Keyed, one-way names of what a case is found by (case-tokens.ts). */
   case_tokens: { case_id: string; token: string };
   announcements: { seq: Generated<number>; id: string; conversation_id: string; sealed: Uint8Array };
-  staff: { user_id: string; city: string; role: Role; receiver_id: string | null };
-  /** Of better-auth's tables, the only one that we read ourselves. */
-  user: { id: string; name: string; email: string };
+  staff: { user_id: string; city: string; role: Role; receiver_id: string | null; disabled_at: string | null };
+  /** Of better-auth's tables, the columns that we read or write ourselves. */
+  user: { id: string; name: string; email: string; twoFactorEnabled: unknown };
+  session: SessionTable;
+  twoFactor: { id: string; userId: string };
+  /** Tries that failed, since the first of them; by account and by address, both blinded. */
+  attempts: { key: string; count: number; since: string };
   audit: AuditTable;
   studio_texts: { hash: string; text: string };
   studio_revisions: StudioRevisionsTable;
@@ -54,9 +59,19 @@ export type Tables = {
   studio_draft_files: StudioDraftFilesTable;
   studio_fixes: { seq: Generated<number>; city: string; revision: string; at: string; changes: string };
   studio_presence: { city: string; user_id: string; name: string; place: string; at: string };
+  audit_ends: { city: string; n: number; hash: string; seal: string };
 };
 
 type Flag = 0 | 1;
+
+/** `how` null: by password. `activeAt`: when somebody last did something. `lockedAt`: the PC was left; what was open stays shut. */
+type SessionTable = {
+  id: string;
+  userId: string;
+  how: "sso" | null;
+  activeAt: string | null;
+  lockedAt: string | null;
+};
 
 type CasesTable = {
   id: string;
@@ -167,15 +182,22 @@ type HistoryTable = {
 
 type AuditTable = {
   seq: Generated<number>;
+  /** Whose chain it is in: the city of who acted, or that of the case; "-" for none (audit-chain.ts). */
+  city: string;
+  n: number;
   at: string;
   /** A staff member's id, or null for what the resident's conversation caused. */
   actor_id: string | null;
-  actor_role: Role | "resident";
+  actor_role: AuditRole;
   action: string;
-  /** Of an operator's work on a delivery before there was a case: the delivery's id. */
-  case_id: string;
+  /** Of an operator's work on a delivery before there was a case: the delivery's id. null: it was about no case. */
+  case_id: string | null;
+  /** Whose account it was about. */
+  person_id: string | null;
   /** "ok", or the code of the refusal. */
   outcome: string;
+  reason: string | null;
+  hash: string;
 };
 
 type StudioRevisionsTable = {

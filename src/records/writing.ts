@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { CaseChange } from "../app/records.ts";
+import type { AuditLine } from "./append-audit.ts";
 import type { CaseCities } from "./case-terms.ts";
 import type { DialectKind } from "./dialect-kind.ts";
 import type { Tables } from "./tables.ts";
@@ -14,6 +15,8 @@ export type Writing = {
   /** ms since epoch; the audit's own clock. */
   now: () => number;
   changed: (change: CaseChange) => void;
+  /** Lines of the audit, put into their chains when the transaction ends (append-audit.ts). */
+  audited: AuditLine[];
 };
 
 /** A time as the record writes it: "2026-04-01T09:00:00+09:00" → "2026-04-01T00:00:00.000Z". */

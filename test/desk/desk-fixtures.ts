@@ -134,6 +134,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
     operations: { live, lineStatus: async () => LINE_WELL, alarmsOf: () => [], wake: () => {} },
     publicUrl: null,
     demo: false,
+    secondFactor: "offered",
     now,
     log,
     ...change,

@@ -7,5 +7,8 @@ describe.skipIf(!POSTGRES.here)("the desk on PostgreSQL", () => {
   keepRecordsIn(POSTGRES);
   describe("working cases", async () => void (await import("./desk.test.ts")));
   describe("signing in", async () => void (await import("./sign-in.test.ts")));
+  describe("keeping accounts safe", async () => void (await import("./account-safety.test.ts")));
+  describe("accounts of staff", async () => void (await import("./staff-accounts.test.ts")));
+  describe("every route", async () => void (await import("./every-route.test.ts")));
   describe("live updates", async () => void (await import("./change-stream.test.ts")));
 });

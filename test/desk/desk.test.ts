@@ -73,7 +73,7 @@ describe("every route", () => {
 
   test("is closed to who is not signed in", async () => {
     await open("walked");
-    for (const { shape } of desk.routes) {
+    for (const { shape } of desk.routes.filter((line) => line.permission !== null)) {
       for (const nobody of ["", "tsunagu.session_token=made-up.signature"]) {
         const answer = await outcome(await knock(shape.path, shape.method, nobody));
         expect({ path: shape.path, ...answer }).toEqual({ path: shape.path, http: 401, code: "not_signed_in" });

@@ -77,7 +77,7 @@ describe("signing in", () => {
         (await post(desk.origin, "/api/auth/sign-in/email", { ...credentials, password: "guess" }, claimed)).status,
       );
     }
-    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect(statuses).toEqual([...Array(10).fill(401), ...Array(12).fill(429)]);
   });
 
   test.each([

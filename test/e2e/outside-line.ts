@@ -63,6 +63,7 @@ export async function openOutsideLine(productPort: number): Promise<OutsideLine>
       LINE_API_BASE_URL: origin,
       LINE_DATA_API_BASE_URL: origin,
       RECORD_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      SECOND_FACTOR: "offered",
       LOG_LEVEL: "warn",
     },
     async join(nickname) {

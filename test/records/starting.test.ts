@@ -26,9 +26,10 @@ import { silentLog } from "../silent-log.ts";
 import { DATABASES } from "./databases.ts";
 
 const east = worker(EAST);
+const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(1) }]);
 
 test("both databases go through the same migrations", () => {
-  expect(Object.keys(migrations("postgres"))).toEqual(Object.keys(migrations("sqlite")));
+  expect(Object.keys(migrations("postgres", keys))).toEqual(Object.keys(migrations("sqlite", keys)));
 });
 
 /**
@@ -45,7 +46,6 @@ type Fresh = () => Promise<RecordsDialect>;
 async function upgrades(fresh: Fresh): Promise<void> {
   const dialect = await fresh();
   await load(dialect, readFileSync(`${import.meta.dirname}/fixtures/version-1.${dialect.kind}.sql`, "utf8"));
-  const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(1) }]);
   const records = await openRecords({ dialect, keys, now: () => Date.parse(AT) });
 
   const first = await records.readCase(east, "case-1", AT);
@@ -83,6 +83,9 @@ async function upgrades(fresh: Fresh): Promise<void> {
   });
   expect(await records.staff.find(signedIn.user.id)).toMatchObject({ city: "mito", receiverId: "east" });
 
+  // The audit of then is chained, each line in its city's chain.
+  expect(await records.audit.verify("mito", 10)).toMatchObject({ lines: 12, faults: [] });
+
   // And work goes on.
   expect(await records.openCase(anOpening({ caseId: "case-5" }), ADDRESS, ANSWER_BY)).toMatchObject({ created: true });
   await records.addMessage(
@@ -90,7 +93,7 @@ async function upgrades(fresh: Fresh): Promise<void> {
     "e",
   );
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(records.db);
-  expect(applied.rows.map((row) => row.name)).toEqual(Object.keys(migrations(dialect.kind)));
+  expect(applied.rows.map((row) => row.name)).toEqual(Object.keys(migrations(dialect.kind, keys)));
   await records.close();
 }
 

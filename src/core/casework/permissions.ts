@@ -1,7 +1,11 @@
 import type { Role, Staff } from "./case.ts";
 
-/** What a signed-in person may be allowed to do. The moves on a case have the names of `CaseMove`. */
+/**
+ * What a signed-in person may be allowed to do. The moves on a case have the names of `CaseMove`. account: what is about herself
+ * and her own account; it alone is open while her session is locked or her second factor is missing.
+ */
 export const PERMISSIONS = [
+  "account",
   "desk",
   "see",
   "accept",
@@ -24,6 +28,8 @@ export const PERMISSIONS = [
   "edit_studio",
   "publish_studio",
   "operate",
+  "see_audit",
+  "administer_staff",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -40,6 +46,7 @@ export type Rule = "never" | "office" | "told" | "involved" | "city";
  */
 export const RULES = {
   staff: {
+    account: "city",
     desk: "city",
     see: "involved",
     accept: "office",
@@ -62,8 +69,11 @@ export const RULES = {
     edit_studio: "never",
     publish_studio: "never",
     operate: "never",
+    see_audit: "never",
+    administer_staff: "never",
   },
   coordinator: {
+    account: "city",
     desk: "city",
     see: "city",
     accept: "office",
@@ -86,8 +96,11 @@ export const RULES = {
     edit_studio: "never",
     publish_studio: "never",
     operate: "city",
+    see_audit: "never",
+    administer_staff: "never",
   },
   administrator: {
+    account: "city",
     desk: "city",
     see: "never",
     accept: "never",
@@ -110,8 +123,11 @@ export const RULES = {
     edit_studio: "city",
     publish_studio: "city",
     operate: "city",
+    see_audit: "never",
+    administer_staff: "city",
   },
   auditor: {
+    account: "city",
     desk: "city",
     see: "never",
     accept: "never",
@@ -134,6 +150,8 @@ export const RULES = {
     edit_studio: "never",
     publish_studio: "never",
     operate: "never",
+    see_audit: "city",
+    administer_staff: "never",
   },
 } as const satisfies Record<Role, Record<Permission, Rule>>;
 
@@ -155,6 +173,11 @@ export type Scope =
   | { kind: "office"; city: string; receiverId: string }
   | { kind: "told"; city: string; receiverId: string }
   | { kind: "involved"; city: string; receiverId: string };
+
+/** Who sees personal data or decides about accounts proves twice who she is. An auditor reads ids and codes. */
+export function needsSecondFactor(role: Role): boolean {
+  return role !== "auditor";
+}
 
 /** Whether this role has the permission at all. */
 export function hasPermission(role: Role, permission: Permission): boolean {

@@ -218,6 +218,10 @@ export const CloseBody = z.strictObject({
   note: z.string().trim().max(1000),
 });
 
+/** locked: the PC was left; her password opens it again. second_factor_required: her role needs one, and she has none yet. */
+export const Hold = z.enum(["locked", "second_factor_required"]);
+export type Hold = z.infer<typeof Hold>;
+
 export const Me = z.strictObject({
   name: z.string(),
   email: z.string(),
@@ -225,6 +229,12 @@ export const Me = z.strictObject({
   city: z.strictObject({ id: z.string(), name: z.string(), domains: z.record(Domain, z.string()) }),
   receiver: Receiver.nullable(),
   demo: z.boolean(),
+  /** Why nothing but her own account is open to her now. */
+  hold: Hold.nullable(),
+  /** Whether her account has a second factor; "elsewhere": the single sign-on answers for it. */
+  secondFactor: z.enum(["on", "off", "elsewhere"]),
+  /** So long without a key or a touch, and the page locks itself. */
+  idleMinutes: z.number(),
   /** Said to staff when the city's plan is out of date. */
   staleNote: z.string().nullable(),
 });

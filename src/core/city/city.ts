@@ -204,6 +204,8 @@ export const City = z.strictObject({
   }),
   /** Whether one administrator may publish alone what touches neither safety nor consent. */
   publishing: z.strictObject({ alone: z.boolean() }).default({ alone: true }),
+  /** So many minutes without a key or a touch, and the desk locks itself: its PCs are shared. */
+  idle_minutes: z.number().int().min(1).max(240).default(15),
   /** Where confidential questions are asked: in LINE, or on our own secure page. */
   confidential: z.enum(["chat", "page"]),
 });

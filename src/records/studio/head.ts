@@ -27,12 +27,14 @@ export function readReview(review: string | null): Review | null {
 
 /** A line of the audit. `about`: a revision or a path. */
 export async function auditStudio(
-  { db, now }: Pick<Writing, "db" | "now">,
+  writing: Pick<Writing, "audited" | "now">,
   staff: Staff,
   action: string,
   about: string,
   outcome = "ok",
 ): Promise<void> {
-  const line = { at: utc(now()), actor_id: staff.id, actor_role: staff.role, action, case_id: about, outcome };
-  await db.insertInto("audit").values(line).execute();
+  writing.audited.push({
+    ...{ city: staff.city, at: utc(writing.now()), actor_id: staff.id, actor_role: staff.role, action, outcome },
+    ...{ case_id: null, person_id: null, reason: about },
+  });
 }

@@ -1,10 +1,14 @@
 import { useMemo } from "react";
 import { hasPermission } from "../../core/casework/permissions.ts";
 import type { Me } from "../../core/casework/views.ts";
+import { AccountPage } from "../staff/account-page.tsx";
+import { accountWords } from "../staff/account-words.ts";
 import { ConnectionLine } from "../staff/connection-line.tsx";
 import { connection, StaffApp } from "../staff/staff-app.tsx";
 import { StaffHeader } from "../staff/staff-header.tsx";
 import { AlarmBar } from "./alarm-bar.tsx";
+import { AuditPage } from "./audit-page.tsx";
+import { auditWords } from "./audit-words.ts";
 import { CasePage } from "./case-page.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import type { DeskPlace } from "./desk-path.ts";
@@ -17,6 +21,8 @@ import { NoCases } from "./no-cases.tsx";
 import { OperationsPage } from "./operations-page.tsx";
 import { operationsWords } from "./operations-words.ts";
 import { makeReplyDrafts } from "./reply-draft.ts";
+import { StaffPage } from "./staff-page.tsx";
+import { staffWords } from "./staff-words.ts";
 import { useDeskPlace } from "./use-desk-place.ts";
 import { useLiveUpdates } from "./use-live-updates.ts";
 import { words } from "./words.ts";
@@ -45,8 +51,21 @@ export function DeskApp() {
                 {operationsWords.title}
               </DeskLink>
             ) : null}
+            {hasPermission(me.role, "administer_staff") ? (
+              <DeskLink to={{ page: "staff" }} className={NAV_LINK}>
+                {staffWords.title}
+              </DeskLink>
+            ) : null}
+            {hasPermission(me.role, "see_audit") ? (
+              <DeskLink to={{ page: "audit" }} className={NAV_LINK}>
+                {auditWords.title}
+              </DeskLink>
+            ) : null}
             <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
               {directoryWords.title}
+            </DeskLink>
+            <DeskLink to={{ page: "account" }} className={NAV_LINK}>
+              {accountWords.title}
             </DeskLink>
           </StaffHeader>
           <AlarmBar />
@@ -62,6 +81,9 @@ function Place({ me }: { me: Me }) {
   const place = useDeskPlace();
   if (place.page === "directory") return <DirectoryPage />;
   if (place.page === "figures") return hasPermission(me.role, "see_figures") ? <FiguresPage /> : <NoCases me={me} />;
+  if (place.page === "account") return <AccountPage me={me} />;
+  if (place.page === "audit") return hasPermission(me.role, "see_audit") ? <AuditPage /> : <NoCases me={me} />;
+  if (place.page === "staff") return hasPermission(me.role, "administer_staff") ? <StaffPage /> : <NoCases me={me} />;
   if (place.page === "operations")
     return hasPermission(me.role, "operate") ? <OperationsPage me={me} /> : <NoCases me={me} />;
   return hasPermission(me.role, "see") ? <Desk me={me} place={place} /> : <NoCases me={me} />;

@@ -6,7 +6,13 @@ export type DeskPlace =
   | { page: "case"; caseId: string }
   | { page: "directory" }
   | { page: "operations" }
-  | { page: "figures" };
+  | { page: "figures" }
+  | { page: "account" }
+  | { page: "audit" }
+  | { page: "staff" };
+
+/** Pages that need no more than their name. */
+const PAGES = ["figures", "account", "audit", "staff"] as const;
 
 const CASE = /^\/desk\/cases\/([^/]+)\/?$/;
 
@@ -15,7 +21,8 @@ export function readDeskPath(pathname: string, search: string): DeskPlace {
   const caseId = CASE.exec(pathname)?.[1];
   if (/^\/desk\/directory\/?$/.test(pathname)) return { page: "directory" };
   if (/^\/desk\/operations\/?$/.test(pathname)) return { page: "operations" };
-  if (/^\/desk\/figures\/?$/.test(pathname)) return { page: "figures" };
+  const plain = PAGES.find((page) => pathname.replace(/\/$/, "") === `/desk/${page}`);
+  if (plain !== undefined) return { page: plain };
   if (caseId !== undefined) return { page: "case", caseId: decodeOrRaw(caseId) };
   const list = CaseListName.safeParse(new URLSearchParams(search).get("list"));
   return { page: "list", list: list.success ? list.data : null };
@@ -23,9 +30,8 @@ export function readDeskPath(pathname: string, search: string): DeskPlace {
 
 /** "/desk", "/desk?list=mine", "/desk/cases/c1" */
 export function writeDeskPath(place: DeskPlace): string {
-  if (place.page === "directory" || place.page === "operations" || place.page === "figures")
-    return `/desk/${place.page}`;
   if (place.page === "case") return `/desk/cases/${encodeURIComponent(place.caseId)}`;
+  if (place.page !== "list") return `/desk/${place.page}`;
   return place.list === null ? "/desk" : `/desk?list=${place.list}`;
 }
 

@@ -1,6 +1,6 @@
 import { words } from "./words.ts";
 
-const KNOWN: Readonly<Record<string, string>> = { ...words.failures, ...words.caseFailures };
+const KNOWN: Readonly<Record<string, string>> = { ...words.failures, ...words.caseFailures, ...words.accountFailures };
 const KNOWN_AT_SIGN_IN: Readonly<Record<string, string>> = words.signInFailures;
 
 /** Words for a failure's code. A code without words is shown itself, so that it can be told on the telephone. */

@@ -6,6 +6,7 @@ import { Button } from "../shared/button.tsx";
 import { DemoBanner } from "../shared/demo-banner.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
+import { CodeForm } from "./code-form.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { signInFailureWords } from "./failure-words.ts";
 import { ME, useDemoAccounts } from "./use-me.ts";
@@ -39,23 +40,30 @@ export function SignInPage({ name }: { name: string }) {
   );
 }
 
+/** Whether a code is still to be given. */
+const SignedIn = z.object({ twoFactorRedirect: z.boolean().optional() });
+
 function MailForm() {
   const client = useQueryClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [half, setHalf] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (email.trim() === "" || password === "") return setFailure(words.signIn.missing);
     setBusy(true);
-    const answer = await fetchJson(z.unknown(), "/api/auth/sign-in/email", { body: { email: email.trim(), password } });
+    const answer = await fetchJson(SignedIn, "/api/auth/sign-in/email", { body: { email: email.trim(), password } });
     setBusy(false);
     if (!answer.ok) return setFailure(signInFailureWords(answer.error));
+    if (answer.value.twoFactorRedirect === true) return setHalf(true);
     await client.invalidateQueries({ queryKey: ME });
   }
 
+  if (half)
+    return <CodeForm onDone={() => void client.invalidateQueries({ queryKey: ME })} onAgain={() => setHalf(false)} />;
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5 rounded-12 border border-solid-gray-300 p-5">
       <h2 className="text-std-20B-150">{words.signIn.mailTitle}</h2>

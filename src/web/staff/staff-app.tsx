@@ -1,9 +1,11 @@
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Me } from "../../core/casework/views.ts";
+import { Hold, type Me } from "../../core/casework/views.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
 import { type Connection, makeConnection, type Reached } from "./connection.ts";
+import { EnrolPage } from "./enrol-page.tsx";
 import { Failed } from "./failed.tsx";
+import { IdleLock } from "./idle-lock.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { ME, meansSignedOut, useMe } from "./use-me.ts";
 import { Waiting } from "./waiting.tsx";
@@ -31,13 +33,20 @@ function Gate({ name, children }: StaffAppProps) {
   const me = useMe();
   if (me.isPending) return <Waiting />;
   if (me.isError) return <Failed title={words.signIn.failed} error={me.error} onAgain={() => void me.refetch()} />;
-  return me.data === null ? <SignInPage name={name} /> : children(me.data);
+  if (me.data === null) return <SignInPage name={name} />;
+  if (me.data.hold === "second_factor_required") return <EnrolPage me={me.data} name={name} />;
+  return <IdleLock me={me.data}>{children(me.data)}</IdleLock>;
 }
 
 function reachedBy(error: Error | null): Reached {
   if (!(error instanceof FailedAnswer)) return "yes";
   if (error.code === "record_away") return "record_away";
   return error.code === "offline" ? "no" : "yes";
+}
+
+/** Another tab was locked, or her role changed. */
+function meansOnHold(error: Error): boolean {
+  return error instanceof FailedAnswer && Hold.safeParse(error.code).success;
 }
 
 function makeClient(reached: Connection): QueryClient {
@@ -47,6 +56,7 @@ function makeClient(reached: Connection): QueryClient {
       onError: (error) => {
         reached.set(reachedBy(error));
         if (meansSignedOut(error)) made.setQueryData(ME, null);
+        if (meansOnHold(error)) void made.invalidateQueries({ queryKey: ME });
       },
     }),
     defaultOptions: {

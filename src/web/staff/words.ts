@@ -1,3 +1,4 @@
+import type { AccountError } from "../../core/casework/account-view.ts";
 import type { CaseError } from "../../core/casework/case.ts";
 
 /** What every page for staff says. Another language is another file of this shape, and another `names.ts`. */
@@ -33,6 +34,12 @@ export const words = {
   signInFailures: {
     INVALID_EMAIL_OR_PASSWORD: "メールアドレスかパスワードが ちがいます。",
     http_401: "メールアドレスかパスワードが ちがいます。",
+    locked_out:
+      "何度も まちがえたので、このアカウントを15分ほど止めています。覚えがないときは、管理者に知らせてください。",
+    INVALID_CODE: "確認コードが ちがいます。アプリに いま出ている6けたを入れてください。",
+    INVALID_BACKUP_CODE: "予備のコードが ちがうか、もう使われています。",
+    INVALID_TWO_FACTOR_COOKIE: "時間がすぎました。もう一度、パスワードから お願いします。",
+    ACCOUNT_TEMPORARILY_LOCKED: "何度も まちがえたので、15分ほど止めています。",
     http_429: "何度も まちがえたので、少しのあいだ止めています。1分ほど待って、もう一度お願いします。",
   },
 
@@ -55,7 +62,20 @@ export const words = {
     unreachable: "この住民には、いまLINEで届けられません（ブロックなど）。",
     changed_meanwhile: "見ているあいだに、この相談が変わりました。新しくしたので、確かめてから もう一度お願いします。",
   } satisfies Record<CaseError, string>,
+  accountFailures: {
+    locked_out: "何度も まちがえたので、15分ほど止めています。少し待って、もう一度お願いします。",
+    wrong: "パスワードか確認コードが ちがいます。",
+    password_short: "12文字より短いパスワードは使えません。",
+    password_common: "よく使われるパスワードは、すぐに当てられます。ほかのものにしてください。",
+    password_like_email: "メールアドレスと似たパスワードは使えません。",
+    account_unknown: "そのアカウントは見つかりません。",
+    last_administrator: "管理者が ひとりもいなくなるので、できません。先に、ほかの人を管理者にしてください。",
+    email_taken: "そのメールアドレスは、もう使われています。",
+    receiver_missing: "相談員には、窓口をえらんでください。",
+  } satisfies Record<AccountError, string>,
   failures: {
+    locked: "画面をしまっています。パスワードを入れると、もとに戻ります。",
+    second_factor_required: "先に、確認コードの用意をお願いします。",
     offline: "つながっていません。入れたものは残っています。つながってから、もう一度お願いします。",
     record_away:
       "いま、相談の記録が使えないので できませんでした。入れたものは残っています。もとに戻ってから、もう一度お願いします。",

@@ -1,0 +1,22 @@
+/** The port to what guards accounts and is kept in the record, so that all processes know it: failed tries, locks, sessions. */
+export type AccountGuard = {
+  /**
+   * Counts a try BEFORE it is made, so that tries at the same time cannot slip through together. false: there were too many;
+   * refuse without trying. `at`: ms since epoch.
+   */
+  mayTry(key: string, limit: TryLimit, at: number): Promise<boolean>;
+  /** The try was right: `all` forgets the count, `one` only this try. */
+  forgive(key: string, what: "all" | "one"): Promise<void>;
+  /** Somebody is at the PC. */
+  touch(sessionId: string, at: string): Promise<void>;
+  lock(sessionId: string, at: string): Promise<void>;
+  unlock(sessionId: string, at: string): Promise<void>;
+  /** How the session began; SSO brings its own second factor. */
+  noteSso(sessionId: string): Promise<void>;
+  /** Without this person's sessions from now on, but the one that is kept. Answers how many there were. */
+  endSessions(userId: string, keep: string | null): Promise<number>;
+  /** The way out of a lost device: the next sign-in needs the password alone, and then asks for a new device. */
+  forgetSecondFactor(userId: string): Promise<void>;
+};
+
+export type TryLimit = { max: number; windowMs: number };

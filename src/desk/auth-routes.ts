@@ -1,0 +1,232 @@
+import { fromNodeHeaders } from "better-auth/node";
+import { type Response as Answer, type Request, Router } from "express";
+import { z } from "zod";
+import type { AccountGuard } from "../app/account-guard.ts";
+import type { AuditTrail } from "../app/audit-trail.ts";
+import type { KeyRing } from "../app/key-ring.ts";
+import type { Records } from "../app/records.ts";
+import type { StaffDirectory } from "../app/staff-directory.ts";
+import { checkPassword } from "../core/casework/check-password.ts";
+import { type Accounts, CALLER_HEADER } from "./accounts.ts";
+import { isDemoEmail } from "./demo-accounts.ts";
+import { sendError } from "./send-error.ts";
+import type { RouteLine } from "./staff-router.ts";
+import type { SignedIn, WhoIs } from "./who-is.ts";
+
+export type AuthParts = {
+  accounts: Accounts;
+  guard: AccountGuard;
+  audit: AuditTrail;
+  records: Pick<Records, "ping">;
+  directory: StaffDirectory;
+  keys: KeyRing;
+  whoIs: WhoIs;
+  demo: boolean;
+  now: () => number;
+};
+
+/** `who`: anybody: no session is needed. account: a session that may be on hold. open: one that may not be locked. */
+type AuthRoute = {
+  path: string;
+  summary: string;
+  action: string;
+  who: "anybody" | "account" | "open";
+  body: z.ZodType<Record<string, string>>;
+  /** Whether a try is a guess at a secret, to be counted. */
+  guess: boolean;
+};
+
+const Text = z.string().min(1).max(300);
+const ByPassword = z.strictObject({ password: Text });
+const ByCode = z.strictObject({ code: z.string().min(1).max(40) });
+const Nothing = z.strictObject({});
+
+/** Of better-auth's many paths, the few that the desk uses; the others do not exist here. */
+const AUTH: readonly AuthRoute[] = [
+  {
+    ...{ path: "/api/auth/sign-in/email", summary: "サインイン", action: "sign_in", who: "anybody", guess: true },
+    body: z.strictObject({ email: Text, password: Text }),
+  },
+  {
+    ...{ path: "/api/auth/sign-out", summary: "サインアウト", action: "sign_out", who: "anybody", guess: false },
+    body: Nothing,
+  },
+  {
+    ...{ path: "/api/auth/two-factor/verify-totp", summary: "確認コード", action: "verify_code", who: "anybody" },
+    ...{ guess: true, body: ByCode },
+  },
+  {
+    ...{ path: "/api/auth/two-factor/verify-backup-code", summary: "予備のコード", action: "use_recovery_code" },
+    ...{ who: "anybody", guess: true, body: ByCode },
+  },
+  {
+    ...{ path: "/api/auth/two-factor/enable", summary: "確認コードを使い始める", action: "begin_second_factor" },
+    ...{ who: "open", guess: true, body: ByPassword },
+  },
+  {
+    ...{ path: "/api/auth/two-factor/generate-backup-codes", summary: "予備のコードを作り直す" },
+    ...{ action: "make_recovery_codes", who: "open", guess: true, body: ByPassword },
+  },
+  {
+    ...{ path: "/api/auth/change-password", summary: "パスワードを変える", action: "change_password", who: "open" },
+    ...{ guess: true, body: z.strictObject({ currentPassword: Text, newPassword: Text }) },
+  },
+  {
+    ...{ path: "/api/account/unlock", summary: "画面をもどす", action: "unlock", who: "account", guess: true },
+    body: z.union([ByPassword, ByCode, Nothing]),
+  },
+];
+
+/** The same, for the table of all routes. What they answer is better-auth's. */
+export const AUTH_ROUTES: readonly RouteLine[] = AUTH.map(({ path, summary, who, body }) => ({
+  shape: { method: "post", path, summary, params: Nothing, query: Nothing, body, answer: z.unknown() },
+  permission: who === "anybody" ? null : "account",
+  media: "application/json",
+}));
+
+/** A person mistypes a few times; a program guesses more often. */
+const PER_ACCOUNT = { max: 10, windowMs: 15 * 60_000 };
+/** A whole city hall may come from one address at half past eight. */
+const PER_ADDRESS = { max: 50, windowMs: 15 * 60_000 };
+
+/** Signing in and out and everything that asks for a secret: counted, audited, and done by better-auth. */
+export function authRoutes(parts: AuthParts): Router {
+  const router = Router({ caseSensitive: true });
+  for (const route of AUTH) router.post(route.path, (request, answer) => pass(parts, route, request, answer));
+  return router;
+}
+
+async function pass(parts: AuthParts, route: AuthRoute, request: Request, answer: Answer): Promise<void> {
+  // better-auth would answer that it is broken; this says that the record is away.
+  await parts.records.ping();
+  const who = await parts.whoIs(request);
+  if (route.who !== "anybody" && who === null) return sendError(answer, "not_signed_in");
+  if (route.who === "open" && who?.hold === "locked") return sendError(answer, "locked");
+  const body = route.body.safeParse(request.body ?? {});
+  if (!body.success) return sendError(answer, "invalid");
+  const tried = await countTry(parts, route, request, who, body.data);
+  if (!tried.may) {
+    await note(parts, route, tried.about, "locked_out");
+    return sendError(answer, "locked_out");
+  }
+  const weak = weakness(who, body.data);
+  if (weak !== null) return sendError(answer, weak);
+  const done = await onlyStaff(parts, await ask(parts, route, request, who, body.data));
+  await settle(parts, route, tried, done, who);
+  await relay(answer, done);
+}
+
+type Tried = { may: boolean; keys: string[]; about: About };
+/** Whose account it is about, as far as that is known: her city, too, when she works for one. */
+type About = { userId: string | null; who: SignedIn | null };
+
+async function countTry(
+  { guard, keys, now, accounts }: AuthParts,
+  route: AuthRoute,
+  request: Request,
+  who: SignedIn | null,
+  { email = who?.email }: Record<string, string>,
+): Promise<Tried> {
+  const { internalAdapter } = await accounts.$context;
+  const found = email === undefined ? null : await internalAdapter.findUserByEmail(email.toLowerCase());
+  const about = { userId: found?.user.id ?? (await halfSignedIn(accounts, request)), who };
+  if (!route.guess) return { may: true, keys: [], about };
+  const address = keys.blind(request.ip ?? "unknown", "attempts:address");
+  const account = email === undefined ? null : keys.blind(email.toLowerCase(), "attempts:account");
+  const may = [
+    await guard.mayTry(address, PER_ADDRESS, now()),
+    account === null || (await guard.mayTry(account, PER_ACCOUNT, now())),
+  ].every(Boolean);
+  return { may, keys: account === null ? [address] : [address, account], about };
+}
+
+/** Who has given her password and not yet her code; by the name of that attempt in her cookie, which nobody can guess. */
+async function halfSignedIn(accounts: Accounts, request: Request): Promise<string | null> {
+  const identifier = /tsunagu\.two_factor=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
+  if (identifier === undefined) return null;
+  const { internalAdapter } = await accounts.$context;
+  return (await internalAdapter.findVerificationValue(identifier))?.value ?? null;
+}
+
+function weakness(who: SignedIn | null, { newPassword }: Record<string, string>) {
+  if (newPassword === undefined || who === null) return null;
+  const checked = checkPassword(newPassword, who.email, who.staff.city);
+  return checked.ok ? null : checked.error;
+}
+
+async function ask(
+  { accounts, demo }: AuthParts,
+  route: AuthRoute,
+  request: Request,
+  who: SignedIn | null,
+  body: Record<string, string>,
+): Promise<Response> {
+  const headers = fromNodeHeaders(request.headers);
+  // better-auth counts by the caller's address; only ours counts, not one that a caller claims.
+  headers.set(CALLER_HEADER, request.ip ?? "unknown");
+  headers.delete("content-length");
+  if (route.action === "unlock" && body.code === undefined) {
+    if (body.password !== undefined)
+      return accounts.api.verifyPassword({ body: { password: body.password }, headers, asResponse: true });
+    return Response.json({}, { status: demo && who !== null && isDemoEmail(who.email) ? 200 : 400 });
+  }
+  const path = route.action === "unlock" ? "/api/auth/two-factor/verify-totp" : route.path;
+  const sent = route.action === "change_password" ? { ...body, revokeOtherSessions: true } : body;
+  const origin = `${request.protocol}://${request.headers.host ?? "localhost"}`;
+  return accounts.handler(new Request(origin + path, { method: "POST", headers, body: JSON.stringify(sent) }));
+}
+
+/** Who has left, or whose account is switched off, is answered as if the password were wrong. */
+async function onlyStaff({ directory, guard }: AuthParts, done: Response): Promise<Response> {
+  const userId = (await answeredBy(done))?.user?.id;
+  if (userId === undefined || (await directory.find(userId)) !== null) return done;
+  await guard.endSessions(userId, null);
+  return Response.json({ code: "INVALID_EMAIL_OR_PASSWORD" }, { status: 401 });
+}
+
+/** Counts and writes down how it ended, before it is answered. */
+async function settle(parts: AuthParts, route: AuthRoute, tried: Tried, done: Response, who: SignedIn | null) {
+  const { guard, now } = parts;
+  const [address, account] = tried.keys;
+  const isRight = done.ok;
+  if (address !== undefined && (isRight || done.status >= 500)) await guard.forgive(address, "one");
+  if (account !== undefined && isRight) await guard.forgive(account, "all");
+  if (isRight && route.action === "unlock" && who !== null)
+    await guard.unlock(who.sessionId, new Date(now()).toISOString());
+  const answered = await answeredBy(done);
+  const userId = answered?.user?.id ?? tried.about.userId;
+  const outcome = !isRight ? "wrong" : answered?.twoFactorRedirect === true ? "code_next" : "ok";
+  // Signing out with no session is no deed.
+  if (route.action !== "sign_out" || who !== null) await note(parts, route, { userId, who }, outcome);
+}
+
+const Answered = z.object({
+  user: z.object({ id: z.string() }).optional(),
+  twoFactorRedirect: z.boolean().optional(),
+});
+
+async function answeredBy(done: Response) {
+  const text = await done.clone().text();
+  return text.startsWith("{") ? (Answered.safeParse(JSON.parse(text)).data ?? null) : null;
+}
+
+async function note({ audit, directory }: AuthParts, route: AuthRoute, { userId, who }: About, outcome: string) {
+  const staff = who?.staff ?? (userId === null ? null : await directory.find(userId));
+  // A wrong secret does not show that it was she.
+  const isShe = staff !== null && (who !== null || outcome === "ok");
+  await audit.note({
+    city: staff?.city ?? null,
+    actor: isShe ? { id: staff.id, role: staff.role } : null,
+    ...{ action: route.action, outcome },
+    ...(userId === null ? {} : { personId: userId }),
+  });
+}
+
+async function relay(answer: Answer, done: Response): Promise<void> {
+  const cookies = done.headers.getSetCookie();
+  if (cookies.length > 0) answer.set("set-cookie", cookies);
+  const retry = done.headers.get("x-retry-after");
+  if (retry !== null) answer.set("retry-after", retry);
+  answer.status(done.status).set({ "cache-control": "no-store", "content-type": "application/json; charset=utf-8" });
+  answer.send((await done.text()) || "{}");
+}
