@@ -55,7 +55,7 @@ export async function openStudio(dialect: RecordsDialect) {
   const desk = await makeDesk({
     ...{ records, keys, cities: registry.scripts, directoryFiles, studio: parts },
     operations: { live, lineStatus: async () => LINE_WELL, alarmsOf: () => [], wake: () => {} },
-    ...{ publicUrl: null, demo: false, now, log },
+    ...{ publicUrl: null, demo: false, secondFactor: "offered" as const, now, log },
   });
   const server = createServer(express().use(desk.router));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));

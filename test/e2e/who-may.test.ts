@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeOf } from "../desk/authenticator.ts";
+import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
+import { freePort, type OutsideLine, openOutsideLine } from "./outside-line.ts";
+import { makeAccount, type OwnProcess, startOwnProcess } from "./own-process.ts";
+import { talkToReceipt } from "./talk-to-receipt.ts";
+
+const HOSTILE = `借金があります<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>=HYPERLINK("http://evil.example")`;
+const folder = mkdtempSync(join(tmpdir(), "who-may-"));
+let browser: Browser;
+let line: OutsideLine;
+let product: OwnProcess;
+let settings: Record<string, string>;
+const asked: string[] = [];
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  line = await openOutsideLine(await freePort());
+  settings = { ...line.settings, DATA_DIR: folder, SECOND_FACTOR: "required" };
+  [product, browser] = [await startOwnProcess(settings), await openBrowser()];
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.end("SIGTERM");
+  await line?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.skipIf(!hasBrowser)(
+  "a coordinator enrols, reads hostile words unharmed, leaves her PC and comes back; an auditor reads what she did",
+  { timeout: 90_000 },
+  async () => {
+    const phone = await line.join('"><b>x</b>');
+    await talkToReceiptSaying(HOSTILE);
+    const password = await makeAccount(settings, "c@example.jp", "--role", "coordinator");
+    const page = await openDesk("c@example.jp", password);
+    const complaints = complaintsOf(page);
+
+    await page.getByRole("heading", { level: 1, name: "確認コードの用意" }).waitFor();
+    await page.getByLabel("いまのパスワード").fill(password);
+    await page.getByRole("button", { name: "つぎへ" }).click();
+    await page.getByRole("img", { name: /QRコード/ }).waitFor();
+    const uri = `otpauth://x?secret=${await page.locator("code").innerText()}`;
+    expect(await page.locator("ol li").count()).toBe(10);
+    await look(page, "enrol");
+    await page.getByLabel("控えました").check();
+    await page.getByLabel("確認コード（6けた）").fill(codeOf(uri));
+    await page.getByRole("button", { name: "用意を終える" }).click();
+
+    await page
+      .getByRole("link", { name: /受付番号|R|K/ })
+      .first()
+      .waitFor();
+    await page.locator('a[href^="/desk/cases/"]').first().click();
+    await page.getByText("onerror").first().waitFor();
+    expect(await page.title()).not.toContain("taken");
+    expect(await page.locator("img[src='x'], script:not([src])").count()).toBe(0);
+
+    // Nobody is there for a quarter of an hour; what she had begun is still there when she is back.
+    await page.clock.fastForward("14:30");
+    await page.getByText("あと1分で").waitFor();
+    await look(page, "soon");
+    await page.clock.fastForward("00:45");
+    await page.getByRole("heading", { name: "画面をしまっています" }).waitFor();
+    await look(page, "locked");
+    const within = await page.evaluate(async () => (await fetch("/api/cases")).status);
+    expect(within).toBe(423);
+    await page.getByLabel("パスワード").fill("not hers");
+    await page.getByRole("button", { name: "画面をもどす" }).click();
+    await page.getByText("ちがいます").waitFor();
+    await page.getByLabel("パスワード").fill(codeOf(uri));
+    await page.getByRole("button", { name: "画面をもどす" }).click();
+    await page.getByText("onerror").first().waitFor();
+
+    await page.getByRole("link", { name: "わたしのアカウント" }).click();
+    await page.getByText("この画面").waitFor();
+    await look(page, "account");
+    await page.getByRole("button", { name: "サインアウト", exact: true }).click();
+    await signIn(page, "c@example.jp", password);
+    await page.getByLabel("確認コード（6けた）").fill(codeOf(uri));
+    await look(page, "code");
+    await page.getByRole("button", { name: "確かめる" }).click();
+    await page.getByText("この画面").waitFor();
+    expect(complaints.filter((each) => !/401|423/.test(each))).toEqual([]);
+
+    await auditorReads();
+    await administratorMakesAnAccount();
+    expect(asked.filter((url) => !url.startsWith(product.url))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(20);
+
+    async function talkToReceiptSaying(words: string): Promise<void> {
+      await until(async () => (await phone.heard()).join().includes("だれのことで"));
+      await phone.taps("自分のこと");
+      await until(async () => (await phone.heard()).join().includes("どんなことで困って"));
+      await phone.says(words);
+      await until(async () => (await phone.heard()).at(-1)?.includes("合っていますか") === true);
+      await talkToReceipt(phone);
+    }
+  },
+);
+
+async function auditorReads(): Promise<void> {
+  const password = await makeAccount(settings, "a@example.jp", "--role", "auditor");
+  const page = await openDesk("a@example.jp", password);
+  await page.getByRole("link", { name: "監査の記録" }).click();
+  await page.getByRole("cell", { name: "相談を見た" }).first().waitFor();
+  await page.getByRole("cell", { name: "画面をもどした" }).first().waitFor();
+  expect(await page.locator("main").innerText()).not.toContain("借金");
+  await look(page, "audit");
+  await page.getByLabel("だれが").selectOption({ label: "c" });
+  await page.getByRole("button", { name: "しぼりこむ" }).click();
+  await page.getByRole("cell", { name: "住民（LINE）" }).first().waitFor({ state: "detached" });
+  await page.context().close();
+}
+
+async function administratorMakesAnAccount(): Promise<void> {
+  const settled = { ...settings, SECOND_FACTOR: "offered" };
+  await product.end("SIGTERM");
+  product = await startOwnProcess(settled);
+  const password = await makeAccount(settled, "k@example.jp", "--role", "administrator");
+  const page = await openDesk("k@example.jp", password);
+  await page.getByRole("link", { name: "職員のアカウント" }).click();
+  await page.getByRole("button", { name: "アカウントを作る" }).click();
+  await page.getByLabel("氏名").fill("新しい人");
+  await page.getByLabel("メールアドレス").fill("new@example.jp");
+  await page.getByLabel("役割").selectOption("auditor");
+  await page.getByRole("button", { name: "保存する" }).click();
+  await page.getByText("最初のパスワードです").waitFor();
+  await look(page, "staff");
+  await page.getByRole("button", { name: "k：使えなくする" }).click();
+  await page.getByText("ひとりもいなくなる").waitFor();
+  await page.context().close();
+}
+
+async function openDesk(email: string, password: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(ANSWER_MS_MAX);
+  await context.clock.install();
+  const page = await context.newPage();
+  page.on("dialog", (dialog) => void dialog.accept());
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(`${product.url}/desk`);
+  await signIn(page, email, password);
+  return page;
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("メールアドレス").fill(email);
+  await page.getByLabel("パスワード").fill(password);
+  await page.getByRole("button", { name: "サインインする" }).click();
+}
+
+/** What axe objects to, and with SHOTS a picture at both widths. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const objections = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
+  expect(objections, name).toEqual([]);
+  const shots = process.env.SHOTS;
+  if (shots === undefined) return;
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: join(shots, `${name}-phone.png`), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function until(is: () => Promise<boolean>): Promise<void> {
+  await expect.poll(is, { timeout: ANSWER_MS_MAX, interval: 50 }).toBe(true);
+}
