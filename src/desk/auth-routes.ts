@@ -213,7 +213,7 @@ async function answeredBy(done: Response) {
 async function note({ audit, directory }: AuthParts, route: AuthRoute, { userId, who }: About, outcome: string) {
   const staff = who?.staff ?? (userId === null ? null : await directory.find(userId));
   // A wrong secret does not show that it was she.
-  const isShe = staff !== null && (who !== null || outcome === "ok");
+  const isShe = staff !== null && outcome === "ok";
   await audit.note({
     city: staff?.city ?? null,
     actor: isShe ? { id: staff.id, role: staff.role } : null,

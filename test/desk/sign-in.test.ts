@@ -137,6 +137,7 @@ describe("demo accounts", () => {
       { id: "mito.lead", office: "福祉総務課" },
       { id: "mito.coordinator", name: "水戸市 包括化推進員（体験用）", role: "coordinator", office: null },
       { id: "mito.administrator", role: "administrator" },
+      { id: "mito.auditor", role: "auditor" },
     ]);
     const clicks = await Promise.all(
       [1, 2].map(() => post(desk.origin, "/api/demo/sign-in", { account: "mito.east" })),

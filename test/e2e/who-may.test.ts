@@ -77,7 +77,7 @@ test.skipIf(!hasBrowser)(
     await page.getByRole("button", { name: "画面をもどす" }).click();
     await page.getByText("onerror").first().waitFor();
 
-    await page.getByRole("link", { name: "わたしのアカウント" }).click();
+    await page.getByRole("link", { name: "アカウント", exact: true }).click();
     await page.getByText("この画面").waitFor();
     await look(page, "account");
     await page.getByRole("button", { name: "サインアウト", exact: true }).click();

@@ -27,7 +27,7 @@ export const auditWords = {
     ...names.roles,
     resident: "住民（LINE）",
     operator: "サーバーの管理",
-    nobody: "入れなかった人",
+    nobody: "だれか（まだ確かでない）",
   } satisfies Record<AuditRole, string>,
   /** What is not named here is shown as it is written. */
   actions: {

@@ -65,7 +65,7 @@ export function DeskApp() {
               {directoryWords.title}
             </DeskLink>
             <DeskLink to={{ page: "account" }} className={NAV_LINK}>
-              {accountWords.title}
+              {accountWords.nav}
             </DeskLink>
           </StaffHeader>
           <AlarmBar />

@@ -103,7 +103,7 @@ function Sessions() {
       <ul className="w-full divide-y divide-solid-gray-300 rounded-12 border border-solid-gray-300">
         {sessions.data.map((line) => (
           <li key={line.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-3 text-std-16N-170">
-            <span className="min-w-0 flex-1">{browserOf(line.browser)}</span>
+            <span className="flex-[1_1_12rem]">{browserOf(line.browser)}</span>
             {line.here ? <b className="font-700">{say.here}</b> : null}
             <span className="text-solid-gray-700">{say.since(timeOf(line.since))}</span>
           </li>

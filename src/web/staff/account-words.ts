@@ -1,6 +1,7 @@
 /** What the pages about one's own account say. Another language is another file of this shape. */
 export const accountWords = {
   title: "わたしのアカウント",
+  nav: "アカウント",
   lead: (email: string) => `${email} で入っています。`,
 
   code: {
@@ -44,7 +45,7 @@ export const accountWords = {
     or: "確認コードでも もどせます",
     open: "画面をもどす",
     demo: "体験用なので、押すだけで もどれます。",
-    out: "ほかの人が使う（サインアウト。書きかけは消えます）",
+    out: "サインアウトする（書きかけは消えます）",
     soon: "だれも使っていないようです。あと1分で画面をしまいます。書きかけは残ります。",
     stay: "まだ使います",
     now: "席をはなれる（画面をしまう）",

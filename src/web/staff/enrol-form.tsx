@@ -29,7 +29,7 @@ function ByPassword({ onBegun }: { onBegun: (begun: Begun) => void }) {
     else setFailure(answer.error.startsWith("http_4") ? accountWords.password.wrong : signInFailureWords(answer.error));
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col items-start gap-4">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <h2 className="text-std-20B-150">{say.step1}</h2>
       <TextField
         label={say.password}
@@ -39,7 +39,7 @@ function ByPassword({ onBegun }: { onBegun: (begun: Begun) => void }) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" aria-disabled={password === ""}>
+      <Button type="submit" className="self-start" aria-disabled={password === ""}>
         {say.next}
       </Button>
     </form>

@@ -37,7 +37,7 @@ export function IdleLock({ me, children }: { me: Me; children: ReactNode }) {
 
   return (
     <>
-      {opened ? children : null}
+      {opened ? <div className={locked ? "hidden" : "contents"}>{children}</div> : null}
       {locked ? <LockScreen me={me} /> : null}
       <p role="alert" className={idle === "soon" && !locked ? BAR : "sr-only"}>
         {idle === "soon" && !locked ? (

@@ -35,13 +35,13 @@ export function PasswordForm() {
     />
   );
   return (
-    <form onSubmit={submit} noValidate className="flex w-full flex-col items-start gap-4">
+    <form onSubmit={submit} noValidate className="flex w-full flex-col gap-4">
       {field("current", say.current, "current-password")}
       {field("next", say.next, "new-password", say.hint)}
       {field("again", say.again, "new-password")}
       {failure === null ? null : <Banner tone="error" title={failure} />}
       {done ? <Banner tone="success" title={say.done} /> : null}
-      <Button type="submit" look="plain" aria-disabled={Object.values(typed).includes("")}>
+      <Button type="submit" look="plain" className="self-start" aria-disabled={Object.values(typed).includes("")}>
         {say.submit}
       </Button>
     </form>

@@ -35,7 +35,7 @@ export function RenewCodes() {
       </Button>
     );
   return (
-    <form onSubmit={submit} noValidate className="flex w-full flex-col items-start gap-4">
+    <form onSubmit={submit} noValidate className="flex w-full flex-col gap-4">
       <TextField
         label={accountWords.password.current}
         type="password"
@@ -44,7 +44,7 @@ export function RenewCodes() {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" look="plain" aria-disabled={password === ""}>
+      <Button type="submit" look="plain" className="self-start" aria-disabled={password === ""}>
         {accountWords.second.renew}
       </Button>
     </form>
