@@ -33,7 +33,7 @@ afterAll(async () => {
 
 test.skipIf(!hasBrowser)(
   "a coordinator enrols, reads hostile words unharmed, leaves her PC and comes back; an auditor reads what she did",
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
     const phone = await line.join('"><b>x</b>');
     await talkToReceiptSaying(HOSTILE);
@@ -41,21 +41,7 @@ test.skipIf(!hasBrowser)(
     const page = await openDesk("c@example.jp", password);
     const complaints = complaintsOf(page);
 
-    await page.getByRole("heading", { level: 1, name: "確認コードの用意" }).waitFor();
-    await page.getByLabel("いまのパスワード").fill(password);
-    await page.getByRole("button", { name: "つぎへ" }).click();
-    await page.getByRole("img", { name: /QRコード/ }).waitFor();
-    const uri = `otpauth://x?secret=${await page.locator("code").innerText()}`;
-    expect(await page.locator("ol li").count()).toBe(10);
-    await look(page, "enrol");
-    await page.getByLabel("控えました").check();
-    await page.getByLabel("確認コード（6けた）").fill(codeOf(uri));
-    await page.getByRole("button", { name: "用意を終える" }).click();
-
-    await page
-      .getByRole("link", { name: /受付番号|R|K/ })
-      .first()
-      .waitFor();
+    const uri = await enrol(page, password);
     await page.locator('a[href^="/desk/cases/"]').first().click();
     await page.getByText("onerror").first().waitFor();
     expect(await page.title()).not.toContain("taken");
@@ -86,7 +72,8 @@ test.skipIf(!hasBrowser)(
     await look(page, "code");
     await page.getByRole("button", { name: "確かめる" }).click();
     await page.getByText("この画面").waitFor();
-    expect(complaints.filter((each) => !/401|423/.test(each))).toEqual([]);
+    // A refused script would be told here; a refused call is what was asked for.
+    expect(complaints.filter((each) => !each.startsWith("Failed to load resource"))).toEqual([]);
 
     await auditorReads();
     await administratorMakesAnAccount();
@@ -104,6 +91,21 @@ test.skipIf(!hasBrowser)(
   },
 );
 
+/** As her role asks: password, app, recovery codes, first code. Answers what the app knows. */
+async function enrol(page: Page, password: string): Promise<string> {
+  await page.getByRole("heading", { level: 1, name: "確認コードの用意" }).waitFor();
+  await page.getByLabel("いまのパスワード").fill(password);
+  await page.getByRole("button", { name: "つぎへ" }).click();
+  await page.getByRole("img", { name: /QRコード/ }).waitFor();
+  const uri = `otpauth://x?secret=${await page.locator("code").innerText()}`;
+  expect(await page.locator("ol li").count()).toBe(10);
+  await look(page, "enrol");
+  await page.getByLabel("控えました").check();
+  await page.getByLabel("確認コード（6けた）").fill(codeOf(uri));
+  await page.getByRole("button", { name: "用意を終える" }).click();
+  return uri;
+}
+
 async function auditorReads(): Promise<void> {
   const password = await makeAccount(settings, "a@example.jp", "--role", "auditor");
   const page = await openDesk("a@example.jp", password);
@@ -119,11 +121,9 @@ async function auditorReads(): Promise<void> {
 }
 
 async function administratorMakesAnAccount(): Promise<void> {
-  const settled = { ...settings, SECOND_FACTOR: "offered" };
-  await product.end("SIGTERM");
-  product = await startOwnProcess(settled);
-  const password = await makeAccount(settled, "k@example.jp", "--role", "administrator");
+  const password = await makeAccount(settings, "k@example.jp", "--role", "administrator");
   const page = await openDesk("k@example.jp", password);
+  await enrol(page, password);
   await page.getByRole("link", { name: "職員のアカウント" }).click();
   await page.getByRole("button", { name: "アカウントを作る" }).click();
   await page.getByLabel("氏名").fill("新しい人");
