@@ -9,7 +9,20 @@ export type Channel = {
   push(address: Address, retryKey: string, body: string): Promise<Sent>;
   /** BCP 47 tag, or null when unknown or not allowed. Throws nothing: a missing profile is normal. */
   profileLanguage(address: Address): Promise<string | null>;
+  /** What a resident sent besides words, at most so many bytes of it. */
+  content(address: Address, messageId: string, bytesMax: number): Promise<Content>;
 };
+
+/**
+ * How fetching ended. `preparing`: not ready yet, ask again. `gone`: never to be had any more (deleted, or taken back).
+ * `too_large`: more than was asked for. `later`: nobody knows; ask again.
+ */
+export type Content =
+  | { outcome: "got"; bytes: Uint8Array }
+  | { outcome: "preparing" }
+  | { outcome: "gone" }
+  | { outcome: "too_large" }
+  | { outcome: "later"; reason: string };
 
 /** `count` messages in `body`; never more than LINE's five. */
 export type RenderedMessages = { body: string; count: number };

@@ -1,3 +1,4 @@
+import type { MediaKind } from "../core/casework/attachment.ts";
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import type { AlarmLine, OfficeFigures } from "../core/casework/figures-view.ts";
@@ -36,6 +37,10 @@ export type Records = {
   addNote(effect: EffectOf<"note">, eventId: string): Promise<void>;
   /** Removes the content everywhere it stands: message, sheet, derived words. Keeps a line that something was taken back. */
   redact(effect: EffectOf<"redact">, eventId: string): Promise<void>;
+  /** Takes one file that is to be fetched, for this worker alone until the lease ends; null when there is none. ms. */
+  claimAttachment(now: number, leaseMs: number): Promise<AttachmentClaim | null>;
+  /** Writes down how fetching ended. Nothing is kept of what was taken back, or lost its consent, meanwhile. */
+  settleAttachment(claim: AttachmentClaim, fetched: FetchedAttachment): Promise<void>;
   noteDelivery(staffMessageId: string, delivery: Delivery, at: string): Promise<void>;
 
   /** `filter` narrows the page down, not the counts. `now`: ISO 8601; what is overdue hangs on it. */
@@ -47,6 +52,8 @@ export type Records = {
     filter?: { by: CaseFilter; now: string } | null,
   ): Promise<CasePage>;
   readCase(staff: Staff, caseId: string, at: string): Promise<Result<StoredCase, CaseError>>;
+  /** The bytes of one file, for somebody who may see the case; every look is audited. */
+  readAttachment(staff: Staff, caseId: string, messageId: string): Promise<Result<StoredAttachment, CaseError>>;
   /** Two people click: one gets it, the other gets `already_accepted`. */
   acceptCase(staff: Staff, caseId: string, at: string): Promise<Result<CaseRow, CaseError>>;
   /** Idempotent by `messageId`. */
@@ -94,6 +101,24 @@ export type Records = {
   ping(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** `tries` before this one. `startedAt`: when fetching it was first due, ISO 8601. */
+export type AttachmentClaim = {
+  caseId: string;
+  messageId: string;
+  kind: MediaKind;
+  address: Address;
+  tries: number;
+  startedAt: string;
+};
+
+/** `later`: to be tried again at `dueAt` (ms). */
+export type FetchedAttachment =
+  | { state: "stored"; mediaType: string; bytes: Uint8Array }
+  | { state: "refused" | "gone"; reason: string }
+  | { state: "later"; dueAt: number };
+
+export type StoredAttachment = { receipt: string; mediaType: string; bytes: Uint8Array };
 
 export type OpenedCase = { caseId: string; receipt: string; holder: Receiver; answerBy: string; created: boolean };
 

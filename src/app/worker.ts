@@ -4,6 +4,7 @@ import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { deliver } from "./deliver.ts";
 import { startDueLoop } from "./due-loop.ts";
+import { FETCH_LEASE_MS, fetchAttachment } from "./fetch-attachment.ts";
 import { handleTurn, type RevisionOf } from "./handle-turn.ts";
 import type { LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
@@ -17,6 +18,8 @@ const LINES_LEASE_MS = 20_000;
 const TURNS_AT_ONCE = 16;
 const SPEAKING_AT_ONCE = 64;
 const RECORDING_AT_ONCE = 8;
+/** Each holds up to twenty megabytes in memory. */
+const FETCHING_AT_ONCE = 2;
 const SWEEP_EVERY_MS = 600_000;
 
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
@@ -82,11 +85,22 @@ export function startWorker(deps: WorkerParts): Worker {
     claim: async () => ((await announce(deps)) > 0 ? true : null),
     work: async () => turns.wake(),
   });
+  const fetching = startPool({
+    name: "fetch",
+    limit: FETCHING_AT_ONCE,
+    log,
+    dueInMs: async () => null,
+    claim: () => deps.records.claimAttachment(now(), FETCH_LEASE_MS),
+    work: (claim) => fetchAttachment(deps, claim),
+  });
   const sweeping = setInterval(() => {
     live.sweep(now()).catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
   }, SWEEP_EVERY_MS);
   const dueLoop = startDueLoop(deps);
-  const stopListening = deps.records.onChange(() => announcing.wake());
+  const stopListening = deps.records.onChange(() => {
+    announcing.wake();
+    fetching.wake();
+  });
 
   return {
     wake: () => turns.wake(),
@@ -96,7 +110,7 @@ export function startWorker(deps: WorkerParts): Worker {
       clearInterval(sweeping);
       stopListening();
       await turns.stop();
-      await Promise.all([dueLoop, speaking, recording, announcing].map((each) => each.stop()));
+      await Promise.all([dueLoop, speaking, recording, announcing, fetching].map((each) => each.stop()));
     },
   };
 }

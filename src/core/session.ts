@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { MEDIA_KINDS } from "./casework/attachment.ts";
 import { Consent, OwnWords } from "./casework/case-opening.ts";
 import { Route } from "./casework/route.ts";
 import { Language } from "./language.ts";
 import { Danger, Understanding } from "./triage/understanding.ts";
+
+/** A photo, sound or file shown before the handoff. Only its name is kept: what is in it stays with LINE until she consents. */
+export const Shown = z.strictObject({ messageId: z.string(), at: z.string(), kind: z.enum(MEDIA_KINDS) });
+export type Shown = z.infer<typeof Shown>;
 
 /** A place in a flow: flow id and step id. */
 export const Place = z.strictObject({ flow: z.string(), step: z.string() });
@@ -74,6 +79,7 @@ export const Session = z.strictObject({
   /** Which message gave an answer, so that taking the message back takes the answer back. */
   sources: z.record(z.string(), z.string()),
   words: z.array(OwnWords),
+  shown: z.array(Shown).default([]),
   understanding: Understanding.nullable(),
   route: Route.nullable(),
   consent: Consent.nullable(),

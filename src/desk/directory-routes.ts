@@ -20,10 +20,10 @@ export function directoryRoutes(staff: StaffRouter, files: DirectoryFiles, now: 
   );
 
   const file = (path: string, summary: string, media: string, write: (city: City) => Uint8Array, ending: string) =>
-    staff.file("desk", { ...asked, path, summary, answer: z.unknown() }, media, ({ script: { city } }) => ({
-      bytes: write(city),
-      name: `${city.name}_相談機関一覧.${ending}`,
-    }));
+    staff.file("desk", { ...asked, path, summary, answer: z.unknown() }, media, async ({ who }) => {
+      const { city } = who.script;
+      return { ok: true, value: { bytes: write(city), name: `${city.name}_相談機関一覧.${ending}` } };
+    });
   file("/api/directory.xlsx", "相談機関一覧表（Excel）", XLSX, files.xlsx, "xlsx");
   file("/api/directory.csv", "自治体標準オープンデータセット", "text/csv; charset=utf-8", files.csv, "csv");
   file("/api/directory.json", "Open Referral HSDS", "application/json", files.hsds, "json");

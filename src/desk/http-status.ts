@@ -38,6 +38,7 @@ export const HTTP_STATUS = {
   receiver_same: 422,
   unreachable: 409,
   changed_meanwhile: 409,
+  attachment_gone: 404,
   not_signed_in: 401,
   locked: 423,
   second_factor_required: 403,

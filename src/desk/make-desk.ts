@@ -9,6 +9,7 @@ import type { StudioParts } from "../app/studio/studio-parts.ts";
 import type { Script } from "../core/script.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { type Accounts, type AccountsDatabase, makeAccounts } from "./accounts.ts";
+import { attachmentRoutes } from "./attachment-routes.ts";
 import { auditRoutes } from "./audit-routes.ts";
 import { AUTH_ROUTES, authRoutes } from "./auth-routes.ts";
 import { caseRoutes } from "./case-routes.ts";
@@ -74,6 +75,7 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   cityRoutes(staff, demo, now);
   caseRoutes(staff, records, now);
   lifeRoutes(staff, records, now);
+  attachmentRoutes(staff, records);
   directoryRoutes(staff, options.directoryFiles, now);
   if (options.studio !== undefined) studioRoutes(staff, options.studio);
   operationsRoutes(staff, { ...options.operations, records, now });

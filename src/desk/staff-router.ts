@@ -24,8 +24,11 @@ export type AnyRouteShape = RouteShape<z.ZodType, z.ZodType, z.ZodType, z.ZodTyp
 /** One line of the table of all routes. `permission` null: open to everybody. `media`: the type of what is answered. */
 export type RouteLine = { shape: AnyRouteShape; permission: Permission | null; media: string };
 
-/** A file to keep. `name` is what the browser calls it when it is saved; Japanese is welcome. */
-export type FileAnswer = { bytes: Uint8Array; name: string };
+/**
+ * A file to keep. `name` is what the browser calls it when it is saved; Japanese is welcome. `media`: its type, where the route has
+ * more than one; `drawn`: it may be shown in a page, as a picture.
+ */
+export type FileAnswer = { bytes: Uint8Array; name: string; media?: string; drawn?: boolean };
 
 /** A checked request of somebody who is signed in and whose role has the route's permission. */
 export type Ask<P, Q, B> = { who: SignedIn; params: P; query: Q; body: B };
@@ -67,27 +70,22 @@ export function staffRouter(whoIs: WhoIs) {
       });
     },
 
-    /** A route that answers a file of this media type; null is "not found". */
-    file(
+    /** A route that answers a file of this media type. Whatever it holds, a browser runs nothing of it. */
+    file<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
       permission: Permission,
-      shape: AnyRouteShape,
+      shape: RouteShape<P, Q, B, z.ZodType>,
       media: string,
-      answer: (who: SignedIn, request: Request) => FileAnswer | Promise<FileAnswer | null>,
+      answer: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<FileAnswer, DeskError>>,
     ): void {
       table.push({ shape, permission, media });
       router.get(shape.path, async (request, response) => {
         const who = await admit(whoIs, permission, request, response);
         if (who === null) return;
-        const file = await answer(who, request);
-        if (file === null) return sendError(response, "not_found");
-        const { bytes, name } = file;
-        response
-          .set({
-            "cache-control": "no-store",
-            "content-type": media,
-            "content-disposition": named(name),
-          })
-          .send(Buffer.from(bytes));
+        const ask = readAsk(shape, request, response);
+        if (ask === null) return;
+        const result = await answer({ who, ...ask });
+        if (!result.ok) return sendError(response, result.error);
+        sendFile(response, media, result.value);
       });
     },
 
@@ -125,6 +123,19 @@ export function staffRouter(whoIs: WhoIs) {
 
 function named(name: string): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
+function sendFile(response: Response, media: string, file: FileAnswer): void {
+  const how = file.drawn === true ? "inline" : "attachment";
+  response
+    .set({
+      "cache-control": "no-store",
+      "content-type": file.media ?? media,
+      "content-disposition": `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+    })
+    .send(Buffer.from(file.bytes));
 }
 
 async function admit(

@@ -98,10 +98,11 @@ function draftRoutes(staff: StaffRouter, parts: StudioParts): void {
     "see_studio",
     { ...zip, summary: "ファイルを取り出す（ZIP）" },
     "application/zip",
-    async ({ staff }, request) => {
-      const asked = ProblemsAsk.safeParse(request.query);
-      const bytes = asked.success ? await exportBundle(parts, staff.city, asked.data.of) : null;
-      return bytes === null ? null : { bytes, name: `tsunagu_${staff.city}.zip` };
+    async ({ who: { staff }, query }) => {
+      const bytes = await exportBundle(parts, staff.city, query.of);
+      return bytes === null
+        ? { ok: false, error: "not_found" }
+        : { ok: true, value: { bytes, name: `tsunagu_${staff.city}.zip` } };
     },
   );
   staff.route(

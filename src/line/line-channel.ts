@@ -2,14 +2,15 @@ import type { LineBotClient, messagingApi } from "@line/bot-sdk";
 import { z } from "zod";
 import type { Channel, Sent } from "../app/channel.ts";
 import { failureName, type Log } from "../app/log.ts";
-import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
+import { fetchContent } from "./fetch-content.ts";
+import { CONTENT_DEADLINE_MS, DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
 import { outcomeOfFailure } from "./outcome-of-failure.ts";
 import { renderMessages } from "./render-messages.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
 /** LINE as a channel: the SDK's client with a deadline on every call, and every way a call can end as a value. */
 export function makeLineChannel(options: LineOptions): Channel {
-  const { deadlineMs = DEADLINE_MS, log } = options;
+  const { deadlineMs = DEADLINE_MS, contentDeadlineMs = CONTENT_DEADLINE_MS, log } = options;
   const accounts = new Map(
     Array.from(options.tokens, ([city, token]) => [
       city,
@@ -33,6 +34,13 @@ export function makeLineChannel(options: LineOptions): Channel {
     },
     profileLanguage({ city, userId }) {
       return languageOf(accounts.get(city), userId);
+    },
+    async content({ city }, messageId, bytesMax) {
+      const account = accounts.get(city);
+      if (account === undefined) return { outcome: "later", reason: "unauthorised" };
+      const content = await fetchContent(account.client, messageId, bytesMax, contentDeadlineMs);
+      account.log[content.outcome === "later" ? "warn" : "debug"]({ city, outcome: content.outcome }, "line_content");
+      return content;
     },
   };
 }

@@ -9,11 +9,16 @@ export type LineOptions = {
   dataApiBaseUrl: string;
   /** Every call to LINE ends after this. */
   deadlineMs?: number;
+  /** Fetching a photo or a film ends after this. */
+  contentDeadlineMs?: number;
   log: Log;
 };
 
 /** LINE's own answers take well under a second; past this the resident has been waiting too long anyway. */
 export const DEADLINE_MS = 8000;
+
+/** Twenty megabytes over a municipal line. */
+export const CONTENT_DEADLINE_MS = 60_000;
 
 /** The SDK's client of the account that a token is for. */
 export function lineClient({ apiBaseUrl, dataApiBaseUrl }: LineOptions, channelAccessToken: string): LineBotClient {

@@ -1,4 +1,5 @@
 import type { EffectOf } from "../core/effect.ts";
+import { addAttachment } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
 import { caseOf } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -25,6 +26,7 @@ export async function addMessage(writing: Writing, effect: EffectOf<"add_message
     .onConflict((conflict) => conflict.columns(["case_id", "id"]).doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return;
+  if (!takenBack) await addAttachment(writing, found.record, effect);
   await addAudit(writing, null, "message", caseId, "ok");
   // Nobody waits for an answer in a closed case: the bot is back.
   await updateCaseSurely(writing, found, found.record.status === "closed" ? {} : { waiting: 1 });

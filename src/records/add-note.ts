@@ -1,4 +1,5 @@
 import type { EffectOf } from "../core/effect.ts";
+import { removeAttachments } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
 import { caseOf } from "./find-case.ts";
@@ -12,7 +13,10 @@ export async function addNote(writing: Writing, effect: EffectOf<"note">, eventI
   const found = await caseOf(writing, effect.caseId);
   const { caseId, at, what } = effect;
   if (!(await addHistory(writing, { caseId, cause: `note:${eventId}`, at, what }))) return;
-  if (what === "consent_withdrawn") await withdrawConsents(writing, caseId, at);
+  if (what === "consent_withdrawn") {
+    await withdrawConsents(writing, caseId, at);
+    await removeAttachments(writing, caseId);
+  }
   await addAudit(writing, null, what, caseId, "ok");
   const heard = HEARD[what];
   if (heard === undefined || found.record.status === "closed") {

@@ -1,6 +1,7 @@
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import { completeOpening } from "../core/casework/complete-opening.ts";
 import { stepLife } from "../core/casework/step-life.ts";
+import { fetchWhatWaited } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
 import { factColumns } from "./case-columns.ts";
@@ -43,6 +44,7 @@ export async function completeCase(
     answer_by: utc(Math.min(Date.parse(answerBy), Date.parse(record.answer_by))),
     sheet: sealSheet(keys, sheet),
   });
+  if (after.consent !== "none") await fetchWhatWaited(writing, record.id);
   await addHistory(writing, {
     caseId: record.id,
     cause: "completed",

@@ -20,6 +20,7 @@ import { auditTrail } from "./audit-trail.ts";
 import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
 import type { DialectKind } from "./dialect-kind.ts";
+import { claimAttachment, settleAttachment } from "./fetch-attachments.ts";
 import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
@@ -27,6 +28,7 @@ import { openCase } from "./open-case.ts";
 import { openDatabase, type RecordsDialect } from "./open-database.ts";
 import { noteOperation, receiptsOf } from "./operations.ts";
 import { passOn } from "./pass-on.ts";
+import { readAttachment } from "./read-attachment.ts";
 import { readCase } from "./read-case.ts";
 import { readFigures } from "./read-figures.ts";
 import { redact } from "./redact.ts";
@@ -99,9 +101,12 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     addAlert: (effect, eventId) => write((page) => addAlert(page, effect, eventId)),
     addNote: (effect, eventId) => write((page) => addNote(page, effect, eventId)),
     redact: (effect) => write((page) => redact(page, effect)),
+    claimAttachment: (at, leaseMs) => write((page) => claimAttachment(page, at, leaseMs)),
+    settleAttachment: (claim, fetched) => write((page) => settleAttachment(page, claim, fetched)),
     noteDelivery: (messageId, delivery, at) => write((page) => noteDelivery(page, messageId, delivery, at)),
     listCases: (staff, list, after, limit, filter) => listCases(db, staff, list, after, limit, filter),
     readCase: (staff, caseId) => write((page) => readCase(page, staff, caseId)),
+    readAttachment: (staff, caseId, messageId) => write((page) => readAttachment(page, staff, caseId, messageId)),
     acceptCase: (staff, caseId, at) => write((page) => acceptCase(page, staff, caseId, at)),
     reply: (staff, caseId, messageId, text, at) => write((page) => reply(page, staff, caseId, { messageId, text, at })),
     passOn: (staff, caseId, move, at) => write((page) => passOn(page, staff, caseId, move, at)),

@@ -14,7 +14,12 @@ export async function readMessages(
   let query = db
     .selectFrom("messages")
     .leftJoin("deliveries", "deliveries.message_id", "messages.id")
-    .select(["messages.id", "messages.at", "sender", "by_name", "kind", "text", "redacted", "state", "reason"])
+    .leftJoin("attachments as file", (join) =>
+      join.onRef("file.case_id", "=", "messages.case_id").onRef("file.message_id", "=", "messages.id"),
+    )
+    .select(["messages.id", "messages.at", "sender", "by_name", "messages.kind", "text", "redacted"])
+    .select(["deliveries.state", "deliveries.reason"])
+    .select(["file.state as fileState", "file.reason as fileReason", "media_type", "size"])
     .where("messages.case_id", "=", caseId);
   if (only !== undefined) query = query.where("messages.id", "=", only);
   const rows = await query.orderBy("messages.at").orderBy("messages.seq").execute();
@@ -26,6 +31,10 @@ export async function readMessages(
     kind: row.kind,
     text: row.text === null ? null : keys.open(row.text, sealPurpose.message(caseId, row.id)),
     redacted: row.redacted === 1,
+    attachment:
+      row.fileState === null
+        ? null
+        : { state: row.fileState, reason: row.fileReason, mediaType: row.media_type, size: row.size },
     delivery: row.sender === "staff" && row.state !== null ? { state: row.state, reason: row.reason } : null,
   }));
 }

@@ -1,5 +1,6 @@
 import { redactOpening, wordsOf } from "../core/casework/redact-opening.ts";
 import type { EffectOf } from "../core/effect.ts";
+import { removeAttachments } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
 import { writeTokens } from "./case-tokens.ts";
@@ -29,6 +30,7 @@ export async function redact(writing: Writing, effect: EffectOf<"redact">): Prom
     .where("id", "=", messageId)
     .where("sender", "=", "resident")
     .execute();
+  await removeAttachments(writing, caseId, messageId);
   await addAudit(writing, null, "redact", caseId, "ok");
   const without = redactOpening(sheet, messageId, removed, [...said.values()]);
   await writeTokens(writing, without);

@@ -73,6 +73,7 @@ async function send(
       kind: "text",
       text,
       redacted: false,
+      attachment: null,
       delivery: { state: "planned", reason: null },
     },
   };

@@ -3,6 +3,7 @@ export const sealPurpose = {
   sheet: (caseId: string) => `case:${caseId}:sheet`,
   address: (caseId: string) => `case:${caseId}:address`,
   message: (caseId: string, messageId: string) => `case:${caseId}:message:${messageId}`,
+  piece: (caseId: string, messageId: string, place: string) => `case:${caseId}:attachment:${messageId}:${place}`,
   note: (caseId: string, cause: string) => `case:${caseId}:history:${cause}`,
   announcement: (id: string) => `announcement:${id}`,
 };

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { AlarmRung } from "../core/casework/alarm.ts";
+import type { Attachment, MediaKind } from "../core/casework/attachment.ts";
 import type { AuditRole } from "../core/casework/audit-view.ts";
 import type { Role } from "../core/casework/case.ts";
 import type { Consent } from "../core/casework/case-opening.ts";
@@ -27,6 +28,8 @@ export type Tables = {
   shared_cases: SharedCasesTable;
   consents: ConsentsTable;
   messages: MessagesTable;
+  attachments: AttachmentsTable;
+  attachment_pieces: { case_id: string; message_id: string; place: number; sealed: Uint8Array };
   redactions: { case_id: string; message_id: string };
   deliveries: { message_id: string; case_id: string; state: Delivery["state"]; reason: string | null; at: string };
   history: HistoryTable;
@@ -162,6 +165,20 @@ type MessagesTable = {
   kind: CaseMessage["kind"];
   text: Uint8Array | null;
   redacted: Flag;
+};
+
+type AttachmentsTable = {
+  case_id: string;
+  message_id: string;
+  kind: MediaKind;
+  state: Attachment["state"];
+  reason: string | null;
+  media_type: string | null;
+  size: number | null;
+  tries: number;
+  started_at: string;
+  /** When to fetch it; while a worker does, when another may. */
+  due_at: string | null;
 };
 
 type HistoryTable = {

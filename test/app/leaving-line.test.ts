@@ -172,4 +172,5 @@ const channel: Channel = {
     return { outcome: "accepted", requestId: null };
   },
   profileLanguage: async () => null,
+  content: async () => ({ outcome: "gone" }),
 };

@@ -187,4 +187,5 @@ const mute: Channel = {
   reply: async () => ({ outcome: "accepted", requestId: null }),
   push: async () => ({ outcome: "accepted", requestId: null }),
   profileLanguage: async () => null,
+  content: async () => ({ outcome: "gone" }),
 };

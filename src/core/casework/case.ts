@@ -50,5 +50,6 @@ export const CASE_ERRORS = [
   "receiver_same",
   "unreachable",
   "changed_meanwhile",
+  "attachment_gone",
 ] as const;
 export type CaseError = (typeof CASE_ERRORS)[number];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { About, Domain, Topic } from "../domain.ts";
 import { Language } from "../language.ts";
 import { DangerKind, DangerTier } from "../triage/understanding.ts";
+import { Attachment } from "./attachment.ts";
 import { CaseStatus, Outcome, Role } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
 import { Ground } from "./ground.ts";
@@ -63,6 +64,8 @@ export const CaseMessage = z.strictObject({
   /** null when it is not text, or was taken back. */
   text: z.string().nullable(),
   redacted: z.boolean(),
+  /** Only for a photo, sound, film or file: whether staff can open it. */
+  attachment: Attachment.nullable(),
   /** Only for what staff wrote: whether LINE has it. */
   delivery: Delivery.nullable(),
 });

@@ -176,7 +176,7 @@ function answerArea(
   if (option !== null) return choose(script, draft, { place, step }, option, "typed");
   const found = findArea(script.city, typed.text);
   // A story may come late, or beside the name of the town: it is no less told for that.
-  const told = tellsStory(typed.text) ? keepWords(script, draft, typed) : draft;
+  const told = tellsStory(script, typed.text) ? keepWords(script, draft, typed) : draft;
   const sourced = withSource(withAmong(told, step.save, []), step.save, typed.messageId);
   switch (found.kind) {
     case "one":

@@ -81,6 +81,14 @@ function summaryCard(script: Script, session: Session): Bubble {
       ? null
       : row(script, session, "topics", others.map((topic) => `○ ${topicName(script, session, topic)}`).join("\n")),
     session.words.length === 0 ? null : row(script, session, "words", excerpt(session)),
+    session.shown.length === 0
+      ? null
+      : row(
+          script,
+          session,
+          "media",
+          words(script, session, "common:media_count", { count: String(session.shown.length) }),
+        ),
     age === null ? null : row(script, session, "age", words(script, session, `common:age.${age}`)),
     area === null ? null : row(script, session, "area", areaName(script, area)),
     ...wishRows(script, session),

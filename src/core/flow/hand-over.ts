@@ -56,10 +56,17 @@ export function openCase(
     phase: "opening" as const,
     acceptedAt: null,
   };
-  return withEffects(withSession(draft, { case: known, route: reason === "danger" ? session.route : route }), {
+  const opened = withEffects(withSession(draft, { case: known, route: reason === "danger" ? session.route : route }), {
     type: "open_case",
     opening,
   });
+  return handoff ? handOverShown(opened, caseId) : opened;
+}
+
+/** What she showed before becomes part of the conversation that staff see; with a consent the record fetches it from LINE. */
+function handOverShown(draft: Draft, caseId: string): Draft {
+  const told = draft.session.shown.map((each) => ({ type: "add_message" as const, caseId, text: null, ...each }));
+  return withEffects(withSession(draft, { shown: [] }), ...told);
 }
 
 /** Without consent, and where danger speaks before any was asked, only the city's lead department learns of it. */

@@ -40,12 +40,12 @@ export function surelyAnswers(script: Script, session: Session, text: string): b
   if (readLoosely(options, text) !== null || readSeveral(options, text) !== null) return true;
   if (step.answer === "number") return number !== null;
   if (step.answer === "area") return text.trim().length >= 2;
-  return (step.answer === "text" || step.answer === "choices") && tellsStory(text);
+  return (step.answer === "text" || step.answer === "choices") && tellsStory(script, text);
 }
 
 /** Puts the question that she may never have seen; what she wrote instead is kept where it tells something. */
 export function askAfterDoubt(script: Script, draft: Draft, typed: Typed): Draft {
-  if (!tellsStory(typed.text)) return putQuestion(script, draft);
+  if (!tellsStory(script, typed.text)) return putQuestion(script, draft);
   const noted = textBubble(words(script, draft.session, "common:noted"));
   return putQuestion(script, withBubbles(keepWords(script, draft, typed), noted));
 }

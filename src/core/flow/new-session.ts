@@ -44,6 +44,7 @@ function blankConsultation(revision: string, seed: string, at: string) {
     answers: {},
     sources: {},
     words: [],
+    shown: [],
     understanding: null,
     route: null,
     consent: null,

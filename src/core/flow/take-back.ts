@@ -14,6 +14,7 @@ export function takeBack(script: Script, draft: Draft, messageId: string): Draft
   const told = session.words.filter((each) => isWithin(each.messageId, messageId));
   const forgotten = withSession(draft, {
     ...withoutMessage(script, session, messageId),
+    shown: session.shown.filter((each) => each.messageId !== messageId),
     unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
   });
   if (session.case === null) return forgotten;

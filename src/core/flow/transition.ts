@@ -1,4 +1,5 @@
 import { type Button, decodeButton } from "../button.ts";
+import { ATTACHMENTS_MAX, isMediaKind } from "../casework/attachment.ts";
 import type { Effect } from "../effect.ts";
 import type { Event, EventOf } from "../event.ts";
 import { guessLanguage } from "../language.ts";
@@ -236,6 +237,14 @@ function showed(script: Script, draft: Draft, event: EventOf<"showed">): Draft {
   if (inAgencysHands(session))
     return tellAgency(script, draft, { messageId: event.messageId, text: null, kind: event.kind });
   const resting = session.phase === "new" || session.phase === "ended";
-  if (resting && session.aside === null) return begin(script, draft, null);
-  return putPresent(script, withBubbles(draft, textBubble(words(script, session, `common:showed.${event.kind}`))));
+  const kept = keepShown(draft, event);
+  if (resting && session.aside === null) return begin(script, kept, null);
+  return putPresent(script, withBubbles(kept, textBubble(words(script, session, `common:showed.${event.kind}`))));
+}
+
+/** Only which message it was is kept: what is in it is fetched when, and only when, she hands her case over. */
+function keepShown(draft: Draft, { messageId, at, kind }: EventOf<"showed">): Draft {
+  const { shown, unsent } = draft.session;
+  if (!isMediaKind(kind) || unsent.includes(messageId) || shown.length >= ATTACHMENTS_MAX) return draft;
+  return withSession(draft, { shown: [...shown, { messageId, at, kind }] });
 }

@@ -1,3 +1,4 @@
+import { isMediaKind } from "../casework/attachment.ts";
 import type { EventOf } from "../event.ts";
 import type { Script } from "../script.ts";
 import type { KnownCase, Session } from "../session.ts";
@@ -33,8 +34,11 @@ export function tellAgency(
   const known = session.case;
   if (known === null) return draft;
   const told = withEffects(draft, { type: "add_message", caseId: known.id, at: event.at, ...message });
-  const cannotSee = message.kind !== "text" && message.kind !== "place" && message.kind !== "sticker";
-  if (cannotSee) return withBubbles(told, textBubble(words(script, session, "common:media_to_agency")));
+  if (isMediaKind(message.kind) || message.kind === "other") {
+    const taken = message.kind !== "other" && (session.consent?.scope ?? "none") !== "none";
+    const key = taken ? "common:media_to_agency" : "common:media_not_taken";
+    return withBubbles(told, textBubble(words(script, session, key)));
+  }
   if (known.phase === "accepted" || isRecent(session.lastAckAt, event.at)) return told;
   const acked = withSession(told, { lastAckAt: event.at });
   return withBubbles(acked, textBubble(words(script, session, "common:passed_on")));

@@ -15,8 +15,12 @@ import type { Gaps, WhoAsk, WhoGets } from "./who-view.ts";
 export function whoGets(script: Script, ask: WhoAsk): WhoGets {
   const { city } = script;
   const hints = { about: ask.about ?? undefined, ageBand: ask.age ?? undefined };
-  const understanding = understand([ask.story], ask.topics.length > 0 ? { ...hints, topics: ask.topics } : hints);
-  const danger = watchDanger(ask.story);
+  const understanding = understand(
+    [ask.story],
+    ask.topics.length > 0 ? { ...hints, topics: ask.topics } : hints,
+    script.triage,
+  );
+  const danger = watchDanger(ask.story, script.triage);
   const topics = ask.topics.length > 0 ? ask.topics : understanding.topics.map(({ topic }) => topic);
   const understood = understanding.domains.map(({ domain }) => domain);
   const domains = [...new Set([...understood, ...domainsOfTopics(topics, ask.age ?? undefined)])];

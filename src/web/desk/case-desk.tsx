@@ -45,7 +45,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
         </div>
         <div className="flex min-w-0 flex-col gap-8 print:hidden">
           <Section title={words.talk.title} lead={words.talk.lead}>
-            <Talk messages={view.messages} />
+            <Talk caseId={view.row.id} messages={view.messages} />
             {noReply === null ? (
               <ReplyBox
                 caseId={view.row.id}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { CaseMessage } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
 import { names } from "../staff/names.ts";
+import { AttachedFile } from "./attached-file.tsx";
 import { deliveryDoubtful, deliveryWords } from "./delivery-words.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { words } from "./words.ts";
@@ -10,7 +11,7 @@ import { words } from "./words.ts";
 const SHOWN = 20;
 
 /** What resident and staff wrote since the case came in, oldest first, with what became of each reply. */
-export function Talk({ messages }: { messages: readonly CaseMessage[] }) {
+export function Talk({ caseId, messages }: { caseId: string; messages: readonly CaseMessage[] }) {
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
   if (messages.length === 0) return <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>;
@@ -23,14 +24,14 @@ export function Talk({ messages }: { messages: readonly CaseMessage[] }) {
       )}
       <ol className="flex flex-col gap-3">
         {messages.slice(hidden).map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} caseId={caseId} message={message} />
         ))}
       </ol>
     </>
   );
 }
 
-function Message({ message }: { message: CaseMessage }) {
+function Message({ caseId, message }: { caseId: string; message: CaseMessage }) {
   const ours = message.from === "staff";
   return (
     <li className={`flex flex-col gap-1 ${ours ? "items-end" : "items-start"}`}>
@@ -43,6 +44,9 @@ function Message({ message }: { message: CaseMessage }) {
       >
         {content(message)}
       </p>
+      {message.attachment === null ? null : (
+        <AttachedFile file={message.attachment} message={message} caseId={caseId} />
+      )}
       {message.delivery === null ? null : (
         <p
           className={

@@ -61,6 +61,7 @@ export const words = {
     receiver_same: "その窓口が、いま預かっています。ほかの窓口をえらんでください。",
     unreachable: "この住民には、いまLINEで届けられません（ブロックなど）。",
     changed_meanwhile: "見ているあいだに、この相談が変わりました。新しくしたので、確かめてから もう一度お願いします。",
+    attachment_gone: "その添付は、もうありません。",
   } satisfies Record<CaseError, string>,
   accountFailures: {
     locked_out: "何度も まちがえたので、15分ほど止めています。少し待って、もう一度お願いします。",

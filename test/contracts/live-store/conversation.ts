@@ -42,6 +42,7 @@ export function session(conversationId = "conversation-a", handled: string[] = [
     answers: { handled },
     sources: {},
     words: [],
+    shown: [],
     understanding: null,
     route: null,
     consent: null,
