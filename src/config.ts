@@ -30,6 +30,8 @@ export type Config = {
   demo: boolean;
   /** null only in a demo: a key is then made in `dataDir`. */
   recordKeys: RecordKey[] | null;
+  /** null: no notices by e-mail. */
+  smtp: { url: string; from: string } | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 };
 
@@ -78,6 +80,15 @@ const Settings = z.object({
   LINE_DATA_API_BASE_URL: url.default("https://api-data.line.me"),
   SECOND_FACTOR: z.enum(["required", "offered"], "must be required or offered").default("required"),
   RECORD_KEYS: z.string().optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be like smtp://user:password@host:587 or smtps://host" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n"]{1,60} <[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+>|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)$/, {
+      error: "must be like tsunagu@example.jp, or つなぐ <tsunagu@example.jp>",
+    })
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
 
@@ -127,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     channels,
     demo,
     recordKeys: keys.keys,
+    smtp: data.SMTP_URL === undefined ? null : { url: data.SMTP_URL, from: data.MAIL_FROM ?? "" },
     // A newcomer at a terminal should see the addresses, not the log.
     logLevel: data.LOG_LEVEL ?? (demo ? "warn" : "info"),
   };
@@ -149,6 +161,8 @@ function together(
     mistakes.push("RECORD_KEYS: is required with LINE credentials, like k1:<base64 of 32 random bytes>");
   if (settings.REDIS_URL === undefined && settings.SPOOL_DIR !== undefined)
     mistakes.push("SPOOL_DIR: is for the time while Redis is away: set REDIS_URL, or leave it unset");
+  if ((settings.SMTP_URL === undefined) !== (settings.MAIL_FROM === undefined))
+    mistakes.push("SMTP_URL, MAIL_FROM: both together, or neither");
   if (settings.ROLE !== "all" && demo) mistakes.push("ROLE: a demo is one process: leave it unset");
   else if (settings.ROLE !== "all" && settings.REDIS_URL === undefined)
     mistakes.push("ROLE: web and worker meet in Redis: set REDIS_URL, or leave ROLE unset");

@@ -31,6 +31,7 @@ import { openRedisLiveStore } from "./live/redis-live-store.ts";
 import { SpoolUnusable } from "./live/spool/open-spool.ts";
 import { openSqliteLiveStore } from "./live/sqlite-live-store.ts";
 import { withSpool } from "./live/with-spool.ts";
+import { makeNotifier } from "./notify/make-notifier.ts";
 import { demoKeys } from "./ops/demo-keys.ts";
 import { loopbackNamesOnly, secureHeaders } from "./ops/guard.ts";
 import { makeHealth } from "./ops/health.ts";
@@ -101,10 +102,21 @@ async function serve(config: Config): Promise<void> {
   records.onChange(meter.caseChanged);
   const line = lineOptions(config, channels, port, log);
   const channel = makeLineChannel(line);
+  const notifier = makeNotifier({ smtp: config.smtp, now });
   const worker =
     config.role === "web"
       ? null
-      : startWorker({ live, records, channel, scripts, revisionOf: studio.registry.revisionOf, now, log, meter });
+      : startWorker({
+          live,
+          records,
+          channel,
+          notifier,
+          scripts,
+          revisionOf: studio.registry.revisionOf,
+          now,
+          log,
+          meter,
+        });
   if (worker !== null) await onAccepted(worker.wake);
   const { publicUrl } = config;
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
@@ -130,6 +142,7 @@ async function serve(config: Config): Promise<void> {
       alarmsOf: meter.alarmsOf,
       wake: () => worker?.wake(),
     },
+    canMail: notifier.canMail,
     staffCameOnline: () => worker?.lookForDue(),
     publicUrl,
     demo: config.demo,

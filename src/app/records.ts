@@ -21,6 +21,7 @@ import type { EffectOf } from "../core/effect.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import type { Address } from "./arrival.ts";
+import type { NoticeRecords } from "./notice-records.ts";
 
 /**
  * The port of the record: cases and all that happened to them. Every write that a resident must hear of puts an
@@ -37,6 +38,7 @@ export type Records = {
   addNote(effect: EffectOf<"note">, eventId: string): Promise<void>;
   /** Removes the content everywhere it stands: message, sheet, derived words. Keeps a line that something was taken back. */
   redact(effect: EffectOf<"redact">, eventId: string): Promise<void>;
+  notices: NoticeRecords;
   /** Takes one file that is to be fetched, for this worker alone until the lease ends; null when there is none. ms. */
   claimAttachment(now: number, leaseMs: number): Promise<AttachmentClaim | null>;
   /** Writes down how fetching ended. Nothing is kept of what was taken back, or lost its consent, meanwhile. */
@@ -86,6 +88,9 @@ export type Records = {
   receiptsOf(city: string, conversationIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Writes down what an operator does with a letter that could not be delivered, before it is done. */
   noteOperation(staff: Staff, operation: Operation): Promise<void>;
+
+  /** Writes down that something left the desk: `what` as a code, `about` a case's id or a list's name. */
+  noteExport(staff: Staff, what: string, about: string): Promise<void>;
 
   /** Announcements not yet carried over, oldest first. */
   announcements(limit: number): Promise<Announcement[]>;

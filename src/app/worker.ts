@@ -2,13 +2,13 @@ import type { Script } from "../core/script.ts";
 import { announce } from "./announce.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
+import { startChores } from "./chores.ts";
 import { deliver } from "./deliver.ts";
-import { startDueLoop } from "./due-loop.ts";
-import { FETCH_LEASE_MS, fetchAttachment } from "./fetch-attachment.ts";
 import { handleTurn, type RevisionOf } from "./handle-turn.ts";
 import type { LiveStore } from "./live-store.ts";
-import { failureName, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import type { Notifier } from "./notifier.ts";
 import { startPool } from "./pool.ts";
 import type { Records } from "./records.ts";
 
@@ -18,9 +18,6 @@ const LINES_LEASE_MS = 20_000;
 const TURNS_AT_ONCE = 16;
 const SPEAKING_AT_ONCE = 64;
 const RECORDING_AT_ONCE = 8;
-/** Each holds up to twenty megabytes in memory. */
-const FETCHING_AT_ONCE = 2;
-const SWEEP_EVERY_MS = 600_000;
 
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
 export type Worker = { wake(): void; lookForDue(): void; stop(): Promise<void> };
@@ -32,6 +29,8 @@ export type WorkerParts = {
   scripts: ReadonlyMap<string, Script>;
   /** Absent: every conversation is decided by what is published now. */
   revisionOf?: RevisionOf;
+  /** Absent: nobody is told anything outside of the desk. */
+  notifier?: Notifier;
   now: () => number;
   log: Log;
   meter: Meter;
@@ -85,32 +84,17 @@ export function startWorker(deps: WorkerParts): Worker {
     claim: async () => ((await announce(deps)) > 0 ? true : null),
     work: async () => turns.wake(),
   });
-  const fetching = startPool({
-    name: "fetch",
-    limit: FETCHING_AT_ONCE,
-    log,
-    dueInMs: async () => null,
-    claim: () => deps.records.claimAttachment(now(), FETCH_LEASE_MS),
-    work: (claim) => fetchAttachment(deps, claim),
-  });
-  const sweeping = setInterval(() => {
-    live.sweep(now()).catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
-  }, SWEEP_EVERY_MS);
-  const dueLoop = startDueLoop(deps);
-  const stopListening = deps.records.onChange(() => {
-    announcing.wake();
-    fetching.wake();
-  });
+  const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
+  const stopListening = deps.records.onChange(() => announcing.wake());
 
   return {
     wake: () => turns.wake(),
-    lookForDue: dueLoop.look,
+    lookForDue: chores.look,
     async stop() {
       stopping = true;
-      clearInterval(sweeping);
       stopListening();
       await turns.stop();
-      await Promise.all([dueLoop, speaking, recording, announcing, fetching].map((each) => each.stop()));
+      await Promise.all([chores, speaking, recording, announcing].map((each) => each.stop()));
     },
   };
 }

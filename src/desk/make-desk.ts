@@ -18,8 +18,10 @@ import { cityRoutes } from "./city-routes.ts";
 import { DEMO_ROUTES, demoRoutes } from "./demo-routes.ts";
 import { type DirectoryFiles, directoryRoutes } from "./directory-routes.ts";
 import { lifeRoutes } from "./life-routes.ts";
+import { noticeRoutes } from "./notice-routes.ts";
 import { openApi } from "./open-api.ts";
 import { type OperationsSources, operationsRoutes } from "./operations-routes.ts";
+import { paperRoutes } from "./paper-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
 import { type RouteLine, type StaffRouter, staffRouter } from "./staff-router.ts";
@@ -47,6 +49,8 @@ export type DeskOptions = {
   studio?: StudioParts;
   /** Somebody has opened the desk: what is due should be moved before she looks. */
   staffCameOnline?: () => void;
+  /** Whether a mail server is set. */
+  canMail?: boolean;
   publicUrl: string | null;
   demo: boolean;
   /** Whether roles that see personal data must have a second factor; never in a demo. */
@@ -75,9 +79,11 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   cityRoutes(staff, demo, now);
   caseRoutes(staff, records, now);
   lifeRoutes(staff, records, now);
+  paperRoutes(staff, { records, now });
   attachmentRoutes(staff, records);
   directoryRoutes(staff, options.directoryFiles, now);
   if (options.studio !== undefined) studioRoutes(staff, options.studio);
+  noticeRoutes(staff, { records, canMail: options.canMail ?? false, now });
   operationsRoutes(staff, { ...options.operations, records, now });
   const endStreams = changeStream(staff, records, who, options.staffCameOnline ?? (() => {}));
   const routes = [...staff.table, ...AUTH_ROUTES, ...(demo ? DEMO_ROUTES : [])];

@@ -1,7 +1,7 @@
+import { writeXlsx } from "../app/write-xlsx.ts";
 import type { City } from "../core/city/city.ts";
 import { officesOf } from "../core/directory/office.ts";
 import { type OfficeLine, officeLine } from "../core/directory/office-list.ts";
-import { writeXlsx } from "./write-xlsx.ts";
 
 const UNKNOWN = "確認中";
 

@@ -1,6 +1,7 @@
 import type { Staff } from "../core/casework/case.ts";
 import type { Ground } from "../core/casework/ground.ts";
 import type { CaseHistory } from "../core/casework/views.ts";
+import { planNotices } from "./plan-notices.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import { utc, type Writing } from "./writing.ts";
 
@@ -35,5 +36,7 @@ export async function addHistory(writing: Writing, line: HistoryLine): Promise<b
     })
     .onConflict((conflict) => conflict.columns(["case_id", "cause"]).doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await planNotices(writing, line);
+  return true;
 }

@@ -2,6 +2,7 @@ import type { EffectOf } from "../core/effect.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
 import { caseOf } from "./find-case.ts";
+import { planWrote } from "./plan-notices.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import { utc, type Writing } from "./writing.ts";
@@ -27,6 +28,7 @@ export async function addMessage(writing: Writing, effect: EffectOf<"add_message
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return;
   if (!takenBack) await addAttachment(writing, found.record, effect);
+  if (found.record.status !== "closed") await planWrote(writing, caseId, messageId);
   await addAudit(writing, null, "message", caseId, "ok");
   // Nobody waits for an answer in a closed case: the bot is back.
   await updateCaseSurely(writing, found, found.record.status === "closed" ? {} : { waiting: 1 });

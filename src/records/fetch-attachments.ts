@@ -16,8 +16,8 @@ export async function claimAttachment(writing: Writing, now: number, leaseMs: nu
     .selectFrom("attachments")
     .innerJoin("cases", "cases.id", "attachments.case_id")
     .select(["case_id", "message_id", "attachments.kind", "tries", "started_at", "address"])
-    .where("due_at", "<=", utc(now))
-    .orderBy("due_at")
+    .where("attachments.due_at", "<=", utc(now))
+    .orderBy("attachments.due_at")
     .limit(1)
     .$if(writing.kind === "postgres", (lines) => lines.forUpdate("attachments").skipLocked())
     .executeTakeFirst();

@@ -12,6 +12,7 @@ import { acceptCase } from "./accept-case.ts";
 import { accountGuard } from "./account-guard.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { addAlert } from "./add-alert.ts";
+import { addAudit } from "./add-audit.ts";
 import { addMessage } from "./add-message.ts";
 import { addNote } from "./add-note.ts";
 import { announced, announcements } from "./announcements.ts";
@@ -24,6 +25,7 @@ import { claimAttachment, settleAttachment } from "./fetch-attachments.ts";
 import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
+import { noticeRecords } from "./notice-records.ts";
 import { openCase } from "./open-case.ts";
 import { openDatabase, type RecordsDialect } from "./open-database.ts";
 import { noteOperation, receiptsOf } from "./operations.ts";
@@ -103,6 +105,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     redact: (effect) => write((page) => redact(page, effect)),
     claimAttachment: (at, leaseMs) => write((page) => claimAttachment(page, at, leaseMs)),
     settleAttachment: (claim, fetched) => write((page) => settleAttachment(page, claim, fetched)),
+    notices: noticeRecords({ db, keys, write }),
     noteDelivery: (messageId, delivery, at) => write((page) => noteDelivery(page, messageId, delivery, at)),
     listCases: (staff, list, after, limit, filter) => listCases(db, staff, list, after, limit, filter),
     readCase: (staff, caseId) => write((page) => readCase(page, staff, caseId)),
@@ -121,6 +124,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     readFigures: (city, since, at) => readFigures(db, kind, city, since, at),
     receiptsOf: (city, conversationIds) => receiptsOf(db, city, conversationIds),
     noteOperation: (staff, operation) => write((page) => noteOperation(page, staff, operation)),
+    noteExport: (staff, what, about) => write((page) => addAudit(page, staff, what, about, "ok")),
     announcements: (limit) => announcements(db, keys, limit),
     announced: (ids) => tryAgain(() => announced(db, ids)),
     onChange: telling.onChange,

@@ -4,6 +4,7 @@ export const sealPurpose = {
   address: (caseId: string) => `case:${caseId}:address`,
   message: (caseId: string, messageId: string) => `case:${caseId}:message:${messageId}`,
   piece: (caseId: string, messageId: string, place: string) => `case:${caseId}:attachment:${messageId}:${place}`,
+  channel: (city: string, receiverId: string) => `notice:${city}:channel:${receiverId}`,
   note: (caseId: string, cause: string) => `case:${caseId}:history:${cause}`,
   announcement: (id: string) => `announcement:${id}`,
 };

@@ -6,6 +6,7 @@ import type { Role } from "../core/casework/case.ts";
 import type { Consent } from "../core/casework/case-opening.ts";
 import type { Ground } from "../core/casework/ground.ts";
 import type { DueKind, HelperPart } from "../core/casework/life.ts";
+import type { NoticeAudience, NoticeKind, NoticeState } from "../core/casework/notice.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
 import type { RevisionKind } from "../core/studio/revision-view.ts";
@@ -28,6 +29,8 @@ export type Tables = {
   shared_cases: SharedCasesTable;
   consents: ConsentsTable;
   messages: MessagesTable;
+  notice_channels: { city: string; receiver_id: string; sealed: Uint8Array; set_by: string; set_at: string };
+  notices: NoticesTable;
   attachments: AttachmentsTable;
   attachment_pieces: { case_id: string; message_id: string; place: number; sealed: Uint8Array };
   redactions: { case_id: string; message_id: string };
@@ -179,6 +182,27 @@ type AttachmentsTable = {
   started_at: string;
   /** When to fetch it; while a worker does, when another may. */
   due_at: string | null;
+};
+
+export type NoticesTable = {
+  /** Says what caused it: the same notice is planned once. */
+  id: string;
+  city: string;
+  case_id: string | null;
+  kind: NoticeKind;
+  audience: NoticeAudience;
+  receiver_id: string | null;
+  state: NoticeState;
+  reason: string | null;
+  tries: number;
+  created_at: string;
+  /** When to send it; while a worker does, when another may. */
+  due_at: string;
+  ended_at: string | null;
+  to_id: string | null;
+  relayed: Flag;
+  ack_by: string | null;
+  ack_at: string | null;
 };
 
 type HistoryTable = {

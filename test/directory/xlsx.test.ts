@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { writeXlsx } from "../../src/app/write-xlsx.ts";
 import { exportXlsx } from "../../src/directory/export-xlsx.ts";
-import { writeXlsx } from "../../src/directory/write-xlsx.ts";
 import { smallCity } from "./small-city.ts";
 
 /** The parts of a workbook as text. */

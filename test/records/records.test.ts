@@ -1,8 +1,10 @@
 import { describe } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { openRecords } from "../../src/records/open-records.ts";
+import { attachmentsContract } from "../contracts/attachments.ts";
 import { caseLifeContract } from "../contracts/case-life.ts";
 import { caseWorkContract } from "../contracts/case-work.ts";
+import { noticesContract } from "../contracts/notices.ts";
 import { recordsContract } from "../contracts/records.ts";
 import { aCity } from "../desk/desk-fixtures.ts";
 import { DATABASES } from "./databases.ts";
@@ -15,6 +17,8 @@ for (const { name, here, fresh } of DATABASES) {
   describe.skipIf(!here)(`the record on ${name}`, () => {
     const open = async () => openRecords({ dialect: await fresh(), keys, now, cities });
     recordsContract(open);
+    attachmentsContract(open);
+    noticesContract(open);
     caseLifeContract(open);
     caseWorkContract(open);
   });

@@ -30,6 +30,8 @@ export const PERMISSIONS = [
   "operate",
   "see_audit",
   "administer_staff",
+  "set_notices",
+  "export",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -71,6 +73,8 @@ export const RULES = {
     operate: "never",
     see_audit: "never",
     administer_staff: "never",
+    set_notices: "never",
+    export: "involved",
   },
   coordinator: {
     account: "city",
@@ -98,6 +102,8 @@ export const RULES = {
     operate: "city",
     see_audit: "never",
     administer_staff: "never",
+    set_notices: "never",
+    export: "city",
   },
   administrator: {
     account: "city",
@@ -125,6 +131,8 @@ export const RULES = {
     operate: "city",
     see_audit: "never",
     administer_staff: "city",
+    set_notices: "city",
+    export: "never",
   },
   auditor: {
     account: "city",
@@ -152,6 +160,8 @@ export const RULES = {
     operate: "never",
     see_audit: "city",
     administer_staff: "never",
+    set_notices: "never",
+    export: "never",
   },
 } as const satisfies Record<Role, Record<Permission, Rule>>;
 

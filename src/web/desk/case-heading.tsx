@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { CaseRow, Me } from "../../core/casework/views.ts";
-import { Button } from "../shared/button.tsx";
 import { Chip } from "../shared/chip.tsx";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { dayAndTime, deadlineFrom, yearDayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
+import { PaperLinks } from "./paper-links.tsx";
 import { STATUS_TONES } from "./status-tones.ts";
 import { useNow } from "./use-now.ts";
 import { WaitMarks } from "./wait-marks.tsx";
@@ -34,9 +34,7 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
           <WaitMarks row={row} />
           {row.waiting ? <Chip tone="yellow">{words.row.waiting}</Chip> : null}
         </div>
-        <Button look="quiet" size="small" className="ml-auto print:hidden" onClick={() => print()}>
-          {words.casePage.print}
-        </Button>
+        <PaperLinks caseId={row.id} me={me} />
       </div>
       <dl className="flex flex-wrap gap-x-8 gap-y-1 text-std-16N-170 print:gap-x-5">
         <Pair name={words.row.holder}>

@@ -10,6 +10,7 @@ import { AlarmBar } from "./alarm-bar.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { auditWords } from "./audit-words.ts";
 import { CasePage } from "./case-page.tsx";
+import { ChannelsPage } from "./channels-page.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import type { DeskPlace } from "./desk-path.ts";
 import { DirectoryPage } from "./directory-page.tsx";
@@ -18,8 +19,10 @@ import { FiguresPage } from "./figures-page.tsx";
 import { lifeWords } from "./life-words.ts";
 import { ListPage } from "./list-page.tsx";
 import { NoCases } from "./no-cases.tsx";
+import { noticeWords } from "./notice-words.ts";
 import { OperationsPage } from "./operations-page.tsx";
 import { operationsWords } from "./operations-words.ts";
+import { PrintPage } from "./print-page.tsx";
 import { makeReplyDrafts } from "./reply-draft.ts";
 import { StaffPage } from "./staff-page.tsx";
 import { staffWords } from "./staff-words.ts";
@@ -61,6 +64,11 @@ export function DeskApp() {
                 {auditWords.title}
               </DeskLink>
             ) : null}
+            {hasPermission(me.role, "set_notices") ? (
+              <DeskLink to={{ page: "notices" }} className={NAV_LINK}>
+                {noticeWords.title}
+              </DeskLink>
+            ) : null}
             <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
               {directoryWords.title}
             </DeskLink>
@@ -86,6 +94,13 @@ function Place({ me }: { me: Me }) {
   if (place.page === "staff") return hasPermission(me.role, "administer_staff") ? <StaffPage /> : <NoCases me={me} />;
   if (place.page === "operations")
     return hasPermission(me.role, "operate") ? <OperationsPage me={me} /> : <NoCases me={me} />;
+  if (place.page === "notices") return hasPermission(me.role, "set_notices") ? <ChannelsPage /> : <NoCases me={me} />;
+  if (place.page === "print")
+    return hasPermission(me.role, "export") ? (
+      <PrintPage caseId={place.caseId} form={place.form} />
+    ) : (
+      <NoCases me={me} />
+    );
   return hasPermission(me.role, "see") ? <Desk me={me} place={place} /> : <NoCases me={me} />;
 }
 

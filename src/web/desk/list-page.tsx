@@ -8,6 +8,7 @@ import { CaseSearch } from "./case-search.tsx";
 import { useCaseList } from "./desk-queries.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { takeLastOpened } from "./last-opened.ts";
+import { ListFiles } from "./list-files.tsx";
 import { keepFilter, keptFilter, ListFilter } from "./list-filter.tsx";
 import { ListTabs } from "./list-tabs.tsx";
 import { useListNews } from "./use-list-news.ts";
@@ -57,6 +58,7 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
           me={me}
         />
       )}
+      {rows === undefined || rows.length === 0 || searching ? null : <ListFiles list={list} me={me} />}
       {cases.hasNextPage && !searching ? (
         <Button
           look="plain"

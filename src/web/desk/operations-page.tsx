@@ -8,6 +8,7 @@ import { useOperations } from "./desk-queries.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { LetterList } from "./letter-list.tsx";
 import { LineTroubles } from "./line-troubles.tsx";
+import { NoticeList } from "./notice-list.tsx";
 import { ageWords, operationsWords as words } from "./operations-words.ts";
 import { QuotaMeter } from "./quota-meter.tsx";
 import { words as deskWords } from "./words.ts";
@@ -48,6 +49,7 @@ function Overview({ operations, city }: { operations: Operations; city: string }
       <Section title={words.letters.title}>
         <LetterList letters={letters} more={more} />
       </Section>
+      <NoticeList />
       <Section title={words.quota.title}>
         <QuotaMeter line={line} />
       </Section>

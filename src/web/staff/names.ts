@@ -1,9 +1,7 @@
-import type { CaseStatus, Outcome, Role } from "../../core/casework/case.ts";
+import type { Role } from "../../core/casework/case.ts";
 import type { Ground } from "../../core/casework/ground.ts";
-import type { CaseHistory, CaseMessage, CaseRow, Delivery } from "../../core/casework/views.ts";
-import type { About, AgeBand, Topic } from "../../core/domain.ts";
-import type { Language } from "../../core/language.ts";
-import type { DangerKind, DangerTier } from "../../core/triage/understanding.ts";
+import { staffNames } from "../../core/casework/staff-names.ts";
+import type { CaseHistory, CaseMessage, Delivery } from "../../core/casework/views.ts";
 
 /** What the values of core are called on the desk. The domains are not here: each city has its own words for them. */
 export const names = {
@@ -19,71 +17,15 @@ export const names = {
     administrator: "聞き取りの流れと、市の窓口を確かめます。",
     auditor: "だれが何を見たかの記録だけを見ます。相談の中身は見られません。",
   } satisfies Record<Role, string>,
-  status: {
-    received: "届いたばかり",
-    offered: "受け付け待ち",
-    accepted: "担当あり・連絡まだ",
-    in_support: "支援中",
-    closed: "おわり",
-  } satisfies Record<CaseStatus, string>,
-  consent: {
-    share: "同意あり（窓口に伝えてよい）",
-    city_only: "同意あり（市の取りまとめ課だけ）",
-    none: "同意なし",
-  } satisfies Record<CaseRow["consent"], string>,
-  tier: {
-    0: "今すぐの危険",
-    1: "危険が高い",
-    2: "気がかりあり",
-    3: "危険の言葉なし",
-  } satisfies Record<DangerTier, string>,
-  kinds: {
-    suicide: "死にたい気持ち",
-    abuse: "虐待の心配",
-    dv: "DVの心配",
-    danger: "身の危険",
-    destitution: "今日の食べもの・住む所がない",
-  } satisfies Record<DangerKind, string>,
-  topics: {
-    health: "病気や健康、障害",
-    housing: "住まい",
-    income: "収入・生活費",
-    rent: "家賃やローンの支払い",
-    bills: "税金や公共料金等の支払い",
-    debt: "債務",
-    job: "仕事探し、就職",
-    work: "仕事上の不安やトラブル",
-    community: "地域との関係",
-    family: "家族との関係",
-    childcare: "子育て",
-    care: "介護",
-    withdrawal: "ひきこもり・不登校",
-    violence: "DV・虐待",
-    food: "食べるものがない",
-    other: "その他",
-  } satisfies Record<Topic, string>,
-  abouts: {
-    self: "本人から",
-    family: "家族から（家族のこと）",
-    neighbour: "近所・知り合いから",
-    supporter: "支援者から（民生委員など）",
-  } satisfies Record<About, string>,
-  ages: {
-    "0-5": "0〜5歳",
-    "6-17": "6〜17歳",
-    "18-39": "18〜39歳",
-    "40-64": "40〜64歳",
-    "65-74": "65〜74歳",
-    "75+": "75歳以上",
-  } satisfies Record<AgeBand, string>,
-  languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" } satisfies Record<Language, string>,
-  outcomes: {
-    information: "情報を伝えて おわり",
-    linked: "ほかの機関に つないだ",
-    consent_pending: "同意はまだ。はたらきかけを続ける",
-    before_plan: "プランを作る前の支援で おわり",
-    plan: "プランを作って、支援を続ける",
-  } satisfies Record<Outcome, string>,
+  status: staffNames.status,
+  consent: staffNames.consent,
+  tier: staffNames.tier,
+  kinds: staffNames.kinds,
+  topics: staffNames.topics,
+  abouts: staffNames.abouts,
+  ages: staffNames.ages,
+  languages: staffNames.languages,
+  outcomes: staffNames.outcomes,
   messageKinds: {
     text: "文字",
     sticker: "スタンプを送りました",
@@ -114,29 +56,7 @@ export const names = {
     network: "LINEにつながりませんでした",
     http: "LINEの側の不具合です",
   } as Readonly<Record<string, string>>,
-  /** Patterns that triage recognises (core/triage/principles.ts); another name is shown as it is. */
-  patterns: {
-    "8050": "8050（親が高齢、子が中高年）",
-    young_carer: "ヤングケアラーかもしれない",
-    double_care: "ダブルケア（子育てと介護）",
-    dementia_under_65: "若年性認知症かもしれない",
-    hikikomori: "ひきこもり",
-    school_refusal: "不登校",
-    single_parent: "ひとり親",
-    pregnancy: "妊娠中の心配",
-    dv: "DV",
-    hoarding: "物やごみがたまっている家",
-    neighbours: "近所のことの心配",
-    foreign_resident: "外国から来て暮らす人",
-    consumer_fraud: "だまされた・消費者被害",
-    bereavement: "身近な人が亡くなった",
-    old_with_disability: "障害があり、65歳をこえた人",
-    third_party: "まわりの人からの知らせ",
-    isolated_pregnancy: "ひとりで悩む妊娠",
-    ex_prisoner: "刑務所などを出た人",
-    no_relatives: "頼れる身内がいない人",
-    evacuee: "災害で避難している人",
-  } as Readonly<Record<string, string>>,
+  patterns: staffNames.patterns,
   /** On what ground somebody may be told whom no consent names. */
   grounds: {
     agreed: "本人が、口頭や電話で「伝えてよい」と言った",

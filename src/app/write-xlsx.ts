@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { writeZip } from "./write-zip.ts";
 
 /** One sheet: rows of texts, the first of them the header. `widths` in characters, one for each column. */
 export type Sheet = {
@@ -15,8 +15,6 @@ const HEADER = 2;
 const BODY = 3;
 /** The title's row and the header's stay in sight while one scrolls. */
 const FROZEN_ROWS = 2;
-/** ZIP cannot tell of a time before 1980; a fixed one makes the same list the same file. */
-const ZIP_TIME = "1980-01-01T00:00:00";
 
 /**
  * An Excel workbook (Office Open XML, ECMA-376) of one sheet: a title, a header that stays and filters, texts that wrap, A4
@@ -34,8 +32,7 @@ export function writeXlsx(sheet: Sheet): Uint8Array {
     "xl/styles.xml": STYLES,
     "xl/worksheets/sheet1.xml": worksheet(sheet),
   };
-  const files = Object.entries(parts).map(([path, xml]) => [path, strToU8(XML + xml)]);
-  return zipSync(Object.fromEntries(files), { mtime: new Date(ZIP_TIME) });
+  return writeZip(Object.entries(parts).map(([path, xml]) => ({ path, bytes: Buffer.from(XML + xml) })));
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,0 +1,73 @@
+import { japanTime } from "../city/japan-time.ts";
+import type { Script } from "../script.ts";
+import type { PaperBasis, PaperLine } from "./paper.ts";
+import { staffNames } from "./staff-names.ts";
+import type { CaseView } from "./views.ts";
+
+const NOT_ASKED = "聞いていません";
+
+/** What she said or chose; what nobody knows says so. */
+export function said(label: string, text: string | null | undefined): PaperLine {
+  return text == null || text === "" ? { label, text: NOT_ASKED, basis: "not_asked" } : { label, text, basis: "said" };
+}
+
+export function line(label: string, text: string, basis: PaperBasis = "kept"): PaperLine {
+  return { label, text, basis };
+}
+
+/** To be asked and written down by a person. */
+export function byHand(label: string): PaperLine {
+  return { label, text: "", basis: "by_hand" };
+}
+
+/** A wish by its name in the flow ("phone"), in words; null when it was not told. */
+export function wishOf(script: Script, { answers }: CaseView, name: string): string | null {
+  const label = script.words("ja", `common:wish.${name}`);
+  return answers.wishes.find((wish) => wish.label === label)?.text ?? null;
+}
+
+/** 「2026年11月25日 17:00」 */
+export function paperTime(at: string): string {
+  const { date, minute } = japanTime(at);
+  const [year = "", month = "", day = ""] = date.split("-");
+  const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+  return `${year}年${Number(month)}月${Number(day)}日 ${clock}`;
+}
+
+/** Her own words, one message a line; what was taken back is not in here. */
+export function ownWords({ sheet }: CaseView): PaperLine {
+  return said("本人の言葉", sheet.words.map(({ text }) => text).join("\n"));
+}
+
+/** What a machine read out of her words, with the words it comes from. */
+export function inferredLines(script: Script, { sheet }: CaseView): PaperLine[] {
+  const { understanding } = sheet;
+  if (understanding === null) return [];
+  const domains = understanding.domains.map(({ domain, evidence }) => script.city.domains[domain] + from(evidence));
+  const topics = understanding.topics.map(({ topic, evidence }) => staffNames.topics[topic] + from(evidence));
+  const patterns = understanding.patterns.map((pattern) => staffNames.patterns[pattern] ?? pattern);
+  return [
+    ...(domains.length === 0 ? [] : [line("分野", domains.join("、"), "inferred")]),
+    ...(topics.length === 0 ? [] : [line("内容", topics.join("、"), "inferred")]),
+    ...(patterns.length === 0 ? [] : [line("気づき", patterns.join("、"), "inferred")]),
+  ];
+}
+
+function from(evidence: readonly { text: string }[]): string {
+  const quoted = [...new Set(evidence.map(({ text }) => text))].filter((text) => text !== "");
+  return quoted.length === 0 ? "" : `（もとの言葉：${quoted.map((text) => `「${text}」`).join("")}）`;
+}
+
+/** The consent as a receipt. */
+export function consentLines({ sheet: { consent }, row }: CaseView): PaperLine[] {
+  const withdrawn = row.consent === "none" && consent.scope !== "none";
+  const hows = { tapped: "LINEのボタン", typed: "文字の答え", not_asked: "聞いていない" };
+  return [
+    line("同意", withdrawn ? "取り下げられました" : staffNames.consent[row.consent]),
+    ...(consent.how === "not_asked" ? [] : [line("日時・方法", `${paperTime(consent.at)}・${hows[consent.how]}`)]),
+    ...(consent.offices.length === 0 || withdrawn
+      ? []
+      : [line("伝えてよい窓口", consent.offices.map(({ name }) => name).join("、"))]),
+    ...(consent.wording === "" || consent.how === "not_asked" ? [] : [line("文言の版", consent.wording)]),
+  ];
+}

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { NoticeClaim, NoticeEnding } from "../app/notice-records.ts";
+import type { DigestFacts, NoticeFacts } from "../core/casework/write-notice.ts";
+import { caseRow } from "./case-row.ts";
+import type { NoticesTable } from "./tables.ts";
+import { utc, type Writing } from "./writing.ts";
+
+/** As many receipt numbers as fit a short mail. */
+const RECEIPTS_MAX = 20;
+
+/** The notice whose time has come longest ago, danger before all others, with the facts of its case as they are now. */
+export async function claimNotice(writing: Writing, now: number, leaseMs: number): Promise<NoticeClaim | null> {
+  const { db } = writing;
+  const row = await db
+    .selectFrom("notices")
+    .selectAll()
+    .where("ended_at", "is", null)
+    .where("due_at", "<=", utc(now))
+    .orderBy(sql`case when kind = 'danger' then 0 else 1 end`)
+    .orderBy("due_at")
+    .limit(1)
+    .$if(writing.kind === "postgres", (notices) => notices.forUpdate().skipLocked())
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await db
+    .updateTable("notices")
+    .set({ state: "attempted", due_at: utc(now + leaseMs), tries: row.tries + 1 })
+    .where("id", "=", row.id)
+    .execute();
+  const { id, kind, city, audience, tries } = row;
+  const common = { id, kind, city, audience, tries, caseId: row.case_id, receiverId: row.receiver_id };
+  return { ...common, createdAt: row.created_at, facts: await factsOf(writing, row, now) };
+}
+
+async function factsOf(writing: Writing, row: NoticesTable, now: number): Promise<NoticeFacts | DigestFacts | null> {
+  if (row.case_id !== null) return caseFacts(writing, row.case_id);
+  return row.kind === "digest" && row.receiver_id !== null ? dayFacts(writing, row.city, row.receiver_id, now) : null;
+}
+
+async function caseFacts({ db }: Writing, caseId: string): Promise<NoticeFacts> {
+  const record = await db.selectFrom("cases").selectAll().where("id", "=", caseId).executeTakeFirstOrThrow();
+  const { receipt, domains, tier, answerBy, status, holder, alarm, waiting } = caseRow(record);
+  return { receipt, domains, tier, answerBy, status, holderId: holder.id, holderName: holder.name, alarm, waiting };
+}
+
+async function dayFacts({ db }: Writing, city: string, holderId: string, now: number): Promise<DigestFacts> {
+  const open = await db
+    .selectFrom("cases")
+    .select(["receipt", "status", "waiting", "alarm", "answer_by"])
+    .where("city", "=", city)
+    .where("holder_id", "=", holderId)
+    .where("status", "<>", "closed")
+    .orderBy("rank")
+    .orderBy("opened_at")
+    .execute();
+  const unaccepted = open.filter((each) => each.status === "offered");
+  const waiting = open.filter((each) => each.waiting === 1);
+  const overdue = unaccepted.filter((each) => each.answer_by < utc(now));
+  const alarms = open.filter((each) => each.alarm === 1);
+  const named = new Set([...alarms, ...overdue, ...unaccepted, ...waiting].map((each) => each.receipt));
+  return {
+    unaccepted: unaccepted.length,
+    waiting: waiting.length,
+    overdue: overdue.length,
+    alarms: alarms.length,
+    receipts: [...named].slice(0, RECEIPTS_MAX),
+  };
+}
+
+/** Writes down how it ended, if it has not ended meanwhile. */
+export async function settleNotice(writing: Writing, { id }: NoticeClaim, ending: NoticeEnding): Promise<void> {
+  await writing.db
+    .updateTable("notices")
+    .set(columnsOf(ending, utc(writing.now())))
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+function columnsOf(ending: NoticeEnding, now: string) {
+  switch (ending.state) {
+    case "done":
+      return {
+        state: ending.state,
+        reason: null,
+        ended_at: now,
+        to_id: ending.toId,
+        relayed: ending.relayed ? (1 as const) : (0 as const),
+      };
+    case "failed":
+      return { state: ending.state, reason: ending.reason, ended_at: now };
+    case "moot":
+      return { state: ending.state, reason: null, ended_at: now };
+    case "waiting":
+      return { state: ending.state, reason: ending.reason, due_at: utc(ending.dueAt) };
+    default:
+      return ending satisfies never;
+  }
+}
