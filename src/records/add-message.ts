@@ -28,7 +28,9 @@ export async function addMessage(writing: Writing, effect: EffectOf<"add_message
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return;
   if (!takenBack) await addAttachment(writing, found.record, effect);
-  if (found.record.status !== "closed") await planWrote(writing, caseId, messageId);
+  // What she showed before she handed the case over came with it: the office hears of the case itself.
+  const isNews = found.record.status !== "closed" && utc(effect.at) >= found.record.opened_at;
+  if (isNews) await planWrote(writing, caseId, messageId);
   await addAudit(writing, null, "message", caseId, "ok");
   // Nobody waits for an answer in a closed case: the bot is back.
   await updateCaseSurely(writing, found, found.record.status === "closed" ? {} : { waiting: 1 });

@@ -63,7 +63,10 @@ const BODIES: Record<string, unknown> = {
   "give-up": { id: "nothing" },
 };
 const knock = (path: string, method: "get" | "post", cookies: string) => {
-  const where = path.replace(":id", "walked");
+  const where = path
+    .replace(":id", "walked")
+    .replace(":messageId", "m1")
+    .replace(/paper.*/, "$&?form=sheet");
   const body = BODIES[where.split("/").at(-1) ?? ""] ?? {};
   return method === "get" ? get(desk.origin, where, cookies) : post(desk.origin, where, body, { cookie: cookies });
 };
@@ -112,7 +115,7 @@ describe("every route", () => {
 
   test("about one case is closed to another agency, and does not exist for another city", async () => {
     const ofOneCase = desk.routes.filter((line) => line.shape.path.includes(":id"));
-    expect(ofOneCase).toHaveLength(15);
+    expect(ofOneCase).toHaveLength(19);
     for (const { shape } of ofOneCase) {
       expect(await outcome(await knock(shape.path, shape.method, cookie("north")))).toEqual({
         http: 403,
@@ -131,7 +134,7 @@ describe("every route", () => {
     const described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods ?? {}).map((method) => `${method} ${path}`),
     );
-    const served = desk.routes.map(({ shape }) => `${shape.method} ${shape.path.replace(":id", "{id}")}`);
+    const served = desk.routes.map(({ shape }) => `${shape.method} ${shape.path.replace(/:(\w+)/g, "{$1}")}`);
     expect(described.toSorted()).toEqual(served.toSorted());
   });
 

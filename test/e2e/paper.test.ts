@@ -41,87 +41,107 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-test.skipIf(!hasBrowser)("a photo shown before the handoff and one after it: staff see both, and none that was unsent", async () => {
-  phone = await Phone.open(browser, product.url);
-  await phone.taps("家族のこと", "どんなことで");
-  await sendSample("写真の見本", "いっしょに届けます");
-  await phone.says("一人暮らしの母が最近物忘れがひどくて、認知症かもしれません", "合っていますか");
-  await phone.taps("合っています", "今日か明日");
-  await phone.taps("急ぐことはない", "どこに住んで");
-  await phone.says("東元町3丁目", "何歳くらい");
-  await phone.says("82", "このあと、どうしますか");
-  await phone.taps("連絡がほしい", "いっしょに住んで");
-  await phone.taps("言いたくない", "連絡は、");
-  await phone.taps("このLINEで", "いつですか");
-  await phone.taps("いつでもいい", "お呼びすれば");
-  await phone.taps("名前は言わない", "気をつけてほしい");
-  await phone.taps("とくにない", "この内容で");
-  await phone.hears("写真・声・ファイル");
-  await phone.taps("合っています", "伝えていいですか");
-  await phone.taps("伝えていい", "受け付けました");
-  receipt = await phone.reads(/\d{4}-\d{4}/);
-  await sendSample("ファイルの見本", "担当に届けます");
+test.skipIf(!hasBrowser)(
+  "a photo shown before the handoff and one after it: staff see both, and none that was unsent",
+  async () => {
+    phone = await Phone.open(browser, product.url);
+    await phone.taps("家族のこと", "どんなことで");
+    await sendSample("写真の見本", "いっしょに届けます");
+    await phone.says("一人暮らしの母が最近物忘れがひどくて、認知症かもしれません", "合っていますか");
+    await phone.taps("合っています", "今日か明日");
+    await phone.taps("急ぐことはない", "どこに住んで");
+    await phone.says("東元町3丁目", "何歳くらい");
+    await phone.says("82", "このあと、どうしますか");
+    await phone.taps("連絡がほしい", "いっしょに住んで");
+    await phone.taps("言いたくない", "連絡は、");
+    await phone.taps("このLINEで", "いつですか");
+    await phone.taps("いつでもいい", "お呼びすれば");
+    await phone.taps("名前は言わない", "気をつけてほしい");
+    await phone.taps("とくにない", "この内容で");
+    await phone.hears("写真・声・ファイル");
+    await phone.taps("合っています", "伝えていいですか");
+    await phone.taps("伝えていい", "受け付けました");
+    receipt = await phone.reads(/\d{4}-\d{4}/);
+    await sendSample("ファイルの見本", "担当に届けます");
 
-  desk = await signIn("もとまち 相談員");
-  const complaints = complaintsOf(desk);
-  await desk.getByText(receipt).first().click();
-  const photo = desk.getByRole("img", { name: /住民が送った写真/ });
-  await photo.waitFor();
-  await desk.waitForFunction("[...document.images].every((image) => image.complete && image.naturalWidth > 0)");
-  const headers = (await desk.request.get(new URL((await photo.getAttribute("src")) ?? "", product.url).href)).headers();
-  expect(headers["content-type"]).toBe("image/png");
-  expect(headers["x-content-type-options"]).toBe("nosniff");
-  expect(headers["content-security-policy"]).toContain("sandbox");
-  const [saved] = await Promise.all([
-    desk.waitForEvent("download"),
-    desk.getByRole("link", { name: "ファイルを保存する" }).click(),
-  ]);
-  expect(saved.suggestedFilename()).toMatch(new RegExp(`^${receipt}_添付_.*\\.pdf$`));
-  await shoot(desk, "case-with-photo");
-  expect(complaints).toEqual([]);
-});
+    desk = await signIn("もとまち 相談員");
+    const complaints = complaintsOf(desk);
+    await desk.getByText(receipt).first().click();
+    const photo = desk.getByRole("img", { name: /住民が送った写真/ });
+    await photo.waitFor();
+    await desk.waitForFunction("[...document.images].every((image) => image.complete && image.naturalWidth > 0)");
+    const headers = (
+      await desk.request.get(new URL((await photo.getAttribute("src")) ?? "", product.url).href)
+    ).headers();
+    expect(headers["content-type"]).toBe("image/png");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["content-security-policy"]).toContain("sandbox");
+    const [saved] = await Promise.all([
+      desk.waitForEvent("download"),
+      desk.getByRole("link", { name: "ファイルを保存する" }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^${receipt}_添付_.*\\.pdf$`));
+    await shoot(desk, "case-with-photo");
+    expect(complaints).toEqual([]);
+  },
+);
 
-test.skipIf(!hasBrowser || !hasPdfTools)("both forms print on one A4 page, in Japanese letters, with nothing cut", async () => {
-  for (const [link, title] of [
-    ["つなぐシート（紙）", "つなぐシート"],
-    ["相談受付・申込票（紙）", "相談受付・申込票"],
-  ] as const) {
-    await desk.getByRole("link", { name: link }).click();
-    await desk.getByRole("heading", { level: 1, name: title }).waitFor();
-    expect(await objections(desk)).toEqual([]);
-    await shoot(desk, `print-${title}`);
-    const file = join(dir, `${title}.pdf`);
-    writeFileSync(file, await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
-    if (shots !== undefined) writeFileSync(join(shots, `${title}.pdf`), readFileSync(file));
-    const info = run("pdfinfo", file);
-    expect(info).toMatch(/Pages:\s+1\n/);
-    expect(info).toMatch(/Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/);
-    expect(await fontsOf(desk)).toMatch(/CJK JP|Gothic|IPA|Hiragino|Meiryo/i);
-    const text = run("pdftotext", "-layout", file, "-").replace(/\s/g, "");
-    for (const words of [title, "同意あり", receipt, "認知症かもしれません", "◎", "聞いていません", "推測", "東元町3丁目"])
-      expect(text).toContain(words);
-    expect(await cutOff(desk)).toEqual([]);
-    await desk.getByRole("link", { name: "相談へもどる" }).click();
-    await desk.getByRole("link", { name: link }).waitFor();
-  }
-});
+test.skipIf(!hasBrowser || !hasPdfTools)(
+  "both forms print on one A4 page, in Japanese letters, with nothing cut",
+  async () => {
+    for (const [link, title] of [
+      ["つなぐシート（紙）", "つなぐシート"],
+      ["相談受付・申込票（紙）", "相談受付・申込票"],
+    ] as const) {
+      await desk.getByRole("link", { name: link }).click();
+      await desk.getByRole("heading", { level: 1, name: title }).waitFor();
+      expect(await objections(desk)).toEqual([]);
+      await shoot(desk, `print-${title}`);
+      const file = join(dir, `${title}.pdf`);
+      writeFileSync(file, await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
+      if (shots !== undefined) writeFileSync(join(shots, `${title}.pdf`), readFileSync(file));
+      const info = run("pdfinfo", file);
+      expect(info).toMatch(/Pages:\s+1\n/);
+      expect(info).toMatch(/Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/);
+      expect(await fontsOf(desk)).toMatch(/CJK JP|Gothic|IPA|Hiragino|Meiryo/i);
+      const text = run("pdftotext", "-layout", file, "-").replace(/\s/g, "");
+      for (const words of [
+        title,
+        "同意あり",
+        receipt,
+        "認知症かもしれません",
+        "◎",
+        "聞いていない・答えていない",
+        "推測",
+        "東元町3丁目",
+      ])
+        expect(text).toContain(words);
+      expect(await cutOff(desk)).toEqual([]);
+      await desk.getByRole("link", { name: "相談へもどる" }).click();
+      await desk.getByRole("link", { name: link }).waitFor();
+    }
+  },
+);
 
-test.skipIf(!hasBrowser)("a form and a list as Excel and CSV: no macros, no formulas, the byte order mark that Excel needs", async () => {
-  const caseId = /cases\/([^/]+)/.exec(desk.url())?.[1];
-  const get = async (path: string) => {
-    const response = await desk.request.get(product.url + path);
-    expect(response.status()).toBe(200);
-    return response.body();
-  };
-  const parts = unzipSync(await get(`/api/cases/${caseId}/paper.xlsx?form=sheet`));
-  expect(Object.keys(parts).filter((name) => /vba|macro|external/i.test(name))).toEqual([]);
-  const sheet = strFromU8(parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
-  expect(sheet).toContain("認知症かもしれません");
-  expect(sheet).not.toContain("<f>");
-  const csv = (await get("/api/lists/cases.csv?list=unit")).toString();
-  expect(csv.startsWith("\ufeff受付番号,")).toBe(true);
-  expect(csv).toContain(receipt);
-});
+test.skipIf(!hasBrowser)(
+  "a form and a list as Excel and CSV: no macros, no formulas, the byte order mark that Excel needs",
+  async () => {
+    const caseId = /cases\/([^/]+)/.exec(desk.url())?.[1];
+    const get = async (path: string) => {
+      const response = await desk.request.get(product.url + path);
+      expect(response.status()).toBe(200);
+      return response.body();
+    };
+    const parts = unzipSync(await get(`/api/cases/${caseId}/paper.xlsx?form=sheet`));
+    expect(Object.keys(parts).filter((name) => /vba|macro|external/i.test(name))).toEqual([]);
+    const sheet = strFromU8(parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+    expect(sheet).toContain("認知症かもしれません");
+    expect(sheet).not.toContain("<f>");
+    const csv = (await get("/api/lists/cases.csv?list=unit")).toString();
+    expect(csv.startsWith("\ufeff受付番号,")).toBe(true);
+    expect(csv).toContain(receipt);
+  },
+);
 
 test.skipIf(!hasBrowser)("an administrator says how an office hears, tries it, and the mail arrives", async () => {
   const admin = await signIn("国分寺市 管理者");
@@ -138,9 +158,9 @@ test.skipIf(!hasBrowser)("an administrator says how an office hears, tries it, a
   await admin.getByText("地域共生推進課の届け先を決めました").waitFor();
   await admin.getByRole("button", { name: "試しに送る：地域共生推進課" }).click();
   await admin.getByText("試しのお知らせを送ります").waitFor();
-  await expect.poll(() => mail.mails.map(({ subject }) => subject), { timeout: ANSWER_MS_MAX }).toContain(
-    "【つなぐ】お知らせの試し送り",
-  );
+  await expect
+    .poll(() => mail.mails.map(({ subject }) => subject), { timeout: ANSWER_MS_MAX })
+    .toContain("【つなぐ】お知らせの試し送り");
   await shoot(admin, "notice-channels");
   await admin.getByRole("link", { name: "配送の様子" }).click();
   await admin.getByText("試し送り").first().waitFor();

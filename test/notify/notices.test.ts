@@ -174,7 +174,12 @@ test.each(["http://10.0.0.1/hook", "ftp://example.jp/", "javascript:alert(1)"])(
 
 test("no name can begin a header or a line of its own", () => {
   const facts = {
-    ...{ receipt: "1234-5678\r\nBcc: x@example.jp", domains: ["elderly" as const], tier: 3 as const, answerBy: ANSWER_BY },
+    ...{
+      receipt: "1234-5678\r\nBcc: x@example.jp",
+      domains: ["elderly" as const],
+      tier: 3 as const,
+      answerBy: ANSWER_BY,
+    },
     ...{ status: "offered" as const, holderId: "x", holderName: "窓口\nSubject: 偽", alarm: false, waiting: false },
   };
   const { subject, text } = writeNotice(city, "offered", facts, "別の窓口\r\n偽の行");

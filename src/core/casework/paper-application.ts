@@ -1,7 +1,17 @@
 import { Topic } from "../domain.ts";
 import type { Script } from "../script.ts";
 import type { Paper, PaperLine } from "./paper.ts";
-import { byHand, consentLines, inferredLines, line, ownWords, paperTime, said, wishOf } from "./paper-lines.ts";
+import {
+  byHand,
+  consentLines,
+  inferredLines,
+  line,
+  ownWords,
+  paperTime,
+  said,
+  urgency,
+  wishOf,
+} from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
 import type { CaseView } from "./views.ts";
 
@@ -82,7 +92,7 @@ function wishes(script: Script, view: CaseView): Parts[number] {
       said("連絡のしかた", wishOf(script, view, "how")),
       said("連絡のつく時間", wishOf(script, view, "when")),
       said("気をつけること", wishOf(script, view, "care")),
-      said("急ぎの事情", view.answers.urgent),
+      urgency(view.answers.urgent),
     ],
   };
 }

@@ -4,7 +4,8 @@ import type { PaperBasis, PaperLine } from "./paper.ts";
 import { staffNames } from "./staff-names.ts";
 import type { CaseView } from "./views.ts";
 
-const NOT_ASKED = "聞いていません";
+/** "Not asked" and "rather not say" come as the same null. */
+const NOT_ASKED = "聞いていない・答えていない";
 
 /** What she said or chose; what nobody knows says so. */
 export function said(label: string, text: string | null | undefined): PaperLine {
@@ -13,6 +14,11 @@ export function said(label: string, text: string | null | undefined): PaperLine 
 
 export function line(label: string, text: string, basis: PaperBasis = "kept"): PaperLine {
   return { label, text, basis };
+}
+
+/** "Nothing urgent" and "not asked" come as the same null, too. */
+export function urgency(text: string | null): PaperLine {
+  return text === null ? line("急ぎの事情", "ない、または聞いていない", "not_asked") : said("急ぎの事情", text);
 }
 
 /** To be asked and written down by a person. */

@@ -1,6 +1,6 @@
 import type { Script } from "../script.ts";
 import type { Paper } from "./paper.ts";
-import { consentLines, inferredLines, line, ownWords, paperTime, said, wishOf } from "./paper-lines.ts";
+import { consentLines, inferredLines, line, ownWords, paperTime, said, urgency, wishOf } from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
 import type { CaseView } from "./views.ts";
 
@@ -50,7 +50,7 @@ function person(script: Script, view: CaseView): Parts[number] {
       said("電話", wishOf(script, view, "phone")),
       said("世帯", wishOf(script, view, "household")),
       said("ことば", staffNames.languages[sheet.language]),
-      said("急ぎの事情", answers.urgent),
+      urgency(answers.urgent),
     ],
   };
 }
