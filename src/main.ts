@@ -103,20 +103,9 @@ async function serve(config: Config): Promise<void> {
   const line = lineOptions(config, channels, port, log);
   const channel = makeLineChannel(line);
   const notifier = makeNotifier({ smtp: config.smtp, now });
-  const worker =
-    config.role === "web"
-      ? null
-      : startWorker({
-          live,
-          records,
-          channel,
-          notifier,
-          scripts,
-          revisionOf: studio.registry.revisionOf,
-          now,
-          log,
-          meter,
-        });
+  const { revisionOf } = studio.registry;
+  const working = { ...{ live, records, channel, notifier, scripts, revisionOf }, now, log, meter };
+  const worker = config.role === "web" ? null : startWorker(working);
   if (worker !== null) await onAccepted(worker.wake);
   const { publicUrl } = config;
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
