@@ -3,7 +3,6 @@ import { normalise } from "../normalise.ts";
 import type { Script } from "../script.ts";
 import type { Answer, Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
-import { understand } from "../triage/understand.ts";
 import { type Draft, withBubbles, withSession, withTrace } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
 import { amongName, areaAnswer } from "./known.ts";
@@ -12,6 +11,7 @@ import { commandAction, putQuestion, type Question, questionAt } from "./questio
 import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { tellIfDanger } from "./tell-case.ts";
+import { tellsStory } from "./tells-story.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 import { marked } from "./trail.ts";
 import { walk } from "./walk.ts";
@@ -249,14 +249,6 @@ function notUnderstood(script: Script, before: Draft, typed: Typed): Draft {
     actions: ["person", "repeat", "stop"].map((command) => commandAction(script, session, command)),
   };
   return withBubbles(withSession(draft, { misses: session.misses + 1 }), offer);
-}
-
-/** Shorter texts ("こんにちは", "相談") tell no story. */
-const STORY_MIN = 6;
-
-/** Whether a text by itself tells what the trouble is. */
-export function tellsStory(script: Script, text: string): boolean {
-  return text.trim().length >= STORY_MIN && understand([text], {}, script.triage).kind === "consultation";
 }
 
 /** Keeps words told where something else was asked. Where no story was told yet they are it: nobody is asked the same thing twice. */

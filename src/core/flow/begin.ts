@@ -1,7 +1,8 @@
 import type { Script } from "../script.ts";
-import { keepWords, type Typed, tellsStory } from "./answer.ts";
+import { keepWords, type Typed } from "./answer.ts";
 import { type Draft, withSession } from "./draft.ts";
 import { languageOfText, restartSession } from "./new-session.ts";
+import { tellsStory } from "./tells-story.ts";
 import { startFlow } from "./walk.ts";
 
 /**

@@ -1,12 +1,13 @@
 import type { Event } from "../event.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { keepWords, type Typed, tellsStory } from "./answer.ts";
+import { keepWords, type Typed } from "./answer.ts";
 import { putPresent } from "./asides.ts";
 import { type Draft, withBubbles, withSession } from "./draft.ts";
 import { optionsOf } from "./options.ts";
 import { putQuestion, questionAt } from "./question.ts";
 import { readExact, readLoosely, readNumber, readSeveral } from "./read-choice.ts";
+import { tellsStory } from "./tells-story.ts";
 import { textBubble, words } from "./text.ts";
 
 /**
