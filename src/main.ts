@@ -113,9 +113,7 @@ async function serve(config: Config): Promise<void> {
   const bots = learnBots(line, meter, config.role === "worker" ? null : { publicUrl: reached });
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
-    channels: new Map(
-      [...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.userIdOf(city) }]),
-    ),
+    channels: listenedTo(channels, bots),
     accept: async (arrivals) => {
       const counts = await live.accept(arrivals);
       // A webhook is one city's.
@@ -158,6 +156,11 @@ async function serve(config: Config): Promise<void> {
     await studio.registry.close();
     await records.close();
   });
+}
+
+/** Each city's secrets, and who its bot is, once LINE has told. */
+function listenedTo(channels: Config["channels"], bots: ReturnType<typeof learnBots>): WebhookOptions["channels"] {
+  return new Map([...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.userIdOf(city) }]));
 }
 
 /** While the stores are still waited for: LINE sends again, a load balancer looks elsewhere. */

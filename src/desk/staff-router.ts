@@ -38,6 +38,8 @@ export type Answered<T> =
   | Result<T, DeskError>
   | { ok: false; error: DeskError; more?: Readonly<Record<string, unknown>> };
 
+type LinesAnswer = { name: string; lines: AsyncIterable<string> };
+
 export type StaffRouter = ReturnType<typeof staffRouter>;
 
 /**
@@ -60,11 +62,9 @@ export function staffRouter(whoIs: WhoIs) {
     ): void {
       table.push({ shape, permission, media: "application/json" });
       router[shape.method](shape.path, async (request, response) => {
-        const who = await admit(whoIs, permission, request, response);
-        if (who === null) return;
-        const ask = readAsk(shape, request, response);
+        const ask = await readAll(whoIs, permission, shape, request, response);
         if (ask === null) return;
-        const result = await answer({ who, ...ask });
+        const result = await answer(ask);
         if (!result.ok) return sendError(response, result.error, undefined, "more" in result ? result.more : undefined);
         response.set("cache-control", "no-store").json(shape.answer.parse(result.value));
       });
@@ -79,11 +79,9 @@ export function staffRouter(whoIs: WhoIs) {
     ): void {
       table.push({ shape, permission, media });
       router.get(shape.path, async (request, response) => {
-        const who = await admit(whoIs, permission, request, response);
-        if (who === null) return;
-        const ask = readAsk(shape, request, response);
+        const ask = await readAll(whoIs, permission, shape, request, response);
         if (ask === null) return;
-        const result = await answer({ who, ...ask });
+        const result = await answer(ask);
         if (!result.ok) return sendError(response, result.error);
         sendFile(response, media, result.value);
       });
@@ -94,15 +92,13 @@ export function staffRouter(whoIs: WhoIs) {
       permission: Permission,
       shape: AnyRouteShape,
       media: string,
-      answer: (who: SignedIn) => Promise<{ name: string; lines: AsyncIterable<string> }>,
+      answer: (who: SignedIn) => Promise<LinesAnswer>,
     ): void {
       table.push({ shape, permission, media });
       router.get(shape.path, async (request, response) => {
         const who = await admit(whoIs, permission, request, response);
         if (who === null) return;
-        const { name, lines } = await answer(who);
-        response.set({ "cache-control": "no-store", "content-type": media, "content-disposition": named(name) });
-        await pipeline(Readable.from(lines), response);
+        await sendLines(response, media, await answer(who));
       });
     },
 
@@ -138,6 +134,11 @@ function sendFile(response: Response, media: string, file: FileAnswer): void {
     .send(Buffer.from(file.bytes));
 }
 
+async function sendLines(response: Response, media: string, { name, lines }: LinesAnswer): Promise<void> {
+  response.set({ "cache-control": "no-store", "content-type": media, "content-disposition": named(name) });
+  await pipeline(Readable.from(lines), response);
+}
+
 async function admit(
   whoIs: WhoIs,
   permission: Permission,
@@ -157,6 +158,20 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   query: z.output<Q>;
   body: z.output<B>;
 };
+
+/** Who asks, and what; null when that was answered already, with the reason. */
+async function readAll<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  whoIs: WhoIs,
+  permission: Permission,
+  shape: RouteShape<P, Q, B, z.ZodType>,
+  request: Request,
+  response: Response,
+): Promise<Ask<z.output<P>, z.output<Q>, z.output<B>> | null> {
+  const who = await admit(whoIs, permission, request, response);
+  if (who === null) return null;
+  const ask = readAsk(shape, request, response);
+  return ask === null ? null : { who, ...ask };
+}
 
 function readAsk<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   shape: RouteShape<P, Q, B, z.ZodType>,

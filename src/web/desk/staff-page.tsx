@@ -67,31 +67,14 @@ export function StaffPage() {
       )}
       <ul className="divide-y divide-solid-gray-300 rounded-12 border border-solid-gray-300">
         {staff.data.map((line) => (
-          <li key={line.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4">
-            <div className="min-w-0 flex-[1_1_20rem] text-std-16N-170">
-              <p>
-                <b className="text-std-16B-170">{line.name}</b>　{names.roles[line.role]}・{officeName(line.receiverId)}
-                {line.self ? `　（${say.self}）` : ""}
-                {line.disabled ? <b className="font-700 text-error-2">　{say.disabled}</b> : null}
-              </p>
-              <p className="text-solid-gray-700 break-all">
-                {line.email}　{line.secondFactor ? say.codeOn : say.codeOff}
-              </p>
-            </div>
-            <div className="flex flex-wrap">
-              <Act name={line.name} what={say.change} onClick={() => setEditing(line)} />
-              {line.disabled ? (
-                <Act name={line.name} what={say.enable} onClick={() => void act("enable", line)} />
-              ) : (
-                <>
-                  <Act name={line.name} what={say.signOut} onClick={() => void act("sign-out", line)} />
-                  <Act name={line.name} what={say.reset} onClick={() => void act("reset-second-factor", line)} />
-                  <Act name={line.name} what={say.newPassword} onClick={() => void renew(line)} />
-                  <Act name={line.name} what={say.disable} onClick={() => void act("disable", line)} />
-                </>
-              )}
-            </div>
-          </li>
+          <StaffRow
+            key={line.id}
+            line={line}
+            office={officeName(line.receiverId)}
+            onChange={() => setEditing(line)}
+            onRenew={() => void renew(line)}
+            onAct={(what) => void act(what, line)}
+          />
         ))}
       </ul>
       {editing === null ? null : (
@@ -107,6 +90,44 @@ export function StaffPage() {
         />
       )}
     </main>
+  );
+}
+
+type RowProps = {
+  line: StaffLine;
+  office: string;
+  onChange: () => void;
+  onRenew: () => void;
+  onAct: (what: keyof typeof say.done) => void;
+};
+
+function StaffRow({ line, office, onChange, onRenew, onAct }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4">
+      <div className="min-w-0 flex-[1_1_20rem] text-std-16N-170">
+        <p>
+          <b className="text-std-16B-170">{line.name}</b>　{names.roles[line.role]}・{office}
+          {line.self ? `　（${say.self}）` : ""}
+          {line.disabled ? <b className="font-700 text-error-2">　{say.disabled}</b> : null}
+        </p>
+        <p className="text-solid-gray-700 break-all">
+          {line.email}　{line.secondFactor ? say.codeOn : say.codeOff}
+        </p>
+      </div>
+      <div className="flex flex-wrap">
+        <Act name={line.name} what={say.change} onClick={onChange} />
+        {line.disabled ? (
+          <Act name={line.name} what={say.enable} onClick={() => onAct("enable")} />
+        ) : (
+          <>
+            <Act name={line.name} what={say.signOut} onClick={() => onAct("sign-out")} />
+            <Act name={line.name} what={say.reset} onClick={() => onAct("reset-second-factor")} />
+            <Act name={line.name} what={say.newPassword} onClick={onRenew} />
+            <Act name={line.name} what={say.disable} onClick={() => onAct("disable")} />
+          </>
+        )}
+      </div>
+    </li>
   );
 }
 
