@@ -43,7 +43,7 @@ function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
 function hear(opinion: Opinion, { traces }: Reading): Heard[] {
-  // A word or two (「もう一度」) is too little for the model to alarm by itself, unless it is very sure.
+  // A few words (「もう一度」「明日は行けません」) are too little for the model to alarm by itself, unless it is very sure.
   const short = opinion.letters.length < LETTERS_MIN && chance(opinion, ANY[2]) < VERY_SURE;
   if (short || !says(opinion, ANY[2])) return [];
   const order = KINDS.toSorted((a, b) => chance(opinion, b.any) - chance(opinion, a.any));
@@ -60,8 +60,8 @@ function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): Danger
   return chance(opinion, ANY[1]) >= LIKELY && chance(opinion, high) >= POSSIBLE ? 1 : 2;
 }
 
-const LETTERS_MIN = 10;
-const VERY_SURE = 0.85;
+const LETTERS_MIN = 24;
+const VERY_SURE = 0.8;
 const LIKELY = 0.5;
 const POSSIBLE = 0.3;
 

@@ -178,7 +178,9 @@ const LANGUAGE_HEADS = UNDERSTOOD_LANGUAGES.map((language) => ({ language, head:
 /** A trouble makes it a consultation whatever its form; without one the form decides. */
 function kindOf({ conclusion, opinion }: Reading, named: boolean, hints: Hints): TalkKind {
   if (opinion === null || (hints.topics !== undefined && hints.topics.length > 0)) return conclusion.kind;
-  if (says(opinion, TROUBLE) || named) return says(opinion, QUESTION) ? "question" : "consultation";
+  // Few words that no domain is heard in (a town, a name, 「もう一度」) tell no trouble unless a rule hears it.
+  const told = opinion.letters.length >= LITTLE ? says(opinion, TROUBLE) : conclusion.kind === "consultation";
+  if (told || named) return says(opinion, QUESTION) ? "question" : "consultation";
   return likeliest(opinion, KIND_HEADS)?.kind ?? "other";
 }
 
