@@ -71,6 +71,7 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
         LINE_API_BASE_URL: line.origin,
         LINE_DATA_API_BASE_URL: line.origin,
         RECORD_KEYS: `k1:${key.toString("base64")}`,
+        SECOND_FACTOR: "offered",
       },
     });
     await line.aim(fleet.webs.map((origin) => `${origin}/webhook/${CITY}`));
