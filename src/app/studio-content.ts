@@ -36,6 +36,10 @@ export type StudioContent = {
   /** A bundle as a zip archive, and back (from base64); null when it is none. */
   zip(bundle: Bundle): Uint8Array;
   unzip(base64: string): Bundle | null;
+  /** What a file says; undefined when it is no YAML. */
+  readValue(path: string, text: string): unknown;
+  /** The file's text changed so that it says this, comments and order kept; null when it cannot be brought to. */
+  writeValue(text: string, value: unknown): string | null;
   /** The version that a text is known by (draft-view.ts). */
   versionOf(text: string): string;
 };

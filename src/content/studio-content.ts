@@ -8,6 +8,8 @@ import { noteStale } from "./note-stale.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { unzipBundle, zipBundle } from "./zip-bundle.ts";
+import { writeValue } from "./write-value.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 const KEPT_MAX = 24;
 
@@ -34,6 +36,8 @@ export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle 
     edit: editBundle,
     zip: zipBundle,
     unzip: (base64) => unzipBundle(Buffer.from(base64, "base64")),
+    readValue: (path, text) => readYamlFile(path, text).value,
+    writeValue,
     versionOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 32),
   };
 }

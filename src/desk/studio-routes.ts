@@ -40,6 +40,7 @@ import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 import { studioViewRoutes } from "./studio-view-routes.ts";
+import { studioValueRoutes } from "./studio-value-routes.ts";
 
 const get = { method: "get", params: Nothing, query: Nothing, body: Nothing } as const;
 const post = { method: "post", params: Nothing, query: Nothing } as const;
@@ -50,6 +51,7 @@ export function studioRoutes(staff: StaffRouter, parts: StudioParts): void {
   trialRoutes(staff, parts);
   publishRoutes(staff, parts);
   studioViewRoutes(staff, parts);
+  studioValueRoutes(staff, parts);
 }
 
 function draftRoutes(staff: StaffRouter, parts: StudioParts): void {

@@ -1,0 +1,47 @@
+import type { Staff } from "../../core/casework/case.ts";
+import { type Bundle, kindOf } from "../../core/studio/bundle.ts";
+import type { FileValue, StudioContents, ValueSave, ValuesSaved } from "../../core/studio/contents-view.ts";
+import { bundleOf, openDraft } from "./open-draft.ts";
+import { saveDraft } from "./save-draft.ts";
+import { refuse, type StudioParts, type StudioResult } from "./studio-parts.ts";
+
+/** What forms edit: the flows, words and city files of the draft or a revision, as values. */
+export async function seeContents(parts: StudioParts, city: string, of: string): Promise<StudioResult<StudioContents>> {
+  const bundle = await bundleOf(parts, city, of);
+  if (bundle === null) return refuse("revision_unknown");
+  const { stored } = await openDraft(parts, city);
+  const paths = Object.keys(bundle)
+    .filter((path) => ["flow", "words", "city"].includes(kindOf(path)))
+    .toSorted();
+  return {
+    ok: true,
+    value: { version: stored.version, files: paths.map((path) => valueOf(parts, path, bundle[path] ?? null)) },
+  };
+}
+
+/** Saves values as the files' own text, changed where they differ. All or none; `edit_refused` names the file that cannot say it. */
+export async function saveValues(
+  parts: StudioParts,
+  staff: Staff,
+  saves: readonly ValueSave[],
+): Promise<StudioResult<ValuesSaved>> {
+  const { bundle } = await openDraft(parts, staff.city);
+  const texts = saves.map(({ path, value, was }) => ({ path, was, text: textOf(parts, bundle, path, value) }));
+  const stuck = texts.find(({ text }) => text === "unwritable");
+  if (stuck !== undefined) return refuse("edit_refused", { detail: stuck.path });
+  const files = texts.map(({ text, ...rest }) => ({ ...rest, text: text === "unwritable" ? null : text }));
+  const saved = await saveDraft(parts, staff, files);
+  if (!saved.ok) return saved;
+  const values = saved.value.files.map(({ path, text }) => valueOf(parts, path, text));
+  return { ok: true, value: { version: saved.value.version, files: values } };
+}
+
+function textOf({ content }: StudioParts, bundle: Bundle, path: string, value: unknown): string | null | "unwritable" {
+  if (value === null) return null;
+  return content.writeValue(bundle[path] ?? "", value) ?? "unwritable";
+}
+
+function valueOf({ content }: StudioParts, path: string, text: string | null): FileValue {
+  const value = text === null ? null : (content.readValue(path, text) ?? null);
+  return { path, kind: kindOf(path), version: text === null ? null : content.versionOf(text), value };
+}
