@@ -7,9 +7,9 @@ import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
-import { unzipBundle, zipBundle } from "./zip-bundle.ts";
 import { writeValue } from "./write-value.ts";
 import { readYamlFile } from "./yaml-file.ts";
+import { unzipBundle, zipBundle } from "./zip-bundle.ts";
 
 const KEPT_MAX = 24;
 

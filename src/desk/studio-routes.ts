@@ -39,8 +39,8 @@ import { Revision, StudioHistory } from "../core/studio/revision-view.ts";
 import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
-import { studioViewRoutes } from "./studio-view-routes.ts";
 import { studioValueRoutes } from "./studio-value-routes.ts";
+import { studioViewRoutes } from "./studio-view-routes.ts";
 
 const get = { method: "get", params: Nothing, query: Nothing, body: Nothing } as const;
 const post = { method: "post", params: Nothing, query: Nothing } as const;

@@ -32,6 +32,6 @@ export function studioValueRoutes(staff: StaffRouter, parts: StudioParts): void 
       ...{ method: "post", path: "/api/studio/talks/record", summary: "会話の試験を今の答えで録りなおす", ...none },
       ...{ body: RecordTalks, answer: Saved },
     },
-    ({ who, body }) => recordTalks(parts, who.staff, body.paths),
+    ({ who, body }) => recordTalks(parts, who.staff, body.paths, body.answer),
   );
 }

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { Flow } from "../../src/core/flow/flow.ts";
 import { outlineFlow } from "../../src/core/studio-outline.ts";
 import { StudioFlow } from "../../src/core/studio-view.ts";
-import { conditionWords } from "../../src/web/studio/condition-words.ts";
-import { conditionNamesOf, readable, stepTitle } from "../../src/web/studio/flow-names.ts";
+import { type ConditionNames, conditionWords } from "../../src/web/studio/condition-words.ts";
 
 const flow = Flow.parse({
   format: 1,
@@ -67,12 +66,15 @@ test("texts come in every language, by their full key", () => {
   expect(stepOf("who")?.leads[2]?.label?.key).toBe("common:skip");
 });
 
-const DOMAINS = { elderly: "高齢", disability: "障害", child: "子ども", poverty: "生活困窮", other: "その他" };
-const names = conditionNamesOf(outline, DOMAINS);
+const names: ConditionNames = {
+  question: (answer) => ({ about: "だれのこと", story: "困りごとの話" })[answer] ?? answer,
+  value: (_answer, value) => ({ self: "自分のこと" })[value] ?? value,
+  domain: (domain) => ({ poverty: "生活困窮", child: "子ども" })[domain] ?? domain,
+};
 
 test.each([
-  { condition: { answer: "about", is: "self" }, words: "「ja intake:who.ask」に「ja intake:who.self」と答えた" },
-  { condition: { answer: "about", includes: "odd" }, words: "「ja intake:who.ask」で「odd」をえらんだ" },
+  { condition: { answer: "about", is: "self" }, words: "「だれのこと」に「自分のこと」と答えた" },
+  { condition: { answer: "about", includes: "odd" }, words: "「だれのこと」で「odd」をえらんだ" },
   { condition: { answer: "topics", at_least: 2 }, words: "「topics」で2つ以上えらんだ" },
   { condition: { answered: "story" }, words: "「困りごとの話」に答えた" },
   { condition: { domain: "poverty" as const }, words: "分野が「生活困窮」" },
@@ -88,18 +90,4 @@ test.each([
   },
 ])("$words", ({ condition, words }) => {
   expect(conditionWords(condition, names)).toBe(words);
-});
-
-test("placeholders are named in Japanese, unknown ones stay recognisable", () => {
-  expect(readable("{{city}}の{{ office }}、{{odd}}")).toBe("［市の名前］の［合う窓口］、［odd］");
-});
-
-test("a step is called by what it says first, or by what it does", () => {
-  expect(outline.steps.map(stepTitle)).toEqual([
-    "ja intake:hello",
-    "ja intake:who.ask",
-    "分かれ道",
-    "ja intake:bye",
-    "相談を窓口へわたす",
-  ]);
 });

@@ -11,11 +11,11 @@ export async function seeContents(parts: StudioParts, city: string, of: string):
   if (bundle === null) return refuse("revision_unknown");
   const { stored } = await openDraft(parts, city);
   const paths = Object.keys(bundle)
-    .filter((path) => ["flow", "words", "city"].includes(kindOf(path)))
+    .filter((path) => ["flow", "words", "sources", "city"].includes(kindOf(path)))
     .toSorted();
   return {
     ok: true,
-    value: { version: stored.version, files: paths.map((path) => valueOf(parts, path, bundle[path] ?? null)) },
+    value: { version: stored.version, files: paths.map((path) => fileValue(parts, path, bundle[path] ?? null)) },
   };
 }
 
@@ -32,7 +32,7 @@ export async function saveValues(
   const files = texts.map(({ text, ...rest }) => ({ ...rest, text: text === "unwritable" ? null : text }));
   const saved = await saveDraft(parts, staff, files);
   if (!saved.ok) return saved;
-  const values = saved.value.files.map(({ path, text }) => valueOf(parts, path, text));
+  const values = saved.value.files.map(({ path, text }) => fileValue(parts, path, text));
   return { ok: true, value: { version: saved.value.version, files: values } };
 }
 
@@ -41,7 +41,7 @@ function textOf({ content }: StudioParts, bundle: Bundle, path: string, value: u
   return content.writeValue(bundle[path] ?? "", value) ?? "unwritable";
 }
 
-function valueOf({ content }: StudioParts, path: string, text: string | null): FileValue {
+function fileValue({ content }: StudioParts, path: string, text: string | null): FileValue {
   const value = text === null ? null : (content.readValue(path, text) ?? null);
   return { path, kind: kindOf(path), version: text === null ? null : content.versionOf(text), value };
 }

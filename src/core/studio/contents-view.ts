@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Happening } from "../talk/talk.ts";
 import { BundlePath, FileKind } from "./bundle.ts";
 import { FileVersion } from "./draft-view.ts";
 
@@ -22,5 +23,11 @@ export const SaveValues = z.strictObject({ files: z.array(ValueSave).min(1).max(
 export const ValuesSaved = z.strictObject({ version: z.number().int(), files: z.array(FileValue) });
 export type ValuesSaved = z.infer<typeof ValuesSaved>;
 
-/** POST /api/studio/talks/record: what the bot says now is right; the talk is recorded anew with the same happenings. */
-export const RecordTalks = z.strictObject({ paths: z.array(BundlePath).min(1).max(300) });
+/**
+ * POST /api/studio/talks/record: what the bot says now is right; the talks are recorded anew with the same happenings. `answer`:
+ * what the resident taps behind the first turn in which something else is said now (a new question); null: nothing is added.
+ */
+export const RecordTalks = z.strictObject({
+  paths: z.array(BundlePath).min(1).max(300),
+  answer: Happening.nullable().default(null),
+});

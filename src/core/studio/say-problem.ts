@@ -80,8 +80,8 @@ const SAID: Readonly<Record<ProblemCode, Said | null>> = {
     ),
   easy_japanese: ({ about, detail, key }) =>
     say(
-      `やさしい日本語「${key}」：${EASY[detail ?? ""]?.[0] ?? detail}「${short(about)}」`,
-      EASY[detail ?? ""]?.[1] ?? "",
+      `やさしい日本語「${key}」：${EASY_RULES[detail ?? ""]?.[0] ?? detail}「${short(about)}」`,
+      EASY_RULES[detail ?? ""]?.[1] ?? "",
     ),
   file_missing: null,
   file_foreign: null,
@@ -110,7 +110,7 @@ const LIMITS: Readonly<Record<string, string>> = {
 };
 
 /** Rules of やさしい日本語: what is wrong, what to do. */
-const EASY: Readonly<Record<string, readonly [string, string]>> = {
+export const EASY_RULES: Readonly<Record<string, readonly [string, string]>> = {
   sentence_long: ["一つの文が30字より長い", "文を2つに分けてください。"],
   lines_many: ["3行より長い", "1回に3行までにしてください。"],
   kanji_unread: ["読みがない漢字", "漢字(かんじ) のように、読みを付けてください。"],

@@ -53,13 +53,7 @@ export function StaffPage() {
   return (
     <main id="main" className="mx-auto flex max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
       <title>{say.title}</title>
-      <header className="flex flex-wrap items-start justify-between gap-3">
-        <div>
-          <h1 className="text-std-24B-150">{say.title}</h1>
-          <p className="text-std-16N-170">{say.lead}</p>
-        </div>
-        <Button onClick={() => setEditing("new")}>{say.add}</Button>
-      </header>
+      <Heading onAdd={() => setEditing("new")} />
       {said === null ? null : (
         <Banner tone={said.tone} title={said.title}>
           {said.secret === undefined ? null : <code className="text-mono-17N-150 select-all">{said.secret}</code>}
@@ -90,6 +84,18 @@ export function StaffPage() {
         />
       )}
     </main>
+  );
+}
+
+function Heading({ onAdd }: { onAdd: () => void }) {
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-3">
+      <div>
+        <h1 className="text-std-24B-150">{say.title}</h1>
+        <p className="text-std-16N-170">{say.lead}</p>
+      </div>
+      <Button onClick={onAdd}>{say.add}</Button>
+    </header>
   );
 }
 

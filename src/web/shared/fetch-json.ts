@@ -10,16 +10,32 @@ type Ask = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknow
  * `http_<status>` (an error without a code of ours). Throws nothing.
  */
 export async function fetchJson<T>(schema: z.ZodType<T>, url: string, ask: Ask = {}): Promise<Result<T, string>> {
+  const answer = await askJson(schema, url, ask);
+  return answer.ok ? answer : { ok: false, error: answer.error };
+}
+
+/** A refusal with everything that came along with it (a conflict's other version, what fails). `body` is not checked yet. */
+export type Refusal = { ok: false; error: string; body: unknown };
+
+/** As `fetchJson`, for those who need what a refusal carries. */
+export async function askJson<T>(
+  schema: z.ZodType<T>,
+  url: string,
+  ask: Ask = {},
+): Promise<{ ok: true; value: T } | Refusal> {
   const response = await send(url, ask);
-  if (response === null) return { ok: false, error: "offline" };
+  if (response === null) return { ok: false, error: "offline", body: null };
   const body = await readJson(response);
   if (!response.ok) {
-    const failure = ApiError.safeParse(body);
-    return { ok: false, error: failure.success ? failure.data.code : `http_${response.status}` };
+    const failure = Coded.safeParse(body);
+    return { ok: false, error: failure.success ? failure.data.code : `http_${response.status}`, body };
   }
   const parsed = schema.safeParse(body);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: "unreadable" };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: "unreadable", body };
 }
+
+/** An error of ours; some carry more than its code. */
+const Coded = z.looseObject(ApiError.shape);
 
 /** The schema of an answer without a body. */
 export const NoBody = z.undefined();

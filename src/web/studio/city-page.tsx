@@ -1,39 +1,103 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { City } from "../../core/city/city.ts";
+import type { Splice } from "../../core/studio/edit.ts";
 import { Banner } from "../shared/banner.tsx";
+import { Button } from "../shared/button.tsx";
 import { Failed } from "../staff/failed.tsx";
 import { names } from "../staff/names.ts";
 import { Waiting } from "../staff/waiting.tsx";
+import { cityWords } from "./city/city-words.ts";
+import { GapsTable } from "./city/gaps-table.tsx";
+import { HotlineForm } from "./city/hotline-form.tsx";
+import { OfficeForm } from "./city/office-form.tsx";
+import { type CityEdits, useCityEdits, usePack } from "./city/use-pack.ts";
+import { WhoWouldGet } from "./city/who-gets.tsx";
+import type { OpenStudio } from "./draft/open-studio.ts";
 import { HotlineCard } from "./hotline-card.tsx";
 import { OfficeCard } from "./office-card.tsx";
-import { useStudioCity } from "./studio-queries.ts";
+import { studioFailure } from "./studio-failure.ts";
 import { receiverName, whoServes } from "./who-serves.ts";
 import { words } from "./words.ts";
 
-/** Who answers in this city, as its plan says; what the plan leaves open is said to be open. */
-export function CityPage() {
-  const found = useStudioCity();
+/** Who answers in this city: offices and emergency numbers to edit, who would get what, and the rest of the plan to read. */
+export function CityPage({ studio }: { studio: OpenStudio }) {
+  const pack = usePack(studio);
+  const edits = useCityEdits(studio);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [said, setSaid] = useState("");
+  const [undo, setUndo] = useState<readonly Splice[]>([]);
+  const city = pack.data ?? null;
+  const takeBack = async () => {
+    const answer = await edits.takeBack(undo);
+    setSaid(typeof answer === "string" ? studioFailure(answer) : cityWords.undone);
+    setUndo([]);
+  };
+  const onSaved = (answer: { undo: Splice[] } | string) => {
+    if (typeof answer === "string") return;
+    setEditing(null);
+    setSaid(cityWords.saved);
+    setUndo(answer.undo);
+  };
+  const close = () => setEditing(null);
   return (
     <>
       <title>{`${words.city.title}｜${words.name}`}</title>
       <h1 className="text-std-28B-150">
         {words.city.title}
-        {found.data === undefined ? "" : `　${found.data.city.name}`}
+        {city === null ? "" : `　${city.name}`}
       </h1>
-      {found.isPending ? <Waiting /> : null}
-      {found.isError ? <Failed title={words.failed} error={found.error} onAgain={() => void found.refetch()} /> : null}
-      {found.data === undefined ? null : (
+      {pack.isPending ? <Waiting /> : null}
+      {pack.isError ? <Failed title={words.failed} error={pack.error} onAgain={() => void pack.refetch()} /> : null}
+      <p role="status" className="text-std-16N-170">
+        {said}
+        {undo.length === 0 ? null : (
+          <Button look="quiet" size="small" onClick={() => void takeBack()}>
+            {cityWords.undo}
+          </Button>
+        )}
+      </p>
+      {city === null ? null : (
         <>
-          <Plan city={found.data.city} stale={found.data.stale} />
-          <Offices city={found.data.city} />
-          <Rules city={found.data.city} />
+          <Plan city={city} />
+          <WhoWouldGet />
+          <Offices city={city} onEdit={setEditing} />
+          <GapsTable studio={studio} />
+          <Rules city={city} onEdit={setEditing} />
         </>
+      )}
+      {city === null || editing?.list === undefined ? null : (
+        <EditingForm city={city} editing={editing} edits={edits} onClose={close} onSaved={onSaved} />
       )}
     </>
   );
 }
 
-function Plan({ city, stale }: { city: City; stale: boolean }) {
+/** What is being edited: an office of a list, or an emergency number. */
+type Editing = { list: "agencies" | "departments" | "hotlines"; id: string };
+type OnEdit = (editing: Editing) => void;
+
+type EditingFormProps = {
+  city: City;
+  editing: Editing;
+  edits: CityEdits;
+  onClose: () => void;
+  onSaved: (answer: { undo: Splice[] } | string) => void;
+};
+
+function EditingForm({ city, editing: { list, id }, edits, onClose, onSaved }: EditingFormProps) {
+  if (list === "hotlines") {
+    const hotline = city.hotlines.find((each) => each.id === id);
+    return hotline === undefined ? null : <HotlineForm {...{ hotline, edits, onClose, onSaved }} />;
+  }
+  const office =
+    list === "agencies"
+      ? city.agencies.find((each) => each.id === id)
+      : city.departments.find((each) => each.id === id);
+  return office === undefined ? null : <OfficeForm {...{ city, office, list, edits, onClose, onSaved }} />;
+}
+
+function Plan({ city }: { city: City }) {
+  const stale = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10) > city.plan.to;
   return (
     <Section title={words.city.plan}>
       <p className="text-std-17N-170">
@@ -52,7 +116,7 @@ function Plan({ city, stale }: { city: City; stale: boolean }) {
   );
 }
 
-function Offices({ city }: { city: City }) {
+function Offices({ city, onEdit }: { city: City; onEdit: OnEdit }) {
   const intake = city.agencies.filter(({ role }) => role === "intake");
   const others = city.agencies.filter(({ role }) => role !== "intake");
   return (
@@ -60,14 +124,26 @@ function Offices({ city }: { city: City }) {
       <Section title={words.city.intake} aside={words.city.count(intake.length)}>
         <Cards>
           {intake.map((agency) => (
-            <OfficeCard key={agency.id} city={city} office={agency} agency={agency} />
+            <OfficeCard
+              key={agency.id}
+              city={city}
+              office={agency}
+              agency={agency}
+              onEdit={() => onEdit({ list: "agencies", id: agency.id })}
+            />
           ))}
         </Cards>
       </Section>
       <Section title={words.city.departments} aside={words.city.count(city.departments.length)}>
         <Cards>
           {city.departments.map((department) => (
-            <OfficeCard key={department.id} city={city} office={department} agency={null} />
+            <OfficeCard
+              key={department.id}
+              city={city}
+              office={department}
+              agency={null}
+              onEdit={() => onEdit({ list: "departments", id: department.id })}
+            />
           ))}
         </Cards>
       </Section>
@@ -79,7 +155,13 @@ function Offices({ city }: { city: City }) {
           </summary>
           <Cards>
             {others.map((agency) => (
-              <OfficeCard key={agency.id} city={city} office={agency} agency={agency} />
+              <OfficeCard
+                key={agency.id}
+                city={city}
+                office={agency}
+                agency={agency}
+                onEdit={() => onEdit({ list: "agencies", id: agency.id })}
+              />
             ))}
           </Cards>
         </details>
@@ -105,7 +187,7 @@ function Windows({ city }: { city: City }) {
   );
 }
 
-function Rules({ city }: { city: City }) {
+function Rules({ city, onEdit }: { city: City; onEdit: OnEdit }) {
   return (
     <>
       {city.areas.length === 0 ? null : (
@@ -136,7 +218,11 @@ function Rules({ city }: { city: City }) {
       <Section title={words.city.hotlines} aside={words.city.count(city.hotlines.length)}>
         <Cards>
           {city.hotlines.map((hotline) => (
-            <HotlineCard key={hotline.id} hotline={hotline} />
+            <HotlineCard
+              key={hotline.id}
+              hotline={hotline}
+              onEdit={() => onEdit({ list: "hotlines", id: hotline.id })}
+            />
           ))}
         </Cards>
       </Section>

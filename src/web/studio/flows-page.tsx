@@ -1,69 +1,115 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Me } from "../../core/casework/views.ts";
-import type { StudioFlow } from "../../core/studio-view.ts";
-import { Failed } from "../staff/failed.tsx";
+import type { ContentProblem } from "../../core/studio/content-problem.ts";
 import { Waiting } from "../staff/waiting.tsx";
-import { conditionNamesOf } from "./flow-names.ts";
-import { anchorOf, StepCard } from "./step-card.tsx";
-import { useStudioFlows } from "./studio-queries.ts";
+import type { OpenStudio } from "./draft/open-studio.ts";
+import { editWords } from "./edit-words.ts";
+import { type Chosen, Outline } from "./flow/outline.tsx";
+import { Segments } from "./flow/small-fields.tsx";
+import { StepForm } from "./flow/step-form.tsx";
+import { StepPreview } from "./phone/step-preview.tsx";
+import { goTo, type StudioPlace } from "./studio-place.ts";
+import { useFlowEditor } from "./use-flow-editor.ts";
 import { words } from "./words.ts";
 
-/** The conversation as an outline: what is asked, in which words, and where each answer leads. */
-export function FlowsPage({ me }: { me: Me }) {
-  const flows = useStudioFlows();
-  // The steps arrive after the page, so the browser cannot go to an address like #intake.who by itself.
-  useEffect(() => {
-    if (flows.isSuccess && location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, [flows.isSuccess]);
+/** Only who looks at the drawing loads what draws it. */
+const FlowMap = lazy(async () => ({ default: (await import("./map/flow-map.tsx")).FlowMap }));
+
+type FlowsPageProps = { me: Me; studio: OpenStudio; place: StudioPlace; problems: readonly ContentProblem[] };
+
+const COLUMNS = ["outline", "form", "phone"] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** The flow editor: the steps in reading order, the form of one, and how a resident sees it. On a phone one at a time. */
+export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
+  const editor = useFlowEditor(studio, me.city.domains);
+  const [find, setFind] = useState("");
+  const [column, setColumn] = useState<Column>(place.step === null ? "outline" : "form");
+  const flow = editor.flows.find(({ id }) => id === place.flow) ?? editor.flows[0];
+  const id = place.step ?? flow?.start ?? null;
+  const step = id === null ? undefined : flow?.steps.get(id);
+  const choose = (chosen: Chosen) => goTo({ page: "flows", ...chosen }, place.step === null ? "push" : "replace");
+  const remove = (chosen: Chosen) => {
+    const from = editor.flows.find((each) => each.id === chosen.flow);
+    if (from !== undefined) editor.remove(from, chosen.step);
+  };
+  const [look, setLook] = useState<"list" | "map">("list");
+  const shown = (name: Column) => (name === column ? "" : "max-lg:hidden");
   return (
     <>
       <title>{`${words.flows.title}｜${words.name}`}</title>
-      <div>
-        <h1 className="text-std-28B-150">{words.flows.title}</h1>
-        <p className="text-std-16N-170">{words.flows.lead}</p>
-        {flows.data === undefined ? null : (
-          <p className="text-std-16N-170 text-solid-gray-700">{words.flows.revision(flows.data.revision)}</p>
-        )}
+      <h1 className="sr-only">{words.flows.title}</h1>
+      <ColumnPick column={column} onChange={setColumn} />
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] gap-6 lg:h-[calc(100dvh-13rem)] lg:min-h-112 ${look === "map" ? "lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_19rem]" : "lg:grid-cols-[18rem_minmax(0,1fr)_19rem]"}`}
+      >
+        <div className={`flex min-h-0 flex-col gap-2 ${shown("outline")}`}>
+          <Look look={look} onChange={setLook} />
+          {look === "map" && flow !== undefined ? (
+            <Suspense fallback={<Waiting />}>
+              <FlowMap
+                key={`${flow.id} ${id}`}
+                editor={editor}
+                flow={flow}
+                chosen={id}
+                onChoose={(to) => choose({ flow: flow.id, step: to })}
+              />
+            </Suspense>
+          ) : (
+            <Outline
+              editor={editor}
+              chosen={flow === undefined || id === null ? null : { flow: flow.id, step: id }}
+              find={find}
+              problems={problems}
+              onFind={setFind}
+              onChoose={choose}
+              onOpen={() => {
+                setColumn("form");
+                requestAnimationFrame(() => document.getElementById("step-title")?.focus());
+              }}
+              onRemove={remove}
+            />
+          )}
+        </div>
+        <div className={`min-h-0 overflow-y-auto pr-1 pb-8 ${shown("form")}`}>
+          {flow === undefined || id === null || step === undefined ? (
+            <p>{id === null ? editWords.step.pick : editWords.step.gone}</p>
+          ) : (
+            <StepForm key={`${flow.id}.${id}`} editor={editor} flow={flow} id={id} step={step} problems={problems} />
+          )}
+        </div>
+        <div className={`min-h-0 overflow-y-auto ${shown("phone")}`}>
+          {flow === undefined || step === undefined ? null : <StepPreview editor={editor} flow={flow} step={step} />}
+        </div>
       </div>
-      {flows.isPending ? <Waiting /> : null}
-      {flows.isError ? <Failed title={words.failed} error={flows.error} onAgain={() => void flows.refetch()} /> : null}
-      {flows.data === undefined ? null : (
-        <>
-          <nav aria-label={words.flows.contents}>
-            <ul className="flex flex-wrap gap-x-6">
-              {flows.data.flows.map((flow) => (
-                <li key={flow.id}>
-                  <a
-                    href={`#${flow.id}`}
-                    className="inline-flex min-h-11 items-center text-blue-1000 underline underline-offset-4"
-                  >
-                    {flow.title}（{words.flows.steps(flow.steps.length)}）
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {flows.data.flows.map((flow) => (
-            <FlowOutline key={flow.id} flow={flow} flows={flows.data.flows} me={me} />
-          ))}
-        </>
-      )}
     </>
   );
 }
 
-function FlowOutline({ flow, flows, me }: { flow: StudioFlow; flows: readonly StudioFlow[]; me: Me }) {
-  const names = conditionNamesOf(flow, me.city.domains);
+function Look({ look, onChange }: { look: "list" | "map"; onChange: (look: "list" | "map") => void }) {
   return (
-    <section id={flow.id} className="flex flex-col gap-4">
-      <h2 className="text-std-22B-150">{flow.title}</h2>
-      <ol className="flex flex-col gap-4">
-        {flow.steps.map((step, index) => (
-          <li key={step.id} id={anchorOf(flow, step.id)} className="scroll-mt-4">
-            <StepCard flow={flow} flows={flows} step={step} number={index + 1} names={names} />
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Segments
+      label={editWords.outline.look}
+      options={[
+        ["list", editWords.outline.list],
+        ["map", editWords.outline.map],
+      ]}
+      value={look}
+      onChange={onChange}
+    />
+  );
+}
+
+/** On a phone one of the three columns is seen at a time. */
+function ColumnPick({ column, onChange }: { column: Column; onChange: (column: Column) => void }) {
+  return (
+    <div className="lg:hidden">
+      <Segments
+        label={editWords.columns.label}
+        options={COLUMNS.map((name) => [name, editWords.columns[name]] as const)}
+        value={column}
+        onChange={onChange}
+      />
+    </div>
   );
 }

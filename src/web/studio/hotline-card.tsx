@@ -1,9 +1,11 @@
 import type { Hotline } from "../../core/city/city.ts";
 import { describeHours } from "../../core/city/describe-hours.ts";
+import { Button } from "../shared/button.tsx";
+import { cityWords } from "./city/city-words.ts";
 import { words } from "./words.ts";
 
 /** A number shown to residents in danger, with who checked it and until when it is shown. */
-export function HotlineCard({ hotline }: { hotline: Hotline }) {
+export function HotlineCard({ hotline, onEdit }: { hotline: Hotline; onEdit: () => void }) {
   const hours =
     hotline.hours_text?.ja ?? (hotline.hours === null ? words.city.allDay : describeHours(hotline.hours, "ja"));
   return (
@@ -15,6 +17,15 @@ export function HotlineCard({ hotline }: { hotline: Hotline }) {
         {hotline.verified_on === null ? words.city.unverified : words.city.verified(hotline.verified_on)}
         {hotline.expires === null ? "" : `（${words.city.expires(hotline.expires)}）`}
       </p>
+      <Button
+        look="plain"
+        size="small"
+        className="mt-auto self-start"
+        aria-label={cityWords.title(hotline.label.ja)}
+        onClick={onEdit}
+      >
+        {cityWords.edit}
+      </Button>
     </li>
   );
 }

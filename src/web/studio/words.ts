@@ -1,10 +1,17 @@
 import type { StudioLead, StudioStep } from "../../core/studio-view.ts";
+import type { StudioPage } from "./studio-place.ts";
 
 /** What the studio says. Another language is another file of this shape. */
 export const words = {
   name: "管理者の画面",
-  readOnly: "この画面は見るだけです。言葉や窓口を直す画面は、まだ ありません。",
-  tabs: { flows: "聞き取りの流れ", city: "市の窓口" },
+  tabs: {
+    flows: "聞き取りの流れ",
+    words: "ことば",
+    city: "市の窓口",
+    try: "話してみる",
+    talks: "会話の試験",
+    publish: "公開と履歴",
+  } satisfies Record<StudioPage, string>,
   nav: "管理者の画面のページ",
   desk: "相談員の画面",
   notAllowed: "この画面は、管理者だけが見られます。",
@@ -14,10 +21,10 @@ export const words = {
 
   flows: {
     title: "聞き取りの流れ",
-    lead: "住民への聞き取りを、進む順にならべています。番号を押すと、その行き先へ移ります。",
-    revision: (id: string) => `公開中の版：${id}`,
-    contents: "流れの一覧",
-    steps: (n: number) => `${n}こ`,
+    unwritten: "（まだ文がありません）",
+    unknownType: "読めない種類",
+    forkIf: (condition: string) => `もし、${condition}なら`,
+    callsFlow: (title: string) => `「${title}」の流れを通る`,
     start: "ここから始まります",
     person: "「人と話したい」と言われたら、ここへ来ます",
     languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
@@ -68,6 +75,16 @@ export const words = {
     } satisfies Record<StudioLead["by"], string>,
     to: (number: number, title: string) => `${number}. ${title}`,
     conditionIf: (condition: string) => `${condition} とき`,
+  },
+
+  /** What was done, as undo names it. */
+  done: {
+    text: "文を直した",
+    field: "設定を変えた",
+    added: "足した",
+    removed: "消した",
+    moved: "動かした",
+    copied: "写した",
   },
 
   conditions: {

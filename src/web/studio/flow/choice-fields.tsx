@@ -1,0 +1,174 @@
+import type { ContentProblem } from "../../../core/studio/content-problem.ts";
+import { Button } from "../../shared/button.tsx";
+import { names } from "../../staff/names.ts";
+import { fullKey } from "../draft/texts.ts";
+import { editWords } from "../edit-words.ts";
+import type { FlowEditor } from "../use-flow-editor.ts";
+import type { EditChoice, EditFlow, EditStep } from "./edit-step.ts";
+import { labelLimit } from "./limits-of.ts";
+import { blank, newChoice } from "./new-step.ts";
+import { Line, Pick, Tick } from "./small-fields.tsx";
+import { StepPick } from "./step-options.tsx";
+import { TextFields } from "./text-fields.tsx";
+
+const say = editWords.fields;
+
+type ChoicesProps = {
+  editor: FlowEditor;
+  flow: EditFlow;
+  id: string;
+  step: EditStep;
+  problems: readonly ContentProblem[];
+};
+
+/** The choices of a question: what is on each button, what else means the same, and where it leads. */
+export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps) {
+  const choices = step.choices ?? [];
+  const set = (next: readonly EditChoice[]) => editor.setField(flow, id, ["choices"], next);
+  const add = () => {
+    const { value, label } = newChoice(
+      id,
+      choices.map((choice) => choice.value),
+    );
+    editor.setField(flow, id, ["choices"], [...choices, { value, label }], blank(flow.id, label));
+  };
+  return (
+    <section className="flex flex-col gap-4" aria-label={say.choices}>
+      <h3 className="text-std-17B-170">{say.choices}</h3>
+      <ol className="flex flex-col gap-4">
+        {choices.map((choice, index) => (
+          <li key={choice.value} className="flex flex-col gap-3 rounded-8 border border-solid-gray-300 p-3">
+            <div className="flex flex-wrap items-center gap-x-2">
+              <h4 className="mr-auto text-std-16B-170">{say.choice(index + 1)}</h4>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={say.up(index + 1)}
+                disabled={index === 0}
+                onClick={() => set(swapped(choices, index, index - 1))}
+              >
+                ↑
+              </Button>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={say.down(index + 1)}
+                disabled={index === choices.length - 1}
+                onClick={() => set(swapped(choices, index, index + 1))}
+              >
+                ↓
+              </Button>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={say.removeChoice(index + 1)}
+                onClick={() => set(choices.toSpliced(index, 1))}
+              >
+                {editWords.step.remove}
+              </Button>
+            </div>
+            <OneChoice
+              editor={editor}
+              flow={flow}
+              id={id}
+              step={step}
+              problems={problems}
+              index={index}
+              choice={choice}
+            />
+          </li>
+        ))}
+      </ol>
+      <Button look="plain" size="small" className="self-start" onClick={add}>
+        {say.addChoice}
+      </Button>
+    </section>
+  );
+}
+
+function OneChoice({
+  editor,
+  flow,
+  id,
+  step,
+  problems,
+  index,
+  choice,
+}: ChoicesProps & { index: number; choice: EditChoice }) {
+  const also = `${fullKey(flow.id, choice.label)}_also`;
+  const at = ["choices", index] as const;
+  return (
+    <>
+      <TextFields
+        editor={editor}
+        flow={flow}
+        textKey={choice.label}
+        label={say.choiceLabel.label}
+        hint={say.choiceLabel.hint}
+        limit={labelLimit(index)}
+        problems={problems}
+      />
+      <StepPick
+        editor={editor}
+        flow={flow}
+        label={say.choiceNext.label}
+        value={choice.next ?? null}
+        empty={say.asStep}
+        onChange={(next) => editor.setField(flow, id, [...at, "next"], next === "" ? undefined : next)}
+      />
+      <details>
+        <summary className="min-h-11 py-2 text-std-16N-170 text-blue-1000">
+          {editWords.fields.also.label}・{say.danger.label}
+        </summary>
+        <div className="flex flex-col gap-3 pt-2">
+          <Line
+            label={say.also.label}
+            hint={say.also.hint}
+            value={editor.text("ja", also) ?? ""}
+            onChange={(text) => editor.setText("ja", also, text)}
+          />
+          <DangerPick choice={choice} onChange={(danger) => editor.setField(flow, id, [...at, "danger"], danger)} />
+          {step.answer === "choices" ? (
+            <Tick
+              label={say.alone}
+              value={choice.alone === true}
+              onChange={(alone) => editor.setField(flow, id, [...at, "alone"], alone ? true : undefined)}
+            />
+          ) : null}
+        </div>
+      </details>
+    </>
+  );
+}
+
+type Danger = { tier: number; kind: string };
+
+function DangerPick({ choice, onChange }: { choice: EditChoice; onChange: (danger: Danger | undefined) => void }) {
+  const now = choice.danger === undefined ? "" : `${choice.danger.tier} ${choice.danger.kind}`;
+  const options = ([0, 1, 2] as const).flatMap((tier) =>
+    Object.entries(names.kinds).map(([kind, words]) => [`${tier} ${kind}`, `${names.tier[tier]}：${words}`] as const),
+  );
+  return (
+    <Pick
+      label={say.danger.label}
+      hint={say.danger.hint}
+      value={now}
+      onChange={(next) => {
+        const [tier = "", kind = ""] = next.split(" ");
+        onChange(next === "" ? undefined : { tier: Number(tier), kind });
+      }}
+    >
+      <option value="">{say.noDanger}</option>
+      {options.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </Pick>
+  );
+}
+
+function swapped<T>(list: readonly T[], a: number, b: number): T[] {
+  const [one, other] = [list[a], list[b]];
+  return list.map((item, at) => (at === a ? (other ?? item) : at === b ? (one ?? item) : item));
+}

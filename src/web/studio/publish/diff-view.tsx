@@ -1,0 +1,124 @@
+import type { ReactNode } from "react";
+import type { Domain } from "../../../core/domain.ts";
+import type { BundleDiff, FieldChange } from "../../../core/studio/diff-view.ts";
+import { Chip } from "../../shared/chip.tsx";
+import { editWords } from "../edit-words.ts";
+import { publishWords } from "../publish-words.ts";
+
+const say = publishWords.diff;
+const FIELDS: Readonly<Record<string, string>> = say.fields;
+
+/** What lies between two states, to be read by people: steps, words, offices and ways. */
+export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonly<Record<Domain, string>> }) {
+  if (diff.files.length === 0) return <p>{publishWords.same}</p>;
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-dns-14N-130 text-solid-gray-700">{publishWords.files(diff.files.length)}</p>
+      <Part title={say.flows} count={diff.flows.length}>
+        {diff.flows.map((flow) => (
+          <div key={flow.flow}>
+            <h4 className="text-std-16B-170">{flow.title}</h4>
+            <Fields changes={flow.head} />
+            <ul>
+              {flow.steps.map(({ step, state, changes }) => (
+                <li key={step} className="border-b border-solid-gray-100 py-2">
+                  <State state={state} /> <code>{step}</code>
+                  {state === "changed" ? <Fields changes={changes} /> : null}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </Part>
+      <Part title={say.words} count={diff.words.length}>
+        <ul>
+          {diff.words.map(({ key, language, before, after }) => (
+            <li key={`${key} ${language}`} className="border-b border-solid-gray-100 py-2">
+              <p className="text-dns-14N-130 text-solid-gray-700">
+                {editWords.phone.languages[language]}　<code>{key}</code>
+              </p>
+              <BeforeAfter before={before} after={after} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={say.city} count={diff.city.length}>
+        <ul>
+          {diff.city.map(({ list, id, name, state, changes }) => (
+            <li key={`${list} ${id}`} className="border-b border-solid-gray-100 py-2">
+              <State state={state} /> {name}
+              {state === "changed" ? <Fields changes={changes} /> : null}
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={say.routes} count={diff.routes.length}>
+        <ul>
+          {diff.routes.map(({ domain, area, before, after }) => (
+            <li key={`${domain} ${area}`} className="border-b border-solid-gray-100 py-2">
+              <p>{say.route(area, domains[domain])}</p>
+              <BeforeAfter before={before} after={after} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={say.talks} count={diff.talks.length}>
+        <ul>
+          {diff.talks.map(({ path, state }) => (
+            <li key={path}>
+              <State state={state} /> <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <section>
+      <h3 className="text-std-17B-170">
+        {title} <span className="font-400 text-solid-gray-700">{count}</span>
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function State({ state }: { state: "added" | "removed" | "changed" }) {
+  const tones = { added: "green", removed: "red", changed: "blue" } as const;
+  return <Chip tone={tones[state]}>{say.state[state]}</Chip>;
+}
+
+function Fields({ changes }: { changes: readonly FieldChange[] }) {
+  return (
+    <ul>
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>
+          <p className="text-dns-14N-130 text-solid-gray-700">{FIELDS[field] ?? field}</p>
+          <BeforeAfter before={before} after={after} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Both versions side by side; the words say which is which, not the colour alone. */
+export function BeforeAfter({ before, after, names = [say.before, say.after] }: BeforeAfterProps) {
+  return (
+    <dl className="grid gap-2 text-std-16N-170 sm:grid-cols-2">
+      <div className="min-w-0 rounded-8 bg-red-50 px-3 py-1">
+        <dt className="text-dns-14N-130 text-red-1100">{names[0]}</dt>
+        <dd className="whitespace-pre-wrap">{before ?? say.none}</dd>
+      </div>
+      <div className="min-w-0 rounded-8 bg-green-50 px-3 py-1">
+        <dt className="text-dns-14N-130 text-green-1000">{names[1]}</dt>
+        <dd className="whitespace-pre-wrap">{after ?? say.none}</dd>
+      </div>
+    </dl>
+  );
+}
+
+type BeforeAfterProps = { before: string | null; after: string | null; names?: readonly [string, string] };

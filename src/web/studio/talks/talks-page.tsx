@@ -1,0 +1,181 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Saved } from "../../../core/studio/draft-view.ts";
+import { type TalkResult, TalksRun } from "../../../core/studio/talk-view.ts";
+import { Banner } from "../../shared/banner.tsx";
+import { Button } from "../../shared/button.tsx";
+import { Chip } from "../../shared/chip.tsx";
+import { askJson } from "../../shared/fetch-json.ts";
+import { FailedAnswer, queryJson } from "../../shared/query-json.ts";
+import { Failed } from "../../staff/failed.tsx";
+import { Waiting } from "../../staff/waiting.tsx";
+import type { OpenStudio } from "../draft/open-studio.ts";
+import { useDraftState, useReload } from "../draft/use-studio.ts";
+import { Line } from "../flow/small-fields.tsx";
+import { ProblemLines } from "../problem-lines.tsx";
+import { BeforeAfter } from "../publish/diff-view.tsx";
+import { publishWords } from "../publish-words.ts";
+import { studioFailure } from "../studio-failure.ts";
+import { words } from "../words.ts";
+import { CoverageView } from "./coverage-view.tsx";
+import { happeningWords } from "./happening-words.ts";
+
+const say = publishWords.talks;
+
+/** The recorded talks played on the draft: what the bot says otherwise now, to be mended or wanted; and what no talk has tried. */
+export function TalksPage({ studio }: { studio: OpenStudio }) {
+  const version = useDraftState(studio.store, (state) => state.version);
+  useEffect(() => void studio.queue.flush(), [studio]);
+  const run = useQuery({
+    queryKey: ["studio-talks", version],
+    queryFn: ({ signal }) => queryJson(TalksRun, "/api/studio/talks", signal),
+  });
+  const reload = useReload(studio.store);
+  const [said, setSaid] = useState<{ tone: "success" | "error"; words: string } | null>(null);
+  const record: OnRecord = async (paths, tap) => {
+    const body = { paths, answer: tap === null ? null : { タップ: tap } };
+    const answer = await askJson(Saved, "/api/studio/talks/record", { body });
+    setSaid(
+      answer.ok ? { tone: "success", words: say.recorded } : { tone: "error", words: studioFailure(answer.error) },
+    );
+    await reload();
+  };
+  const broken = run.error instanceof FailedAnswer && run.error.code === "checks_failed";
+  return (
+    <>
+      <title>{`${say.title}｜${words.name}`}</title>
+      <div>
+        <h1 className="text-std-28B-150">{say.title}</h1>
+        <p className="text-std-16N-170">{say.lead}</p>
+      </div>
+      {said === null ? null : <Banner tone={said.tone} title={said.words} />}
+      {run.isPending ? <Waiting /> : null}
+      {broken ? <Banner tone="warning" title={say.unplayable} /> : null}
+      {run.isError && !broken ? (
+        <Failed title={words.failed} error={run.error} onAgain={() => void run.refetch()} />
+      ) : null}
+      {run.data === undefined ? null : <Results run={run.data} onRecord={record} />}
+    </>
+  );
+}
+
+/** Records these talks anew; `tap`: the button that is tapped where one cannot go on. */
+type OnRecord = (paths: readonly string[], tap: string | null) => Promise<void>;
+
+function Results({ run, onRecord }: { run: TalksRun; onRecord: OnRecord }) {
+  const { talks, coverage } = run;
+  const ok = talks.filter((talk) => talk.ok);
+  const changed = talks.filter((talk) => !talk.ok);
+  const recordable = changed.filter(isRecordable);
+  return (
+    <>
+      <p role="status" className="text-std-17B-170">
+        {say.all(ok.length, talks.length)}
+      </p>
+      {recordable.length < 2 ? null : (
+        <Button
+          look="plain"
+          className="self-start"
+          onClick={() =>
+            void onRecord(
+              recordable.map(({ path }) => path),
+              null,
+            )
+          }
+        >
+          {say.recordAll(recordable.length)}
+        </Button>
+      )}
+      <Stuck talks={changed.filter(({ failed }) => failed !== null)} onRecord={onRecord} />
+      <ul className="flex flex-col gap-3">
+        {changed.map((talk) => (
+          <ChangedTalk key={talk.path} talk={talk} onRecord={onRecord} />
+        ))}
+      </ul>
+      <CoverageView coverage={coverage} />
+      <details>
+        <summary className="min-h-11 py-2 text-std-17B-170">
+          {say.ok}　{ok.length}
+        </summary>
+        <ul>
+          {ok.map((talk) => (
+            <li key={talk.path} className="border-b border-solid-gray-100 py-1">
+              {talk.title} <code className="text-dns-14N-130 text-solid-gray-700">{talk.path}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+function ChangedTalk({ talk, onRecord }: { talk: TalkResult; onRecord: OnRecord }) {
+  return (
+    <li className="flex flex-col gap-2 rounded-12 border border-solid-gray-300 p-4">
+      <h2 className="flex flex-wrap items-center gap-2 text-std-17B-170">
+        <Chip tone={talk.failed === null ? "yellow" : "red"}>{say.changed}</Chip>
+        {talk.title === "" ? talk.path : talk.title}
+      </h2>
+      <code className="text-dns-14N-130 text-solid-gray-700">{talk.path}</code>
+      {talk.failed === null ? null : (
+        <p className="font-700 text-error-2">
+          {say.turn(talk.failed.turn + 1)}：{say.stuck(talk.failed.reason)}
+        </p>
+      )}
+      <ProblemLines problems={talk.problems} />
+      {talk.differences.map((difference) => (
+        <div key={difference.turn}>
+          <p className="text-std-16B-170">
+            {say.turn(difference.turn + 1)}：{happeningWords(difference.happening)}
+          </p>
+          <BeforeAfter
+            names={[say.expected, say.said]}
+            before={linesOf(difference.expected)}
+            after={linesOf(difference.said)}
+          />
+        </div>
+      ))}
+      {isRecordable(talk) ? <AnswerIn paths={[talk.path]} label={say.answerIn} onRecord={onRecord} /> : null}
+      {isRecordable(talk) ? (
+        <Button look="plain" size="small" className="self-start" onClick={() => void onRecord([talk.path], null)}>
+          {say.record}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** Talks that a new question stops: one answer, put in at that place of each. */
+function Stuck({ talks, onRecord }: { talks: readonly TalkResult[]; onRecord: OnRecord }) {
+  if (talks.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3 rounded-12 border border-solid-gray-300 p-4">
+      <h2 className="text-std-17B-170">{say.stuckTitle(talks.length)}</h2>
+      <AnswerIn paths={talks.map(({ path }) => path)} label={say.stuckAnswer} onRecord={onRecord} />
+    </section>
+  );
+}
+
+type AnswerInProps = { paths: readonly string[]; label: { label: string; hint: string }; onRecord: OnRecord };
+
+function AnswerIn({ paths, label, onRecord }: AnswerInProps) {
+  const [tap, setTap] = useState("");
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <Line label={label.label} hint={label.hint} value={tap} onChange={setTap} />
+      <Button look="plain" size="small" disabled={tap.trim() === ""} onClick={() => void onRecord(paths, tap.trim())}>
+        {say.stuckDo}
+      </Button>
+    </div>
+  );
+}
+
+/** Only a talk that still goes through to its end can be recorded anew as it is. */
+function isRecordable(talk: TalkResult): boolean {
+  return talk.failed === null && talk.problems.length === 0 && talk.differences.length > 0;
+}
+
+function linesOf(expected: TalkResult["differences"][number]["said"]): string | null {
+  const lines = [...expected.つなぐ, ...expected.記録.map((line) => `（記録）${line}`)];
+  return lines.length === 0 ? null : lines.join("\n");
+}

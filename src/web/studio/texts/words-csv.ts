@@ -1,0 +1,62 @@
+import { LANGUAGES, type Language } from "../../../core/language.ts";
+
+/** key, and the text in every language; null where there is none. */
+export type WordsLine = { key: string; texts: Record<Language, string | null> };
+
+const BOM = "\uFEFF";
+
+/** As spreadsheet programs read it: UTF-8 with BOM, CRLF, everything in quotes. */
+export function writeWordsCsv(lines: readonly WordsLine[]): string {
+  const rows = [
+    ["key", ...LANGUAGES],
+    ...lines.map(({ key, texts }) => [key, ...LANGUAGES.map((language) => texts[language] ?? "")]),
+  ];
+  return BOM + rows.map((row) => row.map(cell).join(",")).join("\r\n");
+}
+
+/** A table of the same columns, in whatever order; null when it is none. An empty cell says nothing. */
+export function readWordsCsv(text: string): WordsLine[] | null {
+  const [head, ...rows] = readRows(text.replace(BOM, ""));
+  const at = (name: string) => head?.indexOf(name) ?? -1;
+  if (head === undefined || at("key") < 0 || !LANGUAGES.some((language) => at(language) >= 0)) return null;
+  return rows
+    .filter((row) => (row[at("key")] ?? "") !== "")
+    .map((row) => {
+      const textIn = (language: Language) => row[at(language)] || null;
+      return {
+        key: plain(row[at("key")] ?? ""),
+        texts: { ja: textIn("ja"), "ja-easy": textIn("ja-easy"), en: textIn("en") },
+      };
+    });
+}
+
+/** A cell that a spreadsheet would take for a formula is shown as text. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+function plain(text: string): string {
+  return text.replace(/^'(?=[=+\-@\t\r])/, "");
+}
+
+function readRows(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let field = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? "";
+    if (quoted) {
+      if (letter !== '"') field += letter;
+      else if (text[at + 1] === '"') field += text[++at];
+      else quoted = false;
+    } else if (letter === '"') quoted = true;
+    else if (letter === "," || letter === "\n") {
+      rows.at(-1)?.push(plain(field.replace(/\r$/, "")));
+      field = "";
+      if (letter === "\n") rows.push([]);
+    } else field += letter;
+  }
+  rows.at(-1)?.push(plain(field.replace(/\r$/, "")));
+  return rows.filter((row) => row.some((each) => each !== ""));
+}

@@ -1,0 +1,135 @@
+import { useMemo } from "react";
+import type { Domain } from "../../core/domain.ts";
+import type { Language } from "../../core/language.ts";
+import type { Values } from "./draft/draft-store.ts";
+import type { OpenStudio } from "./draft/open-studio.ts";
+import type { ValuePath } from "./draft/set-at.ts";
+import { textOf, withText, withTexts } from "./draft/texts.ts";
+import { useDraftState } from "./draft/use-studio.ts";
+import { freeId, type Spot, withField, withStepAdded, withStepMoved, withStepRemoved } from "./flow/edit-flow.ts";
+import type { EditFlow, EditStep } from "./flow/edit-step.ts";
+import { flowsOf } from "./flow/edit-step.ts";
+import { type NewKind, newStep } from "./flow/new-step.ts";
+import { words } from "./words.ts";
+
+/** The flows as they are edited, and everything a form can do to them. Each does one thing that is undone by one undo. */
+export function useFlowEditor({ store, city }: OpenStudio, domains: Readonly<Record<Domain, string>>) {
+  const values = useDraftState(store, (state) => state.values);
+  return useMemo(() => flowEditor({ store, city, values, domains }), [store, city, values, domains]);
+}
+
+export type FlowEditor = ReturnType<typeof flowEditor>;
+
+type Parts = {
+  store: OpenStudio["store"];
+  city: string;
+  values: Values;
+  domains: Readonly<Record<Domain, string>>;
+};
+
+function flowEditor({ store, city, values, domains }: Parts) {
+  const flows = flowsOf(values);
+  const say = words.done;
+  const text = (language: Language, key: string) => textOf(values, city, language, key);
+  const changed = (flow: EditFlow, change: (file: unknown) => unknown) => ({ [flow.path]: change(values[flow.path]) });
+  return {
+    ...{ flows, domains, text, values, city },
+    japanese: (key: string) => text("ja", key),
+    setText(language: Language, key: string, to: string): void {
+      store.edit(say.text, withText(values, city, language, key, to), `text ${language} ${key}`);
+    },
+    /** New texts along with whatever needs them. */
+    setField(
+      flow: EditFlow,
+      id: string,
+      at: ValuePath,
+      to: unknown,
+      texts: Parameters<typeof withTexts>[2] = [],
+    ): void {
+      const mark = typeof to === "string" || typeof to === "number" ? `field ${flow.id} ${id} ${at.join(".")}` : null;
+      const after = changed(flow, (file) => withField(file, id, at, to));
+      store.edit(say.field, { ...after, ...withTexts(values, city, texts) }, mark);
+    },
+    setHead(flow: EditFlow, field: "title" | "start" | "person", to: string): void {
+      store.edit(
+        say.field,
+        changed(flow, (file) => ({ ...asFields(file), [field]: to })),
+        `head ${flow.id} ${field}`,
+      );
+    },
+    /** Answers the new step's name. `only`: who is asked; then a fork in front leads the others past it. */
+    add(flow: EditFlow, kind: NewKind, spot: Spot, only: unknown = null): string {
+      const id = freeId(flow, kind === "say" || kind === "branch" || kind === "end" ? kind : "ask");
+      const { step, texts } = newStep(flow.id, id, kind);
+      const added = withStepAdded(values[flow.path], flow, id, step, spot);
+      const after = only === null ? added : withFork(added, flow, id, only);
+      store.edit(say.added, { [flow.path]: after, ...withTexts(values, city, texts) });
+      return id;
+    },
+    remove(flow: EditFlow, id: string): void {
+      store.edit(
+        say.removed,
+        changed(flow, (file) => withStepRemoved(file, flow, id)),
+      );
+    },
+    move(flow: EditFlow, id: string, spot: Spot): void {
+      store.edit(
+        say.moved,
+        changed(flow, (file) => withStepMoved(file, flow, id, spot)),
+      );
+    },
+    /** A copy right after it, with texts of its own. Answers its name. */
+    copy(flow: EditFlow, id: string): string {
+      const step = flow.steps.get(id);
+      if (step === undefined) return id;
+      const as = freeId(flow, id);
+      const { copied, texts } = copyOf(flow, step, id, as, text);
+      const after = changed(flow, (file) => withStepAdded(file, flow, as, copied, { where: "after", step: id }));
+      store.edit(say.copied, { ...after, ...withTexts(values, city, texts) });
+      return as;
+    },
+  };
+}
+
+/** A fork in front of a new step: who fits is asked, the others go past it. */
+function withFork(file: unknown, flow: EditFlow, id: string, only: unknown): unknown {
+  const [added] = flowsOf({ [flow.path]: file });
+  const step = added?.steps.get(id);
+  if (added === undefined || step === undefined) return file;
+  const fork = freeId(added, `${id}_if`);
+  const past = step.next ?? step.otherwise ?? "";
+  const branch: EditStep = { type: "branch", when: [{ if: only, next: id }], otherwise: past };
+  // The fork takes the step's place, and leads to it.
+  const opened = withStepAdded(file, added, fork, { ...branch, otherwise: "" }, { where: "before", step: id });
+  return withField(opened, fork, ["otherwise"], past);
+}
+
+/** The step under another name: its own texts are copied, those it shares with others stay shared. */
+function copyOf(
+  flow: EditFlow,
+  step: EditStep,
+  id: string,
+  as: string,
+  text: (language: Language, key: string) => string | null,
+) {
+  const texts: [Language, string, string][] = [];
+  const renamed = (value: unknown): unknown => {
+    if (typeof value === "string" && value.startsWith(`${id}.`)) {
+      const key = `${as}${value.slice(id.length)}`;
+      for (const language of ["ja", "ja-easy", "en"] as const) {
+        const said = text(language, `${flow.id}:${value}`);
+        if (said !== null) texts.push([language, `${flow.id}:${key}`, said]);
+      }
+      return key;
+    }
+    if (Array.isArray(value)) return value.map(renamed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner)]));
+  };
+  const fields = asFields(renamed(step));
+  return { copied: { ...step, ...fields, ...(step.save === undefined ? {} : { save: as }) }, texts };
+}
+
+function asFields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
