@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { Understanding } from "../../src/core/triage/understanding.ts";
 import { sheetFacts, sheetGuesses } from "../../src/web/desk/sheet-facts.ts";
 import { caseSheet } from "./case-sheet.ts";
-import { Understanding } from "../../src/core/triage/understanding.ts";
 
 const NO_ANSWERS = { urgent: null, wishes: [] };
 const DOMAINS = { elderly: "高齢", disability: "障害", child: "子ども", poverty: "生活困窮", other: "その他" };
@@ -49,7 +49,7 @@ test("guesses are in the city's own words, the likeliest first, with the words t
         { domain: "elderly", probability: 0.9, evidence: [...evidence("もの忘れ"), ...evidence("75+")] },
         { domain: "other", probability: 0.2, evidence: [] },
       ],
-      topics: [{ topic: "care", evidence: [...evidence("もの忘れ"), { text: "care", rule: "topic.tapped" }]}],
+      topics: [{ topic: "care", evidence: [...evidence("もの忘れ"), { text: "care", rule: "topic.tapped" }] }],
       patterns: [],
       kind: "consultation",
       sure: true,
