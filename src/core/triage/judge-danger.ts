@@ -31,14 +31,11 @@ const KINDS = DANGER_KINDS.map((kind) => ({
   any: headAt(`danger:${kind}2`),
 }));
 
-/**
- * Below this the model is sure that an unclear rule (tier 2) or a clear one was mistaken. Chosen by cross-validation; tier 0 is never
- * doubted.
- */
-const DOUBTED = { 1: 0.08, 2: 0.1 } as const;
+/** Below this the model is sure that an unclear rule (tier 2) was mistaken. Clear ones (tiers 0 and 1) are never doubted. */
+const DOUBTED = 0.04;
 
 function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
-  return opinion !== null && (tier === 1 || tier === 2) && chance(opinion, ANY[2]) < DOUBTED[tier];
+  return opinion !== null && tier === 2 && chance(opinion, ANY[2]) < DOUBTED;
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
@@ -61,7 +58,7 @@ function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): Danger
 }
 
 const LETTERS_MIN = 24;
-const VERY_SURE = 0.8;
+const VERY_SURE = 0.88;
 const LIKELY = 0.5;
 const POSSIBLE = 0.3;
 
