@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Chat } from "../../src/core/simulator-view.ts";
 import { postbacksOf, textsOf } from "../../test/e2e/read-message.ts";
+import { ANSWERS, type Answer } from "./answers.ts";
 import { pick } from "./seeded.ts";
 import type { ChaosLine } from "./start-line.ts";
 
@@ -32,29 +33,6 @@ const COURSES = [
   ["abandons", 12],
   ["keeps", 8],
 ] as const;
-
-/** The question last heard, and how it is answered; the first that fits counts. `story` is said, anything else is tapped. */
-const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: string }][] = [
-  ["伝えていいですか", { taps: "伝えていい" }],
-  ["この内容で、合っていますか", { taps: "合っています" }],
-  ["気をつけてほしい", { taps: "とくにない" }],
-  ["お呼びすれば", { taps: "名前は言わない" }],
-  ["いつですか", { taps: "いつでもいい" }],
-  ["どんなやり方", { taps: "このLINEで" }],
-  ["いっしょに住んで", { taps: "言いたくない" }],
-  ["このあと、どうしますか", { taps: "連絡がほしい" }],
-  ["何歳くらい", { says: "45" }],
-  ["どこに住んで", { says: "本多2丁目" }],
-  ["今日か明日", { taps: "急ぐことはない" }],
-  ["いちばん困っていることは", { taps: "選べない" }],
-  ["ほかにもあれば", { taps: "これで全部" }],
-  ["合っていますか", { taps: "合っています" }],
-  ["安全に過ごせそう", { taps: "はい、だいじょうぶ" }],
-  ["お話を続けますか", { taps: "続ける" }],
-  ["いちばん近いものは", { taps: "借金" }],
-  ["どんなことで困って", { says: "story" }],
-  ["だれのことで", { taps: "自分のこと" }],
-];
 
 /** Where danger raised a case, an office may have it before the questions end: then it has the talk as well. */
 const TAKEN = /担当者が、相談を受け取りました|この相談の担当です|への返事/;
@@ -104,7 +82,6 @@ async function talk(line: ChaosLine, life: Life, name: string, answersMax: numbe
 }
 
 type Heard = { text: string; buttons: { label: string; data: string }[] };
-type Answer = { says: string } | { taps: string };
 
 function answerTo(text: string, course: Course): Answer | undefined {
   const answer = ANSWERS.find(([words]) => text.includes(words));

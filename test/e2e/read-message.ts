@@ -1,12 +1,10 @@
-import type { LineMessage } from "../../src/core/line-message/line-message.ts";
-
 /** Everything readable in a message, wherever it stands. */
-export function textsOf(message: LineMessage): string[] {
+export function textsOf(message: unknown): string[] {
   return collect(message, (node) => (typeof node.text === "string" ? [node.text] : []));
 }
 
 /** All buttons of a message that come back to us, with what they say and carry. */
-export function postbacksOf(message: LineMessage): { label: string; data: string }[] {
+export function postbacksOf(message: unknown): { label: string; data: string }[] {
   return collect(message, (node) =>
     node.type === "postback" && typeof node.data === "string"
       ? [{ label: String(node.label ?? node.displayText ?? ""), data: node.data }]

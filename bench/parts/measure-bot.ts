@@ -1,0 +1,94 @@
+import type { Bot } from "./bot.ts";
+import { burst, oneRequest, underLoad } from "./load.ts";
+import { type Lane, speakToEcho, walkThroughIntake } from "./residents.ts";
+import { type Spread, spread } from "./spread.ts";
+import type { MeasuredServer } from "./start-server.ts";
+
+/** How much is measured: counts and times. */
+export type Amount = { warmMs: number; ms: number; burst: number; batches: number };
+
+/** One row of the table. null: does not apply, or there is nothing to be measured. */
+export type BotFigures = {
+  name: string;
+  readyMs: number;
+  acksPerSecond: number | null;
+  ack: Spread | null;
+  eventsPerSecond: number | null;
+  reply: Spread | null;
+  casesPerSecond: number | null;
+  cpuMsPerEvent: number | null;
+  /** At half of `eventsPerSecond`. */
+  half: { reply: Spread | null; ownWords: Spread | null; ack: Spread | null } | null;
+  batchMs: Spread | null;
+  rssMb: number;
+};
+
+export const BATCH = 200;
+const LANES = 64;
+/** Beside the others, residents who write in their own words, and wait for the gathering of their lines. */
+const WRITERS = 16;
+
+/** A bot that says everything back. */
+export async function measureEcho(name: string, bot: Bot, server: MeasuredServer, amount: Amount): Promise<BotFigures> {
+  return measure(name, bot, server, amount, { lanes: LANES, talk: speakToEcho });
+}
+
+/** The product: residents walk through the whole intake until their case is in the record. */
+export async function measureIntake(
+  name: string,
+  bot: Bot,
+  servers: readonly MeasuredServer[],
+  amount: Amount,
+): Promise<BotFigures> {
+  const [server] = servers;
+  if (server === undefined) throw new Error("nothing to measure");
+  const talk = (lane: Lane, place: number) => walkThroughIntake(lane, place >= LANES);
+  return measure(name, bot, server, amount, { lanes: LANES + WRITERS, talk });
+}
+
+/** Only the acknowledgement: a bot that answers nobody, or a web process whose worker is elsewhere or away. */
+export async function measureAcksOnly(
+  name: string,
+  bot: Bot,
+  server: MeasuredServer,
+  amount: Amount,
+): Promise<BotFigures> {
+  await burst(bot, { count: Math.ceil(amount.burst / 4), lanes: LANES, answered: false });
+  const cpuBefore = server.cpuMs();
+  const { perSecond, acks } = await burst(bot, { count: amount.burst, lanes: LANES, answered: false });
+  const cpuMsPerEvent = (server.cpuMs() - cpuBefore) / amount.burst;
+  return { ...nothing(name, server), acksPerSecond: perSecond, ack: spread(acks), cpuMsPerEvent };
+}
+
+async function measure(
+  name: string,
+  bot: Bot,
+  server: MeasuredServer,
+  amount: Amount,
+  { lanes, talk }: { lanes: number; talk: (lane: Lane, place: number) => Promise<void> },
+): Promise<BotFigures> {
+  await underLoad(bot, { lanes, ms: amount.warmMs, perSecond: null }, talk);
+  const cpuBefore = server.cpuMs();
+  const full = await underLoad(bot, { lanes, ms: amount.ms, perSecond: null }, talk);
+  const cpuMsPerEvent = ((server.cpuMs() - cpuBefore) / full.events) * bot.ports.length;
+  const eventsPerSecond = full.events / full.seconds;
+  const half = await underLoad(bot, { lanes, ms: amount.ms, perSecond: eventsPerSecond / 2 }, talk);
+  const { perSecond, acks } = await burst(bot, { count: amount.burst, lanes: LANES });
+  const batches: number[] = [];
+  for (let n = 0; n < amount.batches; n += 1) batches.push(await oneRequest(bot, BATCH));
+  return {
+    ...nothing(name, server),
+    ...{ acksPerSecond: perSecond, ack: spread(acks), eventsPerSecond, reply: spread(full.replies), cpuMsPerEvent },
+    casesPerSecond: full.cases === 0 ? null : full.cases / full.seconds,
+    half: { reply: spread(half.replies), ownWords: spread(half.ownWords), ack: spread(half.acks) },
+    batchMs: spread(batches),
+  };
+}
+
+function nothing(name: string, server: MeasuredServer): BotFigures {
+  return {
+    ...{ name, readyMs: server.readyMs, rssMb: server.rssBytes() / 1e6 },
+    ...{ acksPerSecond: null, ack: null, eventsPerSecond: null, reply: null, casesPerSecond: null },
+    ...{ cpuMsPerEvent: null, half: null, batchMs: null },
+  };
+}

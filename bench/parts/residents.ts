@@ -1,0 +1,95 @@
+import { ANSWERS } from "../../scripts/chaos/answers.ts";
+import { postbacksOf, textsOf } from "../../test/e2e/read-message.ts";
+import { type Bot, type Deed, newUserId, says, sendWebhook } from "./bot.ts";
+import type { Wire } from "./wire.ts";
+
+const PATIENCE_MS = 20_000;
+const STORY = "仕事をやめて、借金が返せません。家賃も二か月払えていません";
+/** What whoever only taps answers otherwise. */
+const TAPS: typeof ANSWERS = [
+  ["どんなことで困って", { taps: "借金" }],
+  ["どこに住んで", { taps: "言いたくない" }],
+  ["何歳くらい", { taps: "40〜64歳" }],
+];
+
+/** What came of residents' talking; times in ms. */
+export type Talked = {
+  events: number;
+  /** Ended with a receipt number: the case is in the record. */
+  cases: number;
+  acks: number[];
+  /** From sending a tap to the first words. */
+  replies: number[];
+  /** The same for words of her own, which are gathered for 700 ms before they are answered. */
+  ownWords: number[];
+};
+
+export const nothingYet = (): Talked => ({ events: 0, cases: 0, acks: [], replies: [], ownWords: [] });
+
+export type Lane = {
+  bot: Bot;
+  wire: Wire;
+  talked: Talked;
+  /** Resolves when the next event is due; false when the time is over. */
+  goOn(): Promise<boolean>;
+};
+
+/** One resident after the other through the whole intake, from 友だち追加 to the receipt; `writes`: in her own words. */
+export async function walkThroughIntake(lane: Lane, writes: boolean): Promise<void> {
+  for (;;) {
+    const userId = newUserId();
+    const ended = await walkOnce(lane, userId, writes);
+    lane.bot.line.forget(userId);
+    if (!ended) return;
+    lane.talked.cases += 1;
+  }
+}
+
+/** For bots that understand nothing: residents who say something and hear it again. */
+export async function speakToEcho(lane: Lane): Promise<void> {
+  while (await lane.goOn()) {
+    const userId = newUserId();
+    await act(lane, userId, says(STORY), lane.talked.replies);
+    lane.bot.line.forget(userId);
+  }
+}
+
+/** False when the time was over before the receipt. */
+async function walkOnce(lane: Lane, userId: string, writes: boolean): Promise<boolean> {
+  if (!(await lane.goOn())) return false;
+  let heard = await act(lane, userId, { type: "follow", follow: { isUnblocked: false } }, lane.talked.replies);
+  for (;;) {
+    if (heard.some((message) => /受付番号/.test(textsOf(message).join("")))) return true;
+    const deed = answerTo(heard, writes);
+    if (deed === null) {
+      heard = (await lane.bot.line.next(userId, PATIENCE_MS)).messages;
+      continue;
+    }
+    if (!(await lane.goOn())) return false;
+    heard = await act(lane, userId, deed, deed.type === "message" ? lane.talked.ownWords : lane.talked.replies);
+  }
+}
+
+/** Sends, waits for both the acknowledgement and the first words, and notes how long both took. */
+async function act(lane: Lane, userId: string, deed: Deed, took: number[]): Promise<readonly unknown[]> {
+  const { bot, wire, talked } = lane;
+  const from = performance.now();
+  const said = bot.line.next(userId, PATIENCE_MS);
+  const [ackMs, { messages, at }] = await Promise.all([sendWebhook(bot, wire, [{ userId, deed }]), said]);
+  talked.events += 1;
+  talked.acks.push(ackMs);
+  took.push(at - from);
+  return messages;
+}
+
+function answerTo(heard: readonly unknown[], writes: boolean): Deed | null {
+  const last = heard.at(-1);
+  if (last === undefined) return null;
+  const text = textsOf(last).join("\n");
+  const answers = writes ? ANSWERS : [...TAPS, ...ANSWERS];
+  const answer = answers.find(([words]) => text.includes(words))?.[1];
+  if (answer === undefined) return null;
+  if ("says" in answer) return says(answer.says === "story" ? STORY : answer.says);
+  const button = heard.flatMap(postbacksOf).findLast(({ label }) => label.endsWith(answer.taps));
+  return button === undefined ? null : { type: "postback", postback: { data: button.data } };
+}

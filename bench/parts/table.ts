@@ -1,0 +1,119 @@
+import type { BotFigures } from "./measure-bot.ts";
+import type { DeskFigures } from "./measure-desk.ts";
+import type { BenchFigures } from "./run-all.ts";
+import type { Spread } from "./spread.ts";
+
+/** The figures as Markdown, with the targets they are held against. */
+export function asMarkdown(figures: BenchFigures, about: string): string {
+  const { bots, processes, memory, desks, failures } = figures;
+  return [
+    about,
+    botsTable(bots),
+    targetsTable(figures),
+    processes.length === 0 ? "" : botsTable(processes),
+    desksTable(desks),
+    table(
+      ["100,000 conversations", "measured with", "just ended", "at rest"],
+      memory.map(({ name, conversations, freshMb, restedMb }) => [
+        name,
+        count(conversations),
+        mb(freshMb),
+        mb(restedMb),
+      ]),
+    ),
+    ...failures.map((failure) => `NOT MEASURED: ${failure}`),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function botsTable(rows: readonly BotFigures[]): string {
+  const columns: [string, (row: BotFigures) => string][] = [
+    ["one core, 64 at once", (row) => row.name],
+    ["acks/s", (row) => count(row.acksPerSecond)],
+    ["ack p50 · p99", (row) => two(row.ack)],
+    ["event→reply/s", (row) => count(row.eventsPerSecond)],
+    ["p50 · p99", (row) => two(row.reply)],
+    ["half rate: reply p50 · p99", (row) => two(row.half?.reply ?? null)],
+    ["ack p50 · p99", (row) => two(row.half?.ack ?? null)],
+    ["CPU ms/event", (row) => fixed(row.cpuMsPerEvent, 2)],
+    ["cases/s", (row) => fixed(row.casesPerSecond, 1)],
+    [
+      "200 in one request",
+      (row) => (row.batchMs === null ? "" : `${fixed(row.batchMs.p50, 0)} · ${fixed(row.batchMs.max, 0)}`),
+    ],
+    ["RSS MB", (row) => count(row.rssMb)],
+    ["start ms", (row) => count(row.readyMs)],
+  ];
+  return table(
+    columns.map(([title]) => title),
+    rows.map((row) => columns.map(([, cell]) => cell(row))),
+  );
+}
+
+function desksTable(rows: readonly DeskFigures[]): string {
+  return table(
+    ["desk, ms (p50 · p95)", "cases", "city's list", "closed", "closed, page 2", "a case"],
+    rows.map((row) => {
+      const { name, cases, lists, secondPage, casePage } = row;
+      return [name, count(cases), ...[lists.city, lists.closed, secondPage, casePage].map(middleAndP95)];
+    }),
+  );
+}
+
+/** What was promised, what it is, whether it is kept. */
+function targetsTable({ bots, processes, memory, desks }: BenchFigures): string {
+  const called = (part: string) => bots.find(({ name }) => name.startsWith(part));
+  const echo = called("echo");
+  const rows: string[][] = [];
+  const add = (target: string, value: number | null | undefined, limit: number, above: boolean, digits = 2) => {
+    if (value === null || value === undefined || Number.isNaN(value)) return;
+    rows.push([target, value.toFixed(digits), (above ? value >= limit : value <= limit) ? "yes" : "**no**"]);
+  };
+  for (const name of ["つなぐ, files", "つなぐ, Redis +"]) {
+    const ours = called(name);
+    if (ours === undefined) continue;
+    const of = name.endsWith("+") ? "Redis" : "files";
+    add(`${of}: acks ≥ 1.5 × echo`, ratio(ours.acksPerSecond, echo?.acksPerSecond), 1.5, true);
+    add(`${of}: event→reply ≥ 0.8 × echo`, ratio(ours.eventsPerSecond, echo?.eventsPerSecond), 0.8, true);
+    add(
+      `${of}: event→reply ≥ 1.3 × bottender`,
+      ratio(ours.eventsPerSecond, called("bottender")?.eventsPerSecond),
+      1.3,
+      true,
+    );
+    add(`${of}: half rate, event→reply p99 < 60 ms`, ours.half?.reply?.p99, 60, false, 1);
+    add(`${of}: half rate, ack p99 < 25 ms`, ours.half?.ack?.p99, 25, false, 1);
+    add(`${of}: 200 events in one request < 50 ms (slowest)`, ours.batchMs?.max, 50, false, 1);
+  }
+  add(
+    "Redis: ROLE=web, acks ≥ 1.5 × echo",
+    ratio(called("つなぐ, Redis, ROLE")?.acksPerSecond, echo?.acksPerSecond),
+    1.5,
+    true,
+  );
+  const [one, two] = processes;
+  add("two processes ≥ 1.6 × one (cores permitting)", ratio(two?.eventsPerSecond, one?.eventsPerSecond), 1.6, true);
+  for (const { name, freshMb } of memory)
+    if (name.startsWith("Redis")) add("100,000 in Redis ≤ 250 MB", freshMb, 250, false, 0);
+  for (const { name, cases, lists } of desks) {
+    add(`desk list p95 < 50 ms, ${name}, ${count(cases)} cases`, lists.city?.p95, 50, false, 1);
+  }
+  return table(["target", "measured", "kept"], rows);
+}
+
+function ratio(ours: number | null | undefined, theirs: number | null | undefined): number | null {
+  return ours === null || ours === undefined || theirs === null || theirs === undefined ? null : ours / theirs;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "";
+  const lines = [head, head.map((_, place) => (place === 0 ? "---" : "--:")), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+const count = (value: number | null) => (value === null ? "" : Math.round(value).toLocaleString("en"));
+const fixed = (value: number | null, digits: number) => (value === null ? "" : value.toFixed(digits));
+const mb = (value: number | null) => (value === null ? "" : `${value.toFixed(0)} MB`);
+const two = (of: Spread | null) => (of === null ? "" : `${of.p50.toFixed(1)} · ${of.p99.toFixed(1)}`);
+const middleAndP95 = (of: Spread | null) => (of === null ? "" : `${of.p50.toFixed(1)} · ${of.p95.toFixed(1)}`);
