@@ -10,21 +10,28 @@ import { endEverything } from "./parts/while-started.ts";
 
 /**
  * `npm run bench`: the product and three peers, measured in one run on one machine; `--quick` in about two minutes, `--full` with a
- * million cases on the desk. Prints Markdown, writes JSON to bench/results/. Loopback only; ends everything it started.
+ * million cases on the desk; `--only desk` those parts whose name has the word. Prints Markdown, writes JSON to bench/results/. Loopback only; ends everything it started.
  */
 const flag = { type: "boolean", default: false } as const;
-const { values } = parseArgs({ options: { quick: flag, full: flag } });
+const { values } = parseArgs({ options: { quick: flag, full: flag, only: { type: "string", default: "" } } });
 const PEERS = join(import.meta.dirname, "peers/line-bots");
 const RESULTS = join(import.meta.dirname, "results");
 const MINUTES_MAX = values.full ? 60 : 25;
 
 const say = (what: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${what}\n`);
 const wish: BenchWish = values.quick
-  ? { amount: { warmMs: 1500, ms: 3000, burst: 600, batches: 2 }, deskSizes: [2_000], deskLooks: 30, idle: 1_000, say }
+  ? {
+      amount: { warmEvents: 500, warmMs: 4_000, ms: 3_000, burst: 600, batches: 2 },
+      deskSizes: [2_000],
+      deskLooks: 30,
+      idle: 1_000,
+      only: values.only,
+      say,
+    }
   : {
-      amount: { warmMs: 8_000, ms: 15_000, burst: 4_000, batches: 7 },
+      amount: { warmEvents: 6_000, warmMs: 40_000, ms: 15_000, burst: 4_000, batches: 7 },
       deskSizes: values.full ? [100_000, 1_000_000] : [100_000],
-      ...{ deskLooks: 200, idle: 20_000, say },
+      ...{ deskLooks: 200, idle: 20_000, only: values.only, say },
     };
 
 const loadBefore = loadavg()[0] ?? 0;

@@ -11,6 +11,8 @@ export type Load = {
   lanes: number;
   /** How long new events begin. */
   ms: number;
+  /** It ends earlier when so many events were answered. */
+  events?: number;
   /** Events a second in all; null: as fast as answers come. */
   perSecond: number | null;
 };
@@ -18,7 +20,7 @@ export type Load = {
 /** Lets `lanes` residents talk at once, for a time; resolves when the last has heard an answer. `seconds`: how long it really took. */
 export async function underLoad(
   bot: Bot,
-  { lanes, ms, perSecond }: Load,
+  { lanes, ms, perSecond, events = Number.POSITIVE_INFINITY }: Load,
   talk: (lane: Lane, place: number) => Promise<void>,
 ): Promise<Talked & { seconds: number }> {
   const talked = nothingYet();
@@ -28,7 +30,9 @@ export async function underLoad(
   try {
     await Promise.all(
       wires.map((wire, place) => {
-        const goOn = makePace(from, ms, everyMs, (everyMs * place) / lanes);
+        const inTime = makePace(from, ms, everyMs, (everyMs * place) / lanes);
+        // Where every second one hears nothing, nothing is measured.
+        const goOn = async () => (await inTime()) && talked.events < events && talked.unanswered <= lanes;
         return talk({ bot, wire, talked, goOn }, place);
       }),
     );

@@ -4,8 +4,8 @@ import { type Lane, speakToEcho, walkThroughIntake } from "./residents.ts";
 import { type Spread, spread } from "./spread.ts";
 import type { MeasuredServer } from "./start-server.ts";
 
-/** How much is measured: counts and times. */
-export type Amount = { warmMs: number; ms: number; burst: number; batches: number };
+/** How much is measured: counts and times. It is warm after `warmEvents`, and at the latest after `warmMs`. */
+export type Amount = { warmEvents: number; warmMs: number; ms: number; burst: number; batches: number };
 
 /** One row of the table. null: does not apply, or there is nothing to be measured. */
 export type BotFigures = {
@@ -21,6 +21,8 @@ export type BotFigures = {
   half: { reply: Spread | null; ownWords: Spread | null; ack: Spread | null } | null;
   batchMs: Spread | null;
   rssMb: number;
+  /** Residents who heard nothing for 20 seconds. */
+  unanswered: number;
 };
 
 export const BATCH = 200;
@@ -67,7 +69,7 @@ async function measure(
   amount: Amount,
   { lanes, talk }: { lanes: number; talk: (lane: Lane, place: number) => Promise<void> },
 ): Promise<BotFigures> {
-  await underLoad(bot, { lanes, ms: amount.warmMs, perSecond: null }, talk);
+  await underLoad(bot, { lanes, ms: amount.warmMs, events: amount.warmEvents, perSecond: null }, talk);
   const cpuBefore = server.cpuMs();
   const full = await underLoad(bot, { lanes, ms: amount.ms, perSecond: null }, talk);
   const cpuMsPerEvent = ((server.cpuMs() - cpuBefore) / full.events) * bot.ports.length;
@@ -82,6 +84,7 @@ async function measure(
     casesPerSecond: full.cases === 0 ? null : full.cases / full.seconds,
     half: { reply: spread(half.replies), ownWords: spread(half.ownWords), ack: spread(half.acks) },
     batchMs: spread(batches),
+    unanswered: full.unanswered + half.unanswered,
   };
 }
 
@@ -89,6 +92,6 @@ function nothing(name: string, server: MeasuredServer): BotFigures {
   return {
     ...{ name, readyMs: server.readyMs, rssMb: server.rssBytes() / 1e6 },
     ...{ acksPerSecond: null, ack: null, eventsPerSecond: null, reply: null, casesPerSecond: null },
-    ...{ cpuMsPerEvent: null, half: null, batchMs: null },
+    ...{ cpuMsPerEvent: null, half: null, batchMs: null, unanswered: 0 },
   };
 }

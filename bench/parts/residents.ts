@@ -15,6 +15,8 @@ const TAPS: typeof ANSWERS = [
 /** What came of residents' talking; times in ms. */
 export type Talked = {
   events: number;
+  /** Heard nothing for 20 seconds, or LINE would have had to send again: never to happen. */
+  unanswered: number;
   /** Ended with a receipt number: the case is in the record. */
   cases: number;
   acks: number[];
@@ -24,7 +26,7 @@ export type Talked = {
   ownWords: number[];
 };
 
-export const nothingYet = (): Talked => ({ events: 0, cases: 0, acks: [], replies: [], ownWords: [] });
+export const nothingYet = (): Talked => ({ events: 0, unanswered: 0, cases: 0, acks: [], replies: [], ownWords: [] });
 
 export type Lane = {
   bot: Bot;
@@ -38,10 +40,11 @@ export type Lane = {
 export async function walkThroughIntake(lane: Lane, writes: boolean): Promise<void> {
   for (;;) {
     const userId = newUserId();
-    const ended = await walkOnce(lane, userId, writes);
+    const ended = await walkOnce(lane, userId, writes).catch(() => "unanswered" as const);
     lane.bot.line.forget(userId);
-    if (!ended) return;
-    lane.talked.cases += 1;
+    if (ended === "unanswered") lane.talked.unanswered += 1;
+    else if (ended) lane.talked.cases += 1;
+    else return;
   }
 }
 
@@ -49,7 +52,9 @@ export async function walkThroughIntake(lane: Lane, writes: boolean): Promise<vo
 export async function speakToEcho(lane: Lane): Promise<void> {
   while (await lane.goOn()) {
     const userId = newUserId();
-    await act(lane, userId, says(STORY), lane.talked.replies);
+    await act(lane, userId, says(STORY), lane.talked.replies).catch(() => {
+      lane.talked.unanswered += 1;
+    });
     lane.bot.line.forget(userId);
   }
 }

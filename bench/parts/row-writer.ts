@@ -58,9 +58,7 @@ async function postgresWriter(url: string): Promise<RowWriter> {
       const [first] = rows;
       if (first === undefined) return;
       const columns = Object.keys(first).join(",");
-      const json = JSON.stringify(rows, (_key, value: unknown) =>
-        value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value,
-      );
+      const json = JSON.stringify(rows.map(withHex));
       await client.query(
         `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
         [json],
@@ -74,4 +72,13 @@ async function postgresWriter(url: string): Promise<RowWriter> {
       await client.end();
     },
   };
+}
+
+/** Bytes as PostgreSQL reads them from text. */
+function withHex(row: Row): Row {
+  const entries = Object.entries(row).map(([column, value]) => [
+    column,
+    value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value,
+  ]);
+  return Object.fromEntries(entries);
 }

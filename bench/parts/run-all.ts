@@ -24,6 +24,8 @@ export type BenchWish = {
   deskLooks: number;
   /** Idle conversations that are put into Redis. */
   idle: number;
+  /** Only the parts whose name has this word in it; empty: all. */
+  only: string;
   say: (what: string) => void;
 };
 
@@ -47,6 +49,7 @@ export async function runAll(wish: BenchWish): Promise<BenchFigures> {
   const figures: BenchFigures = { bots: [], processes: [], memory: [], desks: [], failures: [] };
   const run: Run = { ...wish, ...figures, line, folder };
   const part = async (name: string, work: () => Promise<void>) => {
+    if (!name.includes(run.only)) return;
     run.say(name);
     await work().catch((failure: unknown) => void run.failures.push(`${name}: ${String(failure)}`));
   };

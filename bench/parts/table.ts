@@ -21,6 +21,9 @@ export function asMarkdown(figures: BenchFigures, about: string): string {
         mb(restedMb),
       ]),
     ),
+    ...[...bots, ...processes].flatMap(({ name, unanswered }) =>
+      unanswered > 0 ? [`NOT ANSWERED within 20 s: ${unanswered} residents of ${name}`] : [],
+    ),
     ...failures.map((failure) => `NOT MEASURED: ${failure}`),
   ]
     .filter((part) => part !== "")

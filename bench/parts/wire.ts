@@ -19,6 +19,7 @@ export async function openWire(port: number): Promise<Wire> {
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
       const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-length: ${body.length}\r\n${lines.join("")}\r\n`;
       return new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error("the connection is gone"));
         const late = setTimeout(() => socket.destroy(new Error(`no answer to ${path}`)), ANSWER_MS_MAX);
         waiting.next = { resolve, reject, late };
         socket.write(Buffer.concat([Buffer.from(head), body]));
