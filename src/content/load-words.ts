@@ -34,8 +34,17 @@ export async function makeWords(locales: Locales): Promise<{ words: Words; has: 
     interpolation: { escapeValue: false },
   });
   const speak = Object.fromEntries(LANGUAGES.map((language) => [language, instance.getFixedT(language)]));
+  // Most texts name nothing that is filled in: i18next looks them up once, not at every step of every conversation.
+  const plain = new Map(LANGUAGES.map((language) => [language, new Map<string, string>()]));
   return {
-    words: (language, key, params) => speak[language]?.(key, { ...params }) ?? key,
+    words(language, key, params) {
+      // With a count i18next may choose another form.
+      const known = params?.count === undefined ? plain.get(language)?.get(key) : undefined;
+      if (known !== undefined) return known;
+      const bare = speak[language]?.(key, { skipInterpolation: true }) ?? key;
+      if (instance.exists(key, { lng: language }) && !/\{\{|\$t\(/.test(bare)) plain.get(language)?.set(key, bare);
+      return speak[language]?.(key, { ...params }) ?? key;
+    },
     has: (key) => instance.exists(key, { lng: "ja" }),
   };
 }

@@ -2,6 +2,8 @@ const segmenter = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
 /** At most `max` graphemes; what is cut ends in 「…」. An accent or a family emoji is never torn apart. */
 export function cutGraphemes(text: string, max: number): string {
+  // A grapheme has one unit at least: most labels need no counting, which is slow.
+  if (text.length <= max) return text;
   const letters = Array.from(segmenter.segment(text), (part) => part.segment);
   return letters.length <= max ? text : `${letters.slice(0, max - 1).join("")}…`;
 }

@@ -61,8 +61,8 @@ function menuMessages({ text, actions }: Menu): Message[] {
 function isTemplate(text: string, buttons: readonly Action[]): boolean {
   return (
     text.trim() !== "" &&
-    countGraphemes(text) <= TEMPLATE_TEXT_MAX &&
     buttons.length <= TEMPLATE_ACTIONS_MAX &&
+    countGraphemes(text) <= TEMPLATE_TEXT_MAX &&
     buttons.every(({ label }) => countGraphemes(label) <= TEMPLATE_LABEL_MAX)
   );
 }

@@ -3,8 +3,19 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { domainsOf, mainTopicOf, topicsOf } from "./known.ts";
 
+/** A question of sixteen options asks for the same thing forty times; sessions are never changed, only replaced. */
+const remembered = new WeakMap<Session, { script: Script; params: Record<string, string> }>();
+
 /** What texts may name: {{city}}, {{office}}, {{domains}}, … Unknown things are empty, never "undefined". */
-export function paramsOf(script: Script, session: Session): Record<string, string> {
+export function paramsOf(script: Script, session: Session): Readonly<Record<string, string>> {
+  const known = remembered.get(session);
+  if (known?.script === script) return known.params;
+  const params = gatherParams(script, session);
+  remembered.set(session, { script, params });
+  return params;
+}
+
+function gatherParams(script: Script, session: Session): Record<string, string> {
   const { language, route } = session;
   const known = session.case;
   const others = route?.with.map((receiver) => receiver.name) ?? [];

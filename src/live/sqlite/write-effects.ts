@@ -12,9 +12,11 @@ export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): 
   const addLine = db.prepare(`
     INSERT INTO line (id, conversation_id, queue, lane, kind, event_id, created_at, due_at, effect)
     VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?8)`);
-  // What LINE surely did not take goes along with the next that is said, which may have a reply token.
+  // What LINE surely did not take goes along with the next that is said, which may have a reply token. `ended_at` is said for the
+  // index of what is unfinished: without it every line there ever was would be looked at.
   const takeAlong = db.prepare(`
-    UPDATE line SET due_at = ? WHERE conversation_id = ? AND queue = 'speak' AND state = 'waiting' AND attempt IS NULL`);
+    UPDATE line SET due_at = ?
+    WHERE conversation_id = ? AND queue = 'speak' AND ended_at IS NULL AND state = 'waiting' AND attempt IS NULL`);
   const setTimer = db.prepare(`
     INSERT INTO timer (conversation_id, name, at) VALUES (?, ?, ?)
     ON CONFLICT (conversation_id, name) DO UPDATE SET at = excluded.at`);
