@@ -33,6 +33,8 @@ export async function startProduct(wish: {
     RECORD_KEYS: `k1:${KEY.toString("base64")}`,
     KOKUBUNJI_LINE_CHANNEL_SECRET: SECRET,
     KOKUBUNJI_LINE_CHANNEL_ACCESS_TOKEN: TOKEN,
+    // Staff of the bench have a password alone.
+    SECOND_FACTOR: "offered",
     LINE_API_BASE_URL: lineOrigin,
     LINE_DATA_API_BASE_URL: lineOrigin,
     ...(stores.redis === null ? {} : { REDIS_URL: stores.redis, ROLE: role }),
