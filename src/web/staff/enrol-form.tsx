@@ -5,7 +5,7 @@ import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
 import { accountWords } from "./account-words.ts";
-import { signInFailureWords } from "./failure-words.ts";
+import { isWrongSecret, signInFailureWords } from "./failure-words.ts";
 import { QrCode } from "./qr-code.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
@@ -26,7 +26,7 @@ function ByPassword({ onBegun }: { onBegun: (begun: Begun) => void }) {
     event.preventDefault();
     const answer = await fetchJson(Begun, "/api/auth/two-factor/enable", { body: { password } });
     if (answer.ok) onBegun(answer.value);
-    else setFailure(answer.error.startsWith("http_4") ? accountWords.password.wrong : signInFailureWords(answer.error));
+    else setFailure(isWrongSecret(answer.error) ? accountWords.password.wrong : signInFailureWords(answer.error));
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">

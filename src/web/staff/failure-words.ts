@@ -12,3 +12,8 @@ export function failureWords(code: string): string {
 export function signInFailureWords(code: string): string {
   return KNOWN_AT_SIGN_IN[code] ?? failureWords(code);
 }
+
+/** Whether a password or code was not taken: better-auth's own codes are in capitals, ours are not. */
+export function isWrongSecret(code: string): boolean {
+  return code.startsWith("http_4") || /^[A-Z_]+$/.test(code);
+}

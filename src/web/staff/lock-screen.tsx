@@ -7,7 +7,7 @@ import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
 import { accountWords } from "./account-words.ts";
-import { signInFailureWords } from "./failure-words.ts";
+import { isWrongSecret, signInFailureWords } from "./failure-words.ts";
 import { signOut } from "./sign-out.ts";
 import { ME } from "./use-me.ts";
 import { words } from "./words.ts";
@@ -60,7 +60,7 @@ function Opening({ me }: { me: Me }) {
     setBusy(false);
     if (answer.ok) return void client.invalidateQueries();
     if (answer.error === "not_signed_in") return void client.invalidateQueries();
-    setFailure(answer.error.startsWith("http_4") ? words.accountFailures.wrong : signInFailureWords(answer.error));
+    setFailure(isWrongSecret(answer.error) ? words.accountFailures.wrong : signInFailureWords(answer.error));
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">

@@ -5,7 +5,7 @@ import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
 import { accountWords } from "./account-words.ts";
-import { failureWords } from "./failure-words.ts";
+import { failureWords, isWrongSecret } from "./failure-words.ts";
 
 const say = accountWords.password;
 const EMPTY = { current: "", next: "", again: "" };
@@ -21,7 +21,7 @@ export function PasswordForm() {
     if (typed.next !== typed.again) return setFailure(say.differ);
     const body = { currentPassword: typed.current, newPassword: typed.next };
     const answer = await fetchJson(z.unknown(), "/api/auth/change-password", { body });
-    if (!answer.ok) return setFailure(answer.error.startsWith("http_4") ? say.wrong : failureWords(answer.error));
+    if (!answer.ok) return setFailure(isWrongSecret(answer.error) ? say.wrong : failureWords(answer.error));
     setFailure(null);
     setTyped(EMPTY);
     setDone(true);

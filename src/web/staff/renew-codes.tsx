@@ -4,7 +4,7 @@ import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
 import { accountWords } from "./account-words.ts";
-import { signInFailureWords } from "./failure-words.ts";
+import { isWrongSecret, signInFailureWords } from "./failure-words.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
 const Codes = z.object({ backupCodes: z.array(z.string()) });
@@ -19,7 +19,7 @@ export function RenewCodes() {
     event.preventDefault();
     const answer = await fetchJson(Codes, "/api/auth/two-factor/generate-backup-codes", { body: { password } });
     if (answer.ok) setCodes(answer.value.backupCodes);
-    else setFailure(answer.error.startsWith("http_4") ? accountWords.password.wrong : signInFailureWords(answer.error));
+    else setFailure(isWrongSecret(answer.error) ? accountWords.password.wrong : signInFailureWords(answer.error));
   }
   if (codes !== null)
     return (
