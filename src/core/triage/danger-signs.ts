@@ -1,6 +1,6 @@
 import type { DangerRule, DangerRuleSet, Softener } from "./danger-rule.ts";
 import { type Folded, quote } from "./fold.ts";
-import { type Gate, makeGate } from "./gate.ts";
+import { type Gate, makeGate, makeSieve } from "./gate.ts";
 import { compilePattern, occurs, places } from "./pattern.ts";
 import type { DangerKind, DangerTier, Evidence } from "./understanding.ts";
 
@@ -12,20 +12,26 @@ export type DangerSign = {
   readonly evidence: Evidence;
 };
 
+type Soft = { readonly softener: Softener; readonly pattern: RegExp };
+
 /** A rule set, ready to be matched. */
 export type CompiledRules = {
   readonly rules: readonly { readonly rule: DangerRule; readonly pattern: RegExp }[];
-  readonly soft: readonly { readonly softener: Softener; readonly pattern: RegExp }[];
+  readonly soft: readonly Soft[];
   readonly idiom: RegExp;
   readonly gate: Gate;
+  /** The softeners that may be there. */
+  readonly softGate: Gate;
 };
 
 /** Every place where a danger rule matches, softened or not. */
-export function dangerSigns(folded: Folded, { rules, soft, idiom, gate }: CompiledRules): DangerSign[] {
+export function dangerSigns(folded: Folded, compiled: CompiledRules): DangerSign[] {
   // Most texts match no rule; only for those that do the idioms are looked for.
-  const hits = gate(folded.text).flatMap((at) => rules[at] ?? []);
-  if (!hits.some(({ pattern }) => occurs(pattern, folded.text))) return [];
-  const text = folded.text.replace(idiom, (words) => "＿".repeat(words.length));
+  const hits = compiled.gate(folded.text).flatMap((at) => compiled.rules[at] ?? []);
+  if (hits.length === 0) return [];
+  const text = folded.text.replace(compiled.idiom, (words) => "＿".repeat(words.length));
+  // Softeners may begin or end where the part that they are looked for in does, so they are tried by what they need only.
+  const soft = compiled.softGate(text).flatMap((at) => compiled.soft[at] ?? []);
   return hits.flatMap(({ rule, pattern }) => {
     return places(pattern, text).map(({ from, to }) => ({
       rule: rule.id,
@@ -39,17 +45,19 @@ export function dangerSigns(folded: Folded, { rules, soft, idiom, gate }: Compil
 /** Compiles a rule set once for many texts. */
 export function compileRules({ rules, softeners, idioms }: DangerRuleSet): CompiledRules {
   const compiled = rules.map((rule) => ({ rule, pattern: compilePattern(rule.any.join("|")) }));
+  const soft = softeners.map((softener) => ({ softener, pattern: compilePattern(softener.any.join("|")) }));
   return {
     rules: compiled,
     gate: makeGate(compiled.map(({ pattern }) => pattern)),
-    soft: softeners.map((softener) => ({ softener, pattern: compilePattern(softener.any.join("|")) })),
+    soft,
+    softGate: makeSieve(soft.map(({ pattern }) => pattern)),
     idiom: compilePattern(idioms.join("|")),
   };
 }
 
 const SENTENCE_MAX = 80;
 
-function soften(rule: DangerRule, soft: CompiledRules["soft"], text: string, from: number, to: number): DangerTier {
+function soften(rule: DangerRule, soft: readonly Soft[], text: string, from: number, to: number): DangerTier {
   const start = Math.max(text.lastIndexOf("。", from - 1) + 1, from - SENTENCE_MAX);
   const heard = {
     before: text.slice(start, from),

@@ -1,7 +1,5 @@
-/** A text as the rules see it. `origin[i]` is where character `i` stands in `source`, so that evidence quotes the resident's own words. */
-export type Folded = { readonly text: string; readonly origin: readonly number[]; readonly source: string };
-
-type Cell = { readonly char: string; readonly at: number };
+/** A text as the rules see it. `origin[i]` is where letter `i` stands in `source`, so that evidence quotes the resident's own words. */
+export type Folded = { readonly text: string; readonly origin: ArrayLike<number>; readonly source: string };
 
 /**
  * Folds away everything that can hide a word without changing it: width, case, katakana, small kana, drawn-out vowels, repeated letters,
@@ -10,8 +8,8 @@ type Cell = { readonly char: string; readonly at: number };
  */
 export function fold(text: string): Folded {
   const source = text.normalize("NFC");
-  const cells = dropSeparators(collapseRuns(spell(source)));
-  return { text: cells.map((cell) => cell.char).join(""), origin: cells.map((cell) => cell.at), source };
+  const end = dropSeparators(collapseRuns(spell(source)));
+  return { text: textOf(KEPT.codes, end), origin: KEPT.origin.slice(0, end), source };
 }
 
 /** The resident's own words behind the folded range [from, to). */
@@ -52,7 +50,9 @@ const VOWEL_ROWS = [
   "えけげせぜてでねへべぺめれ",
   "おこごそぞとどのほぼぽもよろを",
 ];
-const VOWEL = new Map(VOWEL_ROWS.flatMap((row) => [...row].map((kana) => [kana, row.charAt(0)] as const)));
+/** The vowel that a kana ends with, by code; 0 for all else. */
+const VOWEL = new Uint16Array(0x10000);
+for (const row of VOWEL_ROWS) for (const kana of row) VOWEL[kana.charCodeAt(0)] = row.charCodeAt(0);
 
 /** Emoji that stand for a thing the rules know: 💊 in 「💊いっぱい飲んだ」. All others only decorate. */
 const PICTURES: Readonly<Record<string, string>> = { "🔪": "包丁", "💊": "薬", "🔥": "火" };
@@ -60,20 +60,25 @@ const PICTURES: Readonly<Record<string, string>> = { "🔪": "包丁", "💊": "
 const STOP = /^[。．.!！?？‼⁉\u203d]$/u;
 const PAUSE = /^[、,，:：\n\r\u2028]$/u;
 const SPACE = /^\s$/u;
-const LONG = /^[ーｰ]$/u;
 const WAVE = /^[〜～~∼―—–─]$/u;
 const LETTER = /^(?!ー)[\p{L}\p{M}\p{N}々〇]$/u;
 /** Letters that appear in Japanese texts as parts of faces: (´；ω；｀) (ﾟДﾟ). */
 const FACE = /^[ωдε∀σз\p{Sk}]$/u;
 
-const plainCache = new Map<string, string>();
+/** What each letter is folded to, when that is one letter; learnt as letters come. */
+const PLAIN = new Uint16Array(0x10000);
+const PLAIN_NOT_KNOWN = 0;
+/** Not one letter: nothing, or several. */
+const PLAIN_LONG = 1;
+const longCache = new Map<string, string>();
+const LONG_CACHE_MAX = 20_000;
 
 /** What one written character (with its half-width voicing mark) is folded to: "" when it only decorates. */
 function plain(char: string): string {
-  const known = plainCache.get(char);
+  const known = longCache.get(char);
   if (known !== undefined) return known;
   const folded = classify(char);
-  if (plainCache.size < 20_000) plainCache.set(char, folded);
+  if (longCache.size < LONG_CACHE_MAX) longCache.set(char, folded);
   return folded;
 }
 
@@ -98,82 +103,160 @@ function kana(char: string): string {
   return code >= 0x30a1 && code <= 0x30f6 ? String.fromCharCode(code - 0x60) : char.toLowerCase();
 }
 
-function spell(source: string): Cell[] {
-  const cells: Cell[] = [];
+/** Folded letters and where each was read. Two, written in turn, and used up before the next text is folded. */
+type Letters = { codes: Uint16Array; origin: Int32Array };
+const SPELT: Letters = { codes: new Uint16Array(1024), origin: new Int32Array(1024) };
+const KEPT: Letters = { codes: new Uint16Array(1024), origin: new Int32Array(1024) };
+
+/** One written letter becomes at most so many (㍿ 4, ﷺ 18). */
+const GROWTH_MAX = 18;
+
+function makeRoom(letters: Letters, size: number): void {
+  if (letters.codes.length >= size) return;
+  letters.codes = new Uint16Array(size);
+  letters.origin = new Int32Array(size);
+}
+
+const [VOICED, HALF_VOICED, LONG_MARK, LONG_MARK_HALF] = [0xff9e, 0xff9f, 0x30fc, 0xff70];
+
+/** Every letter in its plainest form, into SPELT. Returns how many. */
+function spell(source: string): number {
+  makeRoom(SPELT, source.length * GROWTH_MAX);
+  makeRoom(KEPT, source.length * GROWTH_MAX);
+  let end = 0;
   for (let at = 0; at < source.length; ) {
     const start = at;
-    let char = String.fromCodePoint(source.codePointAt(at) ?? 0);
-    at += char.length;
-    const next = source.charAt(at);
-    if (next === "ﾞ" || next === "ﾟ") {
-      char += next;
+    const code = source.charCodeAt(at++);
+    const next = at < source.length ? source.charCodeAt(at) : 0;
+    if ((code === LONG_MARK || code === LONG_MARK_HALF) && isKatakana(source.charCodeAt(start - 1))) {
+      end = put(LONG_MARK, start, end);
+      continue;
+    }
+    const voiced = next === VOICED || next === HALF_VOICED;
+    if (!voiced && (code < 0xd800 || code > 0xdfff)) {
+      let one = PLAIN[code] ?? PLAIN_LONG;
+      if (one === PLAIN_NOT_KNOWN) one = learnPlain(code);
+      if (one !== PLAIN_LONG) {
+        end = append(one, start, end);
+        continue;
+      }
+    }
+    let char = String.fromCodePoint(source.codePointAt(start) ?? 0);
+    at = start + char.length;
+    const mark = source.charCodeAt(at);
+    if (mark === VOICED || mark === HALF_VOICED) {
+      char += source.charAt(at);
       at += 1;
     }
-    if (LONG.test(char) && isKatakana(source.charAt(start - 1))) cells.push({ char: "ー", at: start });
-    else for (const part of plain(char)) append(cells, part, start);
+    const parts = plain(char);
+    for (let part = 0; part < parts.length; part++) end = append(parts.charCodeAt(part), start, end);
   }
-  return cells;
+  return end;
+}
+
+function learnPlain(code: number): number {
+  const folded = plain(String.fromCharCode(code));
+  const one = folded.length === 1 ? folded.charCodeAt(0) : PLAIN_LONG;
+  PLAIN[code] = one;
+  return one;
 }
 
 /** In katakana ー is spelling (ストーカー is not すとか); after hiragana and kanji it only lengthens (死にたーい). So does 〜 anywhere. */
-function isKatakana(char: string): boolean {
-  return /[\u30a1-\u30fa\uff66-\uff9f]/.test(char);
+function isKatakana(code: number): boolean {
+  return (code >= 0x30a1 && code <= 0x30fa) || (code >= 0xff66 && code <= 0xff9f);
 }
 
+/** The large form of a small kana, by code; 0 for all else. And whether that is a vowel. */
+const LARGE_CODE = new Uint16Array(0x10000);
+for (const [small, large] of Object.entries(LARGE)) LARGE_CODE[small.charCodeAt(0)] = large.charCodeAt(0);
+const VOWELS = [..."あいうえお"].map((vowel) => vowel.charCodeAt(0));
+
+const BLANK = 0x20;
+const [STOPPED, PAUSED] = [0x3002, 0x3001];
+
 /** Drops what only lengthens: a second space, a small vowel after the same vowel (よぉ). */
-function append(cells: Cell[], part: string, at: number): void {
-  if (part === " " && cells.at(-1)?.char === " ") return;
-  const large = LARGE[part];
-  if (large !== undefined && "あいうえお".includes(large)) {
-    const last = cells.at(-1)?.char;
-    if (last !== undefined && VOWEL.get(last) === large) return;
-  }
-  cells.push({ char: large ?? part, at });
+function append(code: number, at: number, end: number): number {
+  const last = end > 0 ? (SPELT.codes[end - 1] ?? 0) : 0;
+  if (code === BLANK && last === BLANK) return end;
+  const large = LARGE_CODE[code] ?? 0;
+  if (large !== 0 && VOWELS.includes(large) && VOWEL[last] === large) return end;
+  return put(large === 0 ? code : large, at, end);
+}
+
+function put(code: number, at: number, end: number): number {
+  SPELT.codes[end] = code;
+  SPELT.origin[end] = at;
+  return end + 1;
 }
 
 /** 「しにたああああい」「wwww」: a vowel drawn out twice or more goes, any other letter written three times stands once. Digits stay. */
-function collapseRuns(cells: readonly Cell[]): Cell[] {
-  const kept: Cell[] = [];
-  for (let from = 0; from < cells.length; ) {
-    const char = cells[from]?.char ?? "";
+function collapseRuns(end: number): number {
+  const { codes, origin } = SPELT;
+  let kept = 0;
+  for (let from = 0; from < end; ) {
+    const code = codes[from] ?? 0;
     let to = from + 1;
-    while (to < cells.length && cells[to]?.char === char) to += 1;
-    const lead = kept.at(-1)?.char;
-    const drawnOut = "あいうえお".includes(char) && to - from >= 2 && lead !== undefined && VOWEL.get(lead) === char;
-    const stays = drawnOut ? 0 : to - from >= 3 && !/\d/.test(char) ? 1 : to - from;
+    while (to < end && codes[to] === code) to += 1;
+    const drawnOut = to - from >= 2 && VOWELS.includes(code) && kept > 0 && VOWEL[codes[kept - 1] ?? 0] === code;
+    const stays = drawnOut ? 0 : to - from >= 3 && !isDigit(code) ? 1 : to - from;
     for (let at = from; at < from + stays; at++) {
-      const cell = cells[at];
-      if (cell !== undefined) kept.push(cell);
+      codes[kept] = code;
+      origin[kept++] = origin[at] ?? 0;
     }
     from = to;
   }
   return kept;
 }
 
-/** A space is kept only between Latin words; a pause beside a single letter (死、に、た、い) is spelling, not grammar. */
-function dropSeparators(cells: readonly Cell[]): Cell[] {
-  const char = (at: number): string => cells[at]?.char ?? "。";
-  const isBreak = (at: number): boolean => "。、 ".includes(char(at));
-  const kept: Cell[] = [];
-  for (const [at, cell] of cells.entries()) {
-    if (cell.char === " ") {
-      const alone = isBreak(at - 2) && isBreak(at + 2);
-      if (isLatin(char(at - 1)) && isLatin(char(at + 1)) && !alone) kept.push(cell);
-    } else if (cell.char === "。" || cell.char === "、") {
-      const before = isBreak(at - 2) && isJapanese(char(at - 1));
-      const behind = isBreak(at + 2) && isJapanese(char(at + 1));
-      const spelling = cell.char === "。" ? before && behind : before || behind;
-      if (kept.length > 0 && !spelling && !"。、".includes(kept.at(-1)?.char ?? "")) kept.push(cell);
-    } else kept.push(cell);
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** A space is kept only between Latin words; a pause beside a single letter (死、に、た、い) is spelling, not grammar. Into KEPT. */
+function dropSeparators(end: number): number {
+  const { codes, origin } = SPELT;
+  const code = (at: number): number => (at >= 0 && at < end ? (codes[at] ?? 0) : STOPPED);
+  let kept = 0;
+  for (let at = 0; at < end; at++) {
+    const here = codes[at] ?? 0;
+    if (isBreak(here)) {
+      const before = isBreak(code(at - 2));
+      const behind = isBreak(code(at + 2));
+      if (here === BLANK) {
+        if ((before && behind) || !isLatin(code(at - 1)) || !isLatin(code(at + 1))) continue;
+      } else {
+        const spelt = [before && isJapanese(code(at - 1)), behind && isJapanese(code(at + 1))] as const;
+        const spelling = here === STOPPED ? spelt[0] && spelt[1] : spelt[0] || spelt[1];
+        const last = kept > 0 ? (KEPT.codes[kept - 1] ?? 0) : STOPPED;
+        if (spelling || last === STOPPED || last === PAUSED) continue;
+      }
+    }
+    KEPT.codes[kept] = here;
+    KEPT.origin[kept++] = origin[at] ?? 0;
   }
   return kept;
 }
 
-function isJapanese(char: string): boolean {
-  return /[\u3041-\u3096\u3400-\u9fff々]/.test(char);
+function isBreak(code: number): boolean {
+  return code === STOPPED || code === PAUSED || code === BLANK;
 }
 
-/** Anything written with spaces between words. */
-function isLatin(char: string): boolean {
-  return /[\p{L}\p{M}\p{N}']/u.test(char) && !isJapanese(char);
+function isJapanese(code: number): boolean {
+  return (code >= 0x3041 && code <= 0x3096) || (code >= 0x3400 && code <= 0x9fff) || code === 0x3005;
+}
+
+/** Anything written with spaces between words. Half of a pair counts as what the pair mostly is: a rare kanji, no word. */
+function isLatin(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x27;
+  return !isJapanese(code) && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code));
+}
+
+/** So many letters become a text at once: arguments of one call. */
+const AT_ONCE = 4_096;
+
+function textOf(codes: Uint16Array, end: number): string {
+  let text = "";
+  for (let from = 0; from < end; from += AT_ONCE)
+    text += String.fromCharCode(...codes.subarray(from, Math.min(end, from + AT_ONCE)));
+  return text;
 }

@@ -1,64 +1,60 @@
-import { type Needed, neededLetters } from "./needed-letters.ts";
+import { neededPieces } from "./needed-pieces.ts";
+import { candidates, indexOf } from "./piece-index.ts";
 
-/** Tells which of many things a text may match at all, by the letters it has. */
+/** Tells which of many patterns a text matches, in their order. */
 export type Gate = (text: string) => readonly number[];
 
 /**
- * A gate for patterns, branch by branch. Each branch asks for a letter of two sets; a text opens the branches
- * of which it has both, in one pass over its letters.
+ * Tries many patterns at once, branch by branch. Each branch asks for a piece of two sets (needed-pieces.ts); one pass over the text
+ * finds the branches of which it has both, and only those are tried.
  */
 export function makeGate(patterns: readonly RegExp[]): Gate {
-  const owners = patterns.flatMap(({ source }, thing) => branchesOf(source).map((branch) => ({ thing, branch })));
-  const words = Math.ceil(owners.length / 32);
-  const sides = [makeSide(words), makeSide(words)] as const;
-  owners.forEach(({ branch }, at) => {
-    const needed = neededLetters(branch);
-    note(sides[0], needed[0], at, words);
-    note(sides[1], needed[1], at, words);
-  });
+  const { tries, index, open } = branchesOfAll(patterns);
   return (text) => {
-    for (const side of sides) side.open.set(side.always);
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      open(sides[0], code, words);
-      open(sides[1], code, words);
+    const count = candidates(index, text, open);
+    const found: number[] = [];
+    for (let at = 0; at < count; at++) {
+      const one = tries[open[at] ?? 0];
+      if (one !== undefined && !found.includes(one.owner) && one.occurs(text)) found.push(one.owner);
     }
+    return found.sort((a, b) => a - b);
+  };
+}
+
+/** Which patterns may match some part of a text: for those that look at where the part begins or ends. */
+export function makeSieve(patterns: readonly RegExp[]): Gate {
+  const { tries, index, open } = branchesOfAll(patterns);
+  return (text) => {
+    const count = candidates(index, text, open);
     const found = new Set<number>();
-    for (let word = 0; word < words; word++) {
-      let rest = (sides[0].open[word] ?? 0) & (sides[1].open[word] ?? 0);
-      for (; rest !== 0; rest &= rest - 1) found.add(owners[word * 32 + 31 - Math.clz32(rest & -rest)]?.thing ?? 0);
-    }
+    for (let at = 0; at < count; at++) found.add(tries[open[at] ?? 0]?.owner ?? 0);
     return [...found].sort((a, b) => a - b);
   };
 }
 
-type Side = { readonly always: Int32Array; readonly open: Int32Array; readonly byLetter: Map<number, Int32Array> };
-
-function makeSide(words: number): Side {
-  return { always: new Int32Array(words), open: new Int32Array(words), byLetter: new Map() };
+function branchesOfAll(patterns: readonly RegExp[]) {
+  const branches = patterns.flatMap(({ source, flags }, owner) =>
+    branchesOf(source).map((branch) => ({ owner, branch, flags: flags.replace("g", "") })),
+  );
+  return {
+    tries: branches.map(({ owner, branch, flags }) => lazily(owner, branch, flags)),
+    index: indexOf(branches.map(({ branch }) => neededPieces(branch))),
+    open: new Int32Array(branches.length),
+  };
 }
 
-function note({ always, byLetter }: Side, needed: Needed, at: number, words: number): void {
-  if (needed === null) {
-    mark(always, at);
-    return;
-  }
-  for (const letter of needed) {
-    const code = letter.charCodeAt(0);
-    const mask = byLetter.get(code) ?? new Int32Array(words);
-    byLetter.set(code, mask);
-    mark(mask, at);
-  }
-}
+type Try = { readonly owner: number; readonly occurs: (text: string) => boolean };
 
-function open(side: Side, code: number, words: number): void {
-  const mask = side.byLetter.get(code);
-  if (mask === undefined) return;
-  for (let word = 0; word < words; word++) side.open[word] = (side.open[word] ?? 0) | (mask[word] ?? 0);
-}
-
-function mark(mask: Int32Array, at: number): void {
-  mask[at >> 5] = (mask[at >> 5] ?? 0) | (1 << (at & 31));
+/** Most branches are never needed: each is compiled when it is tried first. */
+function lazily(owner: number, branch: string, flags: string): Try {
+  let pattern: RegExp | undefined;
+  return {
+    owner,
+    occurs: (text) => {
+      pattern ??= new RegExp(branch, flags);
+      return pattern.test(text);
+    },
+  };
 }
 
 /** The branches of a pattern, parted at its outermost bars. */

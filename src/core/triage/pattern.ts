@@ -9,7 +9,9 @@ import { foldLetter } from "./fold.ts";
  */
 export function compilePattern(source: string): RegExp {
   const readings = source.replace(/([\p{Script=Han}々]+)《([^》]+)》/gu, "(?:$1|$2)");
-  return new RegExp(foldSource(readings).replaceAll("…", "[^。]{0,10}?"), "gu");
+  const folded = foldSource(readings).replaceAll("…", "[^。]{0,10}?");
+  // Without the flag u a gap is one step a letter instead of several; only \\p{…} needs it.
+  return new RegExp(folded, folded.includes("\\p{") ? "gu" : "g");
 }
 
 /** Is the pattern there at all? Safe to call on shared compiled patterns: it leaves no position behind. */

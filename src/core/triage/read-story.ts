@@ -101,7 +101,6 @@ function readingsOf(messages: readonly Folded[], romaji: readonly (Folded | null
 function find({ sign, pattern }: (typeof SIGNS)[number], readings: readonly Reading[]): Found[] {
   let best: Found | undefined;
   for (const { folded, strength } of readings) {
-    if (!occurs(pattern, folded.text)) continue;
     for (const { from, to } of places(pattern, folded.text)) {
       if (occurs(DENIED, folded.text.slice(to, to + DENIAL_MAX))) best = undefined;
       else if (best === undefined || strength > best.strength)
