@@ -20,7 +20,7 @@ COPY --from=build /app/src ./src
 COPY --from=build /app/flows ./flows
 COPY --from=build /app/locales ./locales
 COPY --from=build /app/cities ./cities
-COPY --from=build /app/training/model.gz ./training/model.gz
+COPY --from=build /app/training ./training
 COPY --from=build /app/dist ./dist
 USER node
 VOLUME /data

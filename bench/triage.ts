@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { readCorpus } from "../scripts/train/read-corpus.ts";
+import { readCorpus } from "../src/content/read-corpus.ts";
 import { decodeModel } from "../src/core/triage/model/triage-model.ts";
 import { understand } from "../src/core/triage/understand.ts";
 import { watchDanger } from "../src/core/triage/watch-danger.ts";

@@ -5,13 +5,13 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadTriageModel } from "../src/content/load-triage-model.ts";
+import { readCorpus, type Utterance } from "../src/content/read-corpus.ts";
 import type { Judged } from "./eval/judged.ts";
 import { measure } from "./eval/measure.ts";
 import { askPeers } from "./eval/peers.ts";
 import { printFigures } from "./eval/print-figures.ts";
 import { triageHeldOut } from "./train/cross-validate.ts";
 import { TRAINING } from "./train/labelled-corpus.ts";
-import { readCorpus, type Utterance } from "./train/read-corpus.ts";
 import { resultOf } from "./triage/result-of.ts";
 
 const CURVE = [0.25, 0.5, 0.75];

@@ -6,13 +6,13 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { readCorpus } from "../src/content/read-corpus.ts";
 import { HEADS } from "../src/core/triage/model/heads.ts";
 import { buildModel } from "./train/build-model.ts";
 import { calibrate } from "./train/calibrate.ts";
 import { crossValidate } from "./train/cross-validate.ts";
 import { logistic } from "./train/fit-net.ts";
 import { labelledCorpus, TRAINING } from "./train/labelled-corpus.ts";
-import { readCorpus } from "./train/read-corpus.ts";
 import { thresholdsOf } from "./train/thresholds.ts";
 
 const started = performance.now();

@@ -262,10 +262,12 @@ function own(config: Config, port: number): string {
   return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 }
 
-/** Flows and texts are the same for every city of an installation, so any of them can tell what needs no waiting for more. */
+/** What needs no waiting for more, by the city's own words and danger rules. */
 function urgentIn(scripts: ReadonlyMap<string, Script>): WebhookOptions["isUrgent"] {
-  const [any] = scripts.values();
-  return (event) => event.type !== "said" || any === undefined || standsAlone(any, event.text);
+  return (event, city) => {
+    const script = scripts.get(city);
+    return event.type !== "said" || script === undefined || standsAlone(script, event.text);
+  };
 }
 
 function welcome(config: Config, port: number, scripts: ReadonlyMap<string, Script>): void {

@@ -1,4 +1,4 @@
-import type { Utterance } from "../train/read-corpus.ts";
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import type { TriageResult } from "../triage/result-of.ts";
 
 /** An utterance with its labels and what was said of it; peers say domains only. */

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import { DOMAINS, Domain } from "../../src/core/domain.ts";
 import { foldsOf } from "../train/cross-validate.ts";
-import type { Utterance } from "../train/read-corpus.ts";
 import type { Judged } from "./judged.ts";
 
 const FOLDER = join(import.meta.dirname, "../../bench/peers");

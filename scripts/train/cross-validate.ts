@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import type { TriageResult } from "../triage/result-of.ts";
 import type { Told } from "./build-model.ts";
 import { dice } from "./fit-net.ts";
 import { FOLDS } from "./labelled-corpus.ts";
-import type { Utterance } from "./read-corpus.ts";
 
 /** Two cores. */
 const AT_ONCE = 2;

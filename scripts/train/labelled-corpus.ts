@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import { type Labelled, readInput } from "./learn.ts";
-import type { Utterance } from "./read-corpus.ts";
 import { targetsOf } from "./targets.ts";
 
 export const TRAINING = join(import.meta.dirname, "../../training");

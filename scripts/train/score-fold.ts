@@ -1,12 +1,12 @@
 /** A thread of cross-validation: learns without one fold, then scores it, or triages it as the product would. */
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import { scoresOf } from "../../src/core/triage/model/ask-model.ts";
 import { resultOf } from "../triage/result-of.ts";
 import { buildModel, UNTOLD } from "./build-model.ts";
 import { foldsOf } from "./cross-validate.ts";
 import { labelledCorpus } from "./labelled-corpus.ts";
-import type { Utterance } from "./read-corpus.ts";
 
 const Task = z.object({
   fold: z.number().int(),

@@ -1,6 +1,6 @@
+import type { Utterance } from "../../src/content/read-corpus.ts";
 import { HEADS } from "../../src/core/triage/model/heads.ts";
 import { DANGER_KINDS } from "../../src/core/triage/understanding.ts";
-import type { Utterance } from "./read-corpus.ts";
 
 /** 1 yes, 0 no, 2 not to be learnt from, one for each head. */
 export function targetsOf(utterance: Utterance): Uint8Array {

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dangerCorpus } from "../../src/content/danger-corpus.ts";
 import { DangerRuleSet } from "../../src/core/triage/danger-rule.ts";
 import { DANGER_RULES } from "../../src/core/triage/danger-rules.ts";
-import { type Changed, type DangerLine, effectOf } from "../../src/core/triage/effect-of.ts";
-import { readCorpus } from "../train/read-corpus.ts";
+import { type Changed, effectOf } from "../../src/core/triage/effect-of.ts";
 
 /**
  * Prints what a changed rule set does on the danger corpus of training/. Without a file, prints the rules in force as JSON, to be
@@ -21,7 +20,7 @@ export function showEffect(root: string, file: string | null): number {
     );
     return 1;
   }
-  const effect = effectOf(DANGER_RULES, changed.data, dangerLines(root));
+  const effect = effectOf(DANGER_RULES, changed.data, dangerCorpus(root).lines);
   for (const [title, lines] of [
     ["found now", effect.gained],
     ["NO LONGER FOUND", effect.lost],
@@ -33,13 +32,6 @@ export function showEffect(root: string, file: string | null): number {
   for (const name of ["recall", "harmless", "plain"] as const)
     console.log(`${name.padEnd(9)}${percent(effect[name].before)} → ${percent(effect[name].after)}`);
   return effect.recall.after < effect.recall.before ? 1 : 0;
-}
-
-function dangerLines(root: string): DangerLine[] {
-  return readCorpus(join(root, "training")).map(({ text, danger }) => ({
-    text,
-    truth: danger.some((label) => !label.startsWith("~")) ? "danger" : danger.length > 0 ? "harmless" : "plain",
-  }));
 }
 
 function show(title: string, lines: readonly Changed[]): void {

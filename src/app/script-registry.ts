@@ -87,8 +87,10 @@ export async function openRegistry(options: Options): Promise<ScriptRegistry> {
     const now = scripts.get(city);
     if (now === undefined || now.revision === revision) return now ?? null;
     const started = shipped.get(city);
-    if (started?.script.revision === revision && (fixes.get(city) ?? 0) === 0) return started.script;
-    return await older.find(city, revision);
+    const asShipped = started?.script.revision === revision && (fixes.get(city) ?? 0) === 0;
+    const begun = asShipped ? started.script : await older.find(city, revision);
+    // Danger is heard by today's rules, whatever the rest of the conversation began with.
+    return begun === null || begun.danger === now.danger ? begun : { ...begun, danger: now.danger };
   };
 
   return {

@@ -7,6 +7,9 @@ import type { Edit, EditRefusal } from "../core/studio/edit.ts";
 import type { Correction } from "../core/studio/revision-view.ts";
 import type { ScriptTexts } from "../core/studio/script-problem.ts";
 import type { Expected, Happening, Talk } from "../core/talk/talk.ts";
+import type { CorpusEar } from "../core/triage/corpus-ear.ts";
+import type { DangerChanges } from "../core/triage/danger-changes.ts";
+import type { DangerLine } from "../core/triage/effect-of.ts";
 
 /** The port to the files' own format: the studio's use cases know bundles, not YAML. */
 export type StudioContent = {
@@ -33,6 +36,10 @@ export type StudioContent = {
     city: string,
     edits: readonly Edit[],
   ): { ok: true; bundle: Bundle } | { ok: false; refusal: EditRefusal };
+  /** How a bundle changes the danger rules; nothing where its file cannot be read. */
+  danger(bundle: Bundle): DangerChanges;
+  /** The sentences that danger rules are tried on. Read once; `ear` remembers what each rule heard in them. */
+  dangerCorpus(): { version: string; lines: readonly DangerLine[]; ear: CorpusEar };
   /** A bundle as a zip archive, and back (from base64); null when it is none. */
   zip(bundle: Bundle): Uint8Array;
   unzip(base64: string): Bundle | null;
@@ -64,6 +71,7 @@ export type CompiledBundle = {
   flows: Readonly<Record<string, Flow>>;
   texts: ScriptTexts["texts"];
   sources: ScriptTexts["sources"];
+  danger: DangerChanges;
   problems: ContentProblem[];
 };
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CompiledBundle, CompileOptions } from "../app/studio-content.ts";
 import type { City } from "../core/city/city.ts";
 import { LANGUAGES, type Language } from "../core/language.ts";
+import type { Script } from "../core/script.ts";
 import { type Bundle, belongsTo, kindOf } from "../core/studio/bundle.ts";
 import { checkScript } from "../core/studio/check-script.ts";
 import { type ContentProblem, NOWHERE } from "../core/studio/content-problem.ts";
@@ -9,6 +10,7 @@ import type { Finding } from "./finding.ts";
 import { holidays } from "./holidays.ts";
 import { keysOf, makeWords, mergeLocales } from "./load-words.ts";
 import { parseCity } from "./parse-city.ts";
+import { parseDanger, rulesWith } from "./parse-danger.ts";
 import { parseFlow } from "./parse-flow.ts";
 import { readSources } from "./parse-sources.ts";
 import { type Locales, parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
@@ -37,17 +39,22 @@ export async function compileBundle(
   const texts = flatten(locales);
   const sources = readSources(fileOf);
   const parsed = parseCity(fileOf, city, today);
-  findings.push(...parsed.findings, ...foreignFiles(bundle, city));
+  const danger = parseDanger(fileOf);
+  findings.push(...parsed.findings, ...danger.findings, ...foreignFiles(bundle, city));
   const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
   const script =
     parsed.city === null || !readable
       ? null
-      : await scriptOf(bundle, parsed.city, flows, checks ? locales : withShipped(locales, shipped), revision);
+      : await scriptOf(parsed.city, flows, checks ? locales : withShipped(locales, shipped), {
+          name: revision ?? fingerprintOf(bundle),
+          danger: rulesWith(danger.changes),
+        });
   if (script !== null && checks) {
     const problems = checkScript(script, { texts, sources, required: engineTexts(shipped) });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
-  return { script, city: parsed.city, flows, texts, sources, problems: placed(findings, fileOf) };
+  const { changes } = danger;
+  return { script, city: parsed.city, flows, texts, sources, danger: changes, problems: placed(findings, fileOf) };
 }
 
 /**
@@ -83,15 +90,14 @@ export function fingerprintOf(bundle: Bundle): string {
 }
 
 async function scriptOf(
-  bundle: Bundle,
   city: City,
   flows: CompiledBundle["flows"],
   locales: Locales,
-  revision: string | null,
-) {
+  { name, danger }: { name: string; danger: Script["danger"] },
+): Promise<Script> {
   const { words, has } = await makeWords(locales);
   const triage = shippedTriageModel();
-  return { revision: revision ?? fingerprintOf(bundle), main: MAIN_FLOW, flows, city, words, has, holidays, triage };
+  return { revision: name, main: MAIN_FLOW, flows, city, words, has, holidays, danger, triage };
 }
 
 /** Every text by its full key. */

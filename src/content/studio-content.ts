@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import type { BundleTalk, CompiledBundle, StudioContent } from "../app/studio-content.ts";
-import { type Bundle, kindOf } from "../core/studio/bundle.ts";
+import { type Bundle, DANGER_FILE, kindOf } from "../core/studio/bundle.ts";
+import { makeCorpusEar } from "../core/triage/corpus-ear.ts";
 import { compileBundle, fingerprintOf, placed } from "./compile-bundle.ts";
 import { correctBundle, correctionsBetween } from "./correct-bundle.ts";
+import { dangerCorpus } from "./danger-corpus.ts";
 import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
+import { parseDanger } from "./parse-danger.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { writeValue } from "./write-value.ts";
@@ -34,12 +38,28 @@ export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle 
     corrections: correctionsBetween,
     noteStale,
     edit: editBundle,
+    danger: (bundle) => {
+      const text = bundle[DANGER_FILE];
+      return parseDanger(() => (text === undefined ? null : readYamlOnce(DANGER_FILE, text))).changes;
+    },
+    dangerCorpus: heardCorpus,
     zip: zipBundle,
     unzip: (base64) => unzipBundle(Buffer.from(base64, "base64")),
     readValue: (path, text) => readYamlFile(path, text).value,
     writeValue,
     versionOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 32),
   };
+}
+
+let corpus: ReturnType<StudioContent["dangerCorpus"]> | null = null;
+
+/** One for the process: what its rules heard in the sentences holds for every city. */
+function heardCorpus(): ReturnType<StudioContent["dangerCorpus"]> {
+  if (corpus === null) {
+    const { version, lines } = dangerCorpus(join(import.meta.dirname, "../.."));
+    corpus = { version, lines, ear: makeCorpusEar(lines) };
+  }
+  return corpus;
 }
 
 function readTalks(bundle: Bundle): BundleTalk[] {

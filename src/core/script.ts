@@ -1,6 +1,7 @@
 import type { City } from "./city/city.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { Language } from "./language.ts";
+import type { CompiledRules } from "./triage/danger-signs.ts";
 import type { TriageModel } from "./triage/model/triage-model.ts";
 
 /**
@@ -25,6 +26,8 @@ export type Script = {
   words: Words;
   has: HasWords;
   holidays: ReadonlySet<string>;
+  /** The danger rules published last, whatever revision a conversation began with. */
+  danger: CompiledRules;
   /** The trained model; null leaves triage to the curated rules. */
   triage: TriageModel | null;
 };

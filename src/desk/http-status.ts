@@ -66,6 +66,7 @@ export const HTTP_STATUS = {
   checks_failed: 422,
   review_missing: 409,
   needs_second: 409,
+  finds_less: 422,
   not_only_texts: 422,
   edit_refused: 422,
   bundle_unreadable: 422,

@@ -39,6 +39,7 @@ import { Revision, StudioHistory } from "../core/studio/revision-view.ts";
 import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
+import { studioDangerRoutes } from "./studio-danger-routes.ts";
 import { studioValueRoutes } from "./studio-value-routes.ts";
 import { studioViewRoutes } from "./studio-view-routes.ts";
 
@@ -52,6 +53,7 @@ export function studioRoutes(staff: StaffRouter, parts: StudioParts): void {
   publishRoutes(staff, parts);
   studioViewRoutes(staff, parts);
   studioValueRoutes(staff, parts);
+  studioDangerRoutes(staff, parts);
 }
 
 function draftRoutes(staff: StaffRouter, parts: StudioParts): void {

@@ -10,7 +10,7 @@ export type Receiving = {
   receivedAt: number;
   windowMs: number;
   keys: Pick<KeyRing, "blind">;
-  isUrgent(event: Event): boolean;
+  isUrgent(event: Event, city: string): boolean;
 };
 
 /** What is stored of an event: whose conversation, until when it can be replied to, from when it may be handled. */
@@ -18,7 +18,7 @@ export function toArrival(parsed: ParsedEvent, receiving: Receiving): Arrival {
   const { city, receivedAt, windowMs, keys, isUrgent } = receiving;
   const { event, userId } = parsed;
   // Several lines of text often are one thought; everything else is complete in itself.
-  const waits = event.type === "said" && !isUrgent(event);
+  const waits = event.type === "said" && !isUrgent(event, city);
   return {
     event,
     conversationId: keys.blind(`${city}:${userId}`, "conversation"),

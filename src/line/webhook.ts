@@ -33,7 +33,7 @@ export type WebhookOptions = {
   /** True when the process is to end: nothing more is taken, and LINE sends it again. */
   isStopping(): boolean;
   /** Danger words, commands, a bare number: handled at once instead of after `windowMs`. */
-  isUrgent(event: Event): boolean;
+  isUrgent(event: Event, city: string): boolean;
   windowMs: number;
 };
 

@@ -6,6 +6,7 @@ import type { Staff } from "../../src/core/casework/case.ts";
 import { City } from "../../src/core/city/city.ts";
 import type { LineStatus } from "../../src/core/operations-view.ts";
 import type { Script } from "../../src/core/script.ts";
+import { SHIPPED_RULES } from "../../src/core/triage/shipped-rules.ts";
 import { putAccount } from "../../src/desk/add-staff.ts";
 import { type DeskOptions, makeDesk } from "../../src/desk/make-desk.ts";
 import { directoryFiles } from "../../src/directory/directory-files.ts";
@@ -87,6 +88,7 @@ export function aScript(city: City): Script {
   return {
     revision: "r1",
     triage: null,
+    danger: SHIPPED_RULES,
     main: "intake",
     flows: {
       intake: {

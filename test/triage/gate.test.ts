@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCorpus } from "../../scripts/train/read-corpus.ts";
+import { readCorpus } from "../../src/content/read-corpus.ts";
 import { DANGER_RULES } from "../../src/core/triage/danger-rules.ts";
 import { fold } from "../../src/core/triage/fold.ts";
 import { makeGate } from "../../src/core/triage/gate.ts";

@@ -34,6 +34,7 @@ async function contentsOf({ content }: StudioParts, city: string, files: Bundle)
     flows,
     texts,
     city: read,
+    danger,
   } = await content.compile(files, city, { revision: null, today: null, checks: false });
-  return { files, flows, texts, city: read };
+  return { files, flows, texts, city: read, danger };
 }

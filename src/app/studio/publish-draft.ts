@@ -1,5 +1,5 @@
 import type { Staff } from "../../core/casework/case.ts";
-import type { Bundle } from "../../core/studio/bundle.ts";
+import { type Bundle, DANGER_FILE } from "../../core/studio/bundle.ts";
 import type { Review } from "../../core/studio/draft-view.ts";
 import type { PublishAsk, ReviewMove, RollbackAsk } from "../../core/studio/publish-view.ts";
 import type { Correction, Revision } from "../../core/studio/revision-view.ts";
@@ -8,6 +8,7 @@ import { compareBundles } from "./compare.ts";
 import { type OpenDraft, openDraft } from "./open-draft.ts";
 import { runTalks } from "./run-talks.ts";
 import { nowOf, refuse, type StudioParts, type StudioResult, todayOf } from "./studio-parts.ts";
+import { countHeardLess } from "./weigh-danger.ts";
 
 /**
  * Makes the draft what new conversations get. Refused while a check or a talk fails (with the list), while somebody has published
@@ -91,11 +92,21 @@ async function mayPublish(
   if (stored.files.length === 0) return refuse("nothing_changed");
   const checked = await checkBundle(parts, staff.city, bundle);
   if (!checked.ok) return checked;
+  const unexplained = await lossUnexplained(parts, shown.bundle, bundle);
+  if (unexplained > 0) return refuse("finds_less", { sentences: unexplained });
   const { safety } = await compareBundles(parts, staff.city, shown.bundle, bundle);
   const approved = stored.review?.approvedBy ?? null;
   const second = safety.length > 0 || !shown.script.city.publishing.alone;
   if (second && approved === null) return refuse("needs_second", { safety });
   return { ok: true, value: null };
+}
+
+/** Sentences of danger that would be heard less than now, where nobody has said why so many may be; 0 when all is well. */
+async function lossUnexplained(parts: StudioParts, before: Bundle, after: Bundle): Promise<number> {
+  if (before[DANGER_FILE] === after[DANGER_FILE]) return 0;
+  const changes = parts.content.danger(after);
+  const less = await countHeardLess(parts, parts.content.danger(before), changes);
+  return less > (changes.accepted?.sentences ?? 0) ? less : 0;
 }
 
 /** Every check and every talk; what fails goes along with the refusal. */

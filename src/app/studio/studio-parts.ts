@@ -20,6 +20,7 @@ export type StudioError =
   | "checks_failed"
   | "review_missing"
   | "needs_second"
+  | "finds_less"
   | "not_only_texts"
   | "edit_refused"
   | "bundle_unreadable"

@@ -50,7 +50,7 @@ export function standsAlone(script: Script, text: string): boolean {
   return (
     /^[\d０-９一二三四五六七八九十①-⑯]{1,3}\D?$/.test(text.trim()) ||
     readCommand(script, text) !== null ||
-    watchDanger(text, script.triage).tier < 3
+    watchDanger(text, script.triage, script.danger).tier < 3
   );
 }
 

@@ -79,6 +79,7 @@ function readAgain(script: Script, session: Session, told: Session["words"]): Pa
     session.words.map((each) => each.text),
     { about: aboutOf(session) ?? undefined, ageBand: ageOf(session) ?? undefined },
     script.triage,
+    script.danger,
   );
   const topics = understanding.topics.map((each) => each.topic);
   return { understanding, answers: { ...session.answers, topics, topics_by: "triage" } };

@@ -6,5 +6,7 @@ const STORY_MIN = 6;
 
 /** Whether a text by itself tells what the trouble is. */
 export function tellsStory(script: Script, text: string): boolean {
-  return text.trim().length >= STORY_MIN && understand([text], {}, script.triage).kind === "consultation";
+  return (
+    text.trim().length >= STORY_MIN && understand([text], {}, script.triage, script.danger).kind === "consultation"
+  );
 }

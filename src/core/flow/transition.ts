@@ -141,7 +141,7 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (draft.session.unsent.includes(typed.messageId)) return draft;
   const doubtful = draft.session.inDoubt && !surelyAnswers(script, draft.session, typed.text);
   if (!doubtful && namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
-  const danger = watchDanger(typed.text, script.triage);
+  const danger = watchDanger(typed.text, script.triage, script.danger);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
   const asked = watched !== draft && watched.session.aside?.kind === "danger" && watched.safety.length > 0;
@@ -172,7 +172,7 @@ function hearInTalk(script: Script, draft: Draft, typed: Typed): Draft {
   const command = readCommand(script, typed.text);
   if (command !== null) return obey(script, draft, command);
   if (session.aside !== null) return answerAside(script, draft, null, typed);
-  if (session.phase === "ended" && understand([typed.text], {}, script.triage).kind === "thanks")
+  if (session.phase === "ended" && understand([typed.text], {}, script.triage, script.danger).kind === "thanks")
     return thanked(script, draft);
   if (session.phase !== "asking" || questionAt(script, session) === null) return begin(script, draft, typed);
   // A person was offered, and that was no answer to the question: it is one to the offer.

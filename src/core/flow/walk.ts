@@ -112,6 +112,7 @@ function triaged(script: Script, draft: Draft): Draft {
     session.words.map((each) => each.text),
     { about: aboutOf(session) ?? undefined, topics: tapped ? chosen : undefined, ageBand: ageOf(session) ?? undefined },
     script.triage,
+    script.danger,
   );
   const proposed = understanding.topics.map((entry) => entry.topic);
   const answers = tapped ? session.answers : { ...session.answers, topics: proposed, topics_by: "triage" };

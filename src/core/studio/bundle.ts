@@ -31,6 +31,8 @@ export function kindOf(path: string): FileKind {
 
 /** From which Japanese a text was translated, where the Japanese has changed since: language → key → fingerprint. */
 export const SOURCES_FILE = "locales/sources.yaml";
+/** How a city's danger rules differ from those that came with the program (danger-changes.ts). */
+export const DANGER_FILE = "danger/rules.yaml";
 
 /** Whether a file may be in the bundle of this city: nobody edits another city's folder. */
 export function belongsTo(path: string, city: string): boolean {

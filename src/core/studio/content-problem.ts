@@ -37,6 +37,8 @@ export const ProblemCode = z.enum([
   "city",
   "city_today",
   "talk",
+  "danger",
+  "menu",
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 

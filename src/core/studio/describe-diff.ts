@@ -24,6 +24,10 @@ export function describeDiff(diff: BundleDiff): string[] {
     ...diff.routes.map(({ domain, area, before, after }) => {
       return `行き先 ${domain}（${area ?? "場所を言わない"}）：${before} → ${after}`;
     }),
+    ...diff.danger.flatMap(({ id, name, state, changes }) => [
+      `危険を見つける決まり ${id}（${name}）を${STATES[state]}`,
+      ...(state === "removed" ? [] : changes.map((change) => `  ${describe(change)}`)),
+    ]),
     ...diff.talks.map(({ path, state }) => `会話 ${path} を${STATES[state]}`),
   ];
 }

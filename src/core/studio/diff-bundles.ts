@@ -3,6 +3,7 @@ import type { City } from "../city/city.ts";
 import { DOMAINS, type Domain } from "../domain.ts";
 import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
+import type { DangerChanges } from "../triage/danger-changes.ts";
 import { type Bundle, changedFiles, kindOf } from "./bundle.ts";
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
 import type { ScriptTexts } from "./script-problem.ts";
@@ -13,6 +14,7 @@ export type Contents = {
   flows: Readonly<Record<string, Flow>>;
   texts: ScriptTexts["texts"];
   city: City | null;
+  danger: DangerChanges;
 };
 
 type State = "added" | "removed" | "changed";
@@ -28,6 +30,7 @@ export function diffBundles(before: Contents, after: Contents): BundleDiff {
     words: diffWords(before.texts, after.texts),
     city: before.city === null || after.city === null ? [] : diffCities(before.city, after.city),
     routes: before.city === null || after.city === null ? [] : diffRoutes(before.city, after.city),
+    danger: diffDanger(before.danger, after.danger),
     talks: files.filter(({ path }) => kindOf(path) === "talk"),
     files,
   };
@@ -77,6 +80,16 @@ function diffCities(before: City, after: City): BundleDiff["city"] {
       if (changes.length === 0) return [];
       return [{ list, id, name: nameOf(is ?? was ?? {}, id), state: stateOf(was, is), changes }];
     });
+  });
+}
+
+function diffDanger(before: DangerChanges, after: DangerChanges): BundleDiff["danger"] {
+  const rulesOf = ({ own, changed }: DangerChanges) => new Map([...own, ...changed].map((rule) => [rule.id, rule]));
+  const [old, now] = [rulesOf(before), rulesOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
+    const [was, is] = [old.get(id), now.get(id)];
+    const changes = fieldChanges(was ?? {}, is ?? {}).filter(({ field }) => field !== "id");
+    return changes.length === 0 ? [] : [{ id, name: (is ?? was)?.why ?? id, state: stateOf(was, is), changes }];
   });
 }
 

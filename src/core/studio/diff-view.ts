@@ -50,6 +50,8 @@ export const BundleDiff = z.strictObject({
   routes: z.array(
     z.strictObject({ domain: Domain, area: z.string().nullable(), before: z.string(), after: z.string() }),
   ),
+  /** Danger rules that the city has added or changed; `name` says why. */
+  danger: z.array(z.strictObject({ id: z.string(), name: z.string(), state: State, changes: z.array(FieldChange) })),
   talks: z.array(z.strictObject({ path: z.string(), state: State })),
   files: z.array(z.strictObject({ path: z.string(), state: State })),
 });

@@ -24,7 +24,11 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
     ...diff.city
       .filter(({ list }) => list === "hotlines" || list === "urgent")
       .map(({ list, name }) => (list === "urgent" ? "緊急のとき" : `電話 ${name}`)),
-    ...diff.files.filter(({ path }) => kindOf(path) === "danger").map(({ path }) => `危険を見つける決まり ${path}`),
+    ...diff.danger.map(({ name }) => `危険を見つける決まり「${name}」`),
+    // Whatever else is in such a file.
+    ...(diff.danger.length > 0
+      ? []
+      : diff.files.filter(({ path }) => kindOf(path) === "danger").map(({ path }) => `危険を見つける決まり ${path}`)),
   ];
   return [...new Set(found)];
 }

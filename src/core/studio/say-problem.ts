@@ -92,6 +92,8 @@ const SAID: Readonly<Record<ProblemCode, Said | null>> = {
   city: null,
   city_today: null,
   talk: null,
+  danger: null,
+  menu: null,
 };
 
 export const LANGUAGE_NAMES = { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" } as const;

@@ -19,8 +19,9 @@ export function whoGets(script: Script, ask: WhoAsk): WhoGets {
     [ask.story],
     ask.topics.length > 0 ? { ...hints, topics: ask.topics } : hints,
     script.triage,
+    script.danger,
   );
-  const danger = watchDanger(ask.story, script.triage);
+  const danger = watchDanger(ask.story, script.triage, script.danger);
   const topics = ask.topics.length > 0 ? ask.topics : understanding.topics.map(({ topic }) => topic);
   const understood = understanding.domains.map(({ domain }) => domain);
   const domains = [...new Set([...understood, ...domainsOfTopics(topics, ask.age ?? undefined)])];

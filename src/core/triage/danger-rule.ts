@@ -12,6 +12,10 @@ export const DangerRule = z.strictObject({
   tier: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   why: z.string(),
   any: Patterns,
+  /** false: it stands whatever is said around it (「…とは言っていません」). Unsaid: softeners make it less. */
+  heeds: z.boolean().optional(),
+  /** Only where no kana is written: Chinese words mean other things in Japanese. */
+  kanaless: z.boolean().optional(),
 });
 export type DangerRule = Readonly<z.infer<typeof DangerRule>>;
 

@@ -33,6 +33,7 @@ export function dangerSigns(folded: Folded, compiled: CompiledRules): DangerSign
   // Softeners may begin or end where the part that they are looked for in does, so they are tried by what they need only.
   const soft = compiled.softGate(text).flatMap((at) => compiled.soft[at] ?? []);
   return hits.flatMap(({ rule, pattern }) => {
+    if (rule.kanaless === true && KANA.test(text)) return [];
     return places(pattern, text).map(({ from, to }) => ({
       rule: rule.id,
       kind: rule.kind,
@@ -56,8 +57,10 @@ export function compileRules({ rules, softeners, idioms }: DangerRuleSet): Compi
 }
 
 const SENTENCE_MAX = 80;
+const KANA = /[ぁ-ん]/;
 
 function soften(rule: DangerRule, soft: readonly Soft[], text: string, from: number, to: number): DangerTier {
+  if (rule.heeds === false) return rule.tier;
   const start = Math.max(text.lastIndexOf("。", from - 1) + 1, from - SENTENCE_MAX);
   const heard = {
     before: text.slice(start, from),

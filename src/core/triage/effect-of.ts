@@ -1,7 +1,5 @@
+import { makeCorpusEar } from "./corpus-ear.ts";
 import type { DangerRuleSet } from "./danger-rule.ts";
-import { type CompiledRules, compileRules, dangerSigns } from "./danger-signs.ts";
-import { fold } from "./fold.ts";
-import { readRomaji } from "./romaji.ts";
 import type { DangerTier } from "./understanding.ts";
 
 /** A line of the danger corpus: what it says, and whether it is danger, only sounds like it, or is ordinary talk. */
@@ -19,15 +17,25 @@ export type Effect = {
   readonly calmed: readonly Changed[];
   /** Danger that is answered with another tier than before. */
   readonly shifted: readonly Changed[];
-  readonly recall: { readonly before: number; readonly after: number };
-  readonly harmless: { readonly before: number; readonly after: number };
-  readonly plain: { readonly before: number; readonly after: number };
+  readonly recall: Shares;
+  readonly harmless: Shares;
+  readonly plain: Shares;
 };
+type Shares = { readonly before: number; readonly after: number };
 
 /** What the new rules would do on a corpus, against the old ones. The rules alone: the model hears beside them in any case. */
 export function effectOf(before: DangerRuleSet, after: DangerRuleSet, corpus: readonly DangerLine[]): Effect {
-  const [old, changed] = [compileRules(before), compileRules(after)];
-  const lines = corpus.map((line) => ({ ...line, before: tierOf(line.text, old), after: tierOf(line.text, changed) }));
+  const ear = makeCorpusEar(corpus);
+  return effectBetween(corpus, finish(ear.listen(before)), finish(ear.listen(after)));
+}
+
+/** The same of tiers that were heard already, one a line. */
+export function effectBetween(
+  corpus: readonly DangerLine[],
+  before: readonly DangerTier[],
+  after: readonly DangerTier[],
+): Effect {
+  const lines = corpus.map((line, at) => ({ ...line, before: before[at] ?? 3, after: after[at] ?? 3 }));
   const danger = lines.filter(({ truth }) => truth === "danger");
   const calm = lines.filter(({ truth }) => truth !== "danger");
   return {
@@ -42,14 +50,20 @@ export function effectOf(before: DangerRuleSet, after: DangerRuleSet, corpus: re
   };
 }
 
-function tierOf(text: string, rules: CompiledRules): DangerTier {
-  const folded = fold(text);
-  const romaji = readRomaji(folded);
-  const signs = [...dangerSigns(folded, rules), ...(romaji === null ? [] : dangerSigns(romaji, rules))];
-  return signs.reduce<DangerTier>((worst, { tier }) => (tier < worst ? tier : worst), 3);
+/** Danger that is heard less than before: not at all, or as less urgent. */
+export function heardLess({ lost, shifted }: Pick<Effect, "lost" | "shifted">): Changed[] {
+  return [...lost, ...shifted.filter(({ before, after }) => after > before)];
 }
 
-function shares(lines: readonly Changed[]): { before: number; after: number } {
+/** Runs a generator to its end at one go. */
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function shares(lines: readonly Changed[]): Shares {
   const share = (alarms: (line: Changed) => boolean) => lines.filter(alarms).length / Math.max(1, lines.length);
   return { before: share(({ before }) => before < 3), after: share(({ after }) => after < 3) };
 }

@@ -1,7 +1,6 @@
 import type { About } from "../domain.ts";
 import { type Conclusion, conclude, type Tapped } from "./conclude.ts";
-import { DANGER_RULES } from "./danger-rules.ts";
-import { compileRules, type DangerSign, dangerSigns } from "./danger-signs.ts";
+import { type CompiledRules, type DangerSign, dangerSigns } from "./danger-signs.ts";
 import { type Folded, fold } from "./fold.ts";
 import { askModel, type Opinion } from "./model/ask-model.ts";
 import { lettersOf } from "./model/grams.ts";
@@ -12,6 +11,7 @@ import type { Principle } from "./principles.ts";
 import { principlesOf } from "./principles-of.ts";
 import { lastRetraction, readStory, type Story } from "./read-story.ts";
 import { readRomaji } from "./romaji.ts";
+import { SHIPPED_RULES } from "./shipped-rules.ts";
 
 export type Hints = Tapped & { readonly about?: About };
 
@@ -28,9 +28,14 @@ export type Reading = {
   readonly traces: () => readonly Trace[];
 };
 
-/** Reads messages as one story. Linear in their length. */
-export function readMessages(words: readonly string[], hints: Hints, model: TriageModel | null): Reading {
-  const { messages, letters, signals, ...found } = findAll(words, hints);
+/** Reads messages as one story, with a city's danger rules. Linear in their length. */
+export function readMessages(
+  words: readonly string[],
+  hints: Hints,
+  model: TriageModel | null,
+  rules: CompiledRules = SHIPPED_RULES,
+): Reading {
+  const { messages, letters, signals, ...found } = findAll(words, hints, rules);
   if (model === null) return { messages, ...found, opinion: null, traces: () => [] };
   const own = letters();
   let traces: Trace[] | null = null;
@@ -47,20 +52,18 @@ export function readMessages(words: readonly string[], hints: Hints, model: Tria
 
 /** What a text is to the model, for training it. */
 export function inputOf(text: string): { letters: Uint16Array; signals: Int32Array } {
-  const { letters, signals } = findAll([text], {});
+  const { letters, signals } = findAll([text], {}, SHIPPED_RULES);
   const own = letters();
   return { letters: own, signals: signals(own) };
 }
 
-const RULES = compileRules(DANGER_RULES);
-
-function findAll(words: readonly string[], hints: Hints) {
+function findAll(words: readonly string[], hints: Hints, rules: CompiledRules) {
   const messages = words.map(fold).filter(({ text }) => text !== "");
   const romaji = messages.map(readRomaji);
   const story = readStory(messages, romaji, hints);
   const principles = principlesOf(story.marks);
   const conclusion = conclude(story, principles, hints);
-  const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded, RULES)));
+  const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded, rules)));
   const letters = () => lettersOf(joined(messages, romaji));
   const signals = (own: Uint16Array) => signalsOf({ letters: own, story, principles, conclusion, dangers });
   return { messages, story, principles, conclusion, dangers, letters, signals };

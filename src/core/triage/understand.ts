@@ -1,5 +1,6 @@
 import { DOMAINS, type Domain, TOPICS, type Topic } from "../domain.ts";
 import { SURE } from "./conclude.ts";
+import type { CompiledRules } from "./danger-signs.ts";
 import { domainsOfTopics } from "./domains-of-topics.ts";
 import { judgeDanger } from "./judge-danger.ts";
 import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
@@ -8,6 +9,7 @@ import { reasonsFor } from "./model/reasons-for.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import { patternName } from "./pattern-names.ts";
 import { type Hints, type Reading, readMessages } from "./read-message.ts";
+import { SHIPPED_RULES } from "./shipped-rules.ts";
 import {
   type Danger,
   type Evidence,
@@ -23,8 +25,13 @@ import {
  * @param model null: the curated rules alone.
  * @returns domains and topics with the words that led there; an unclear story has none and `sure` is false.
  */
-export function understand(words: readonly string[], hints: Hints, model: TriageModel | null): Understanding {
-  const reading = readMessages(words, hints, model);
+export function understand(
+  words: readonly string[],
+  hints: Hints,
+  model: TriageModel | null,
+  rules: CompiledRules = SHIPPED_RULES,
+): Understanding {
+  const reading = readMessages(words, hints, model, rules);
   return understandingOf(reading, hints);
 }
 
