@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RecordKey } from "./app/key-ring.ts";
+import type { SsoSettings } from "./desk/sso-settings.ts";
 import { parseRedisUrl, type RedisAddress, type RedisUrlError } from "./live/redis/parse-redis-url.ts";
 
 /** What a city needs for its own LINE channel. Two secrets are accepted while one is being replaced. */
@@ -30,6 +31,8 @@ export type Config = {
   demo: boolean;
   /** null only in a demo: a key is then made in `dataDir`. */
   recordKeys: RecordKey[] | null;
+  /** null: staff sign in with their password. */
+  sso: SsoSettings | null;
   /** null: no notices by e-mail. */
   smtp: { url: string; from: string } | null;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
@@ -48,6 +51,10 @@ const REDIS_URL_MISTAKES = {
   cluster_has_no_databases: "a Cluster has no databases: leave out what follows the hosts",
   sentinel_needs_master: "with Sentinel the master's name follows the hosts, like /mymaster",
 } satisfies Record<RedisUrlError, string>;
+
+const issuer = url.refine((text) => text.startsWith("https:") || LOOPBACK.includes(new URL(text).hostname), {
+  error: "must begin with https: what comes from there says who somebody is",
+});
 
 const redisAddress = z.string().transform((text, check): RedisAddress => {
   const address = parseRedisUrl(text);
@@ -79,6 +86,13 @@ const Settings = z.object({
   LINE_API_BASE_URL: url.default("https://api.line.me"),
   LINE_DATA_API_BASE_URL: url.default("https://api-data.line.me"),
   SECOND_FACTOR: z.enum(["required", "offered"], "must be required or offered").default("required"),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, "must be at most 40 letters").default("職員アカウント"),
+  OIDC_SECOND_FACTOR: z.enum(["own", "trusted"], "must be own or trusted").default("own"),
+  OIDC_EMAIL: z.enum(["verified", "trusted"], "must be verified or trusted").default("verified"),
+  OIDC_PROMPT: z.enum(["login", "provider"], "must be login or provider").default("login"),
   RECORD_KEYS: z.string().optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be like smtp://user:password@host:587 or smtps://host" })
@@ -138,6 +152,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     channels,
     demo,
     recordKeys: keys.keys,
+    sso: ssoOf(data),
     smtp: data.SMTP_URL === undefined ? null : { url: data.SMTP_URL, from: data.MAIL_FROM ?? "" },
     // A newcomer at a terminal should see the addresses, not the log.
     logLevel: data.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -163,6 +178,7 @@ function together(
     mistakes.push("SPOOL_DIR: is for the time while Redis is away: set REDIS_URL, or leave it unset");
   if ((settings.SMTP_URL === undefined) !== (settings.MAIL_FROM === undefined))
     mistakes.push("SMTP_URL, MAIL_FROM: both together, or neither");
+  mistakes.push(...ssoMistakes(settings));
   if (settings.ROLE !== "all" && demo) mistakes.push("ROLE: a demo is one process: leave it unset");
   else if (settings.ROLE !== "all" && settings.REDIS_URL === undefined)
     mistakes.push("ROLE: web and worker meet in Redis: set REDIS_URL, or leave ROLE unset");
@@ -171,6 +187,26 @@ function together(
       mistakes.push(`${envName(city)}_LINE_CHANNEL_SECRET: is missing for a city named in CITIES`);
   }
   return mistakes;
+}
+
+/** All three, or none; and where people come back to must be known. */
+function ssoMistakes(settings: z.infer<typeof Settings>): string[] {
+  const needed = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  const missing = needed.filter((name) => settings[name] === undefined);
+  if (missing.length === needed.length) return [];
+  const mistakes = missing.map((name) => `${name}: is missing; single sign-on needs ${needed.join(", ")}`);
+  if (settings.PUBLIC_URL === undefined)
+    mistakes.push("PUBLIC_URL: single sign-on needs to know where to come back to");
+  return mistakes;
+}
+
+function ssoOf(settings: z.infer<typeof Settings>): SsoSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings;
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return null;
+  return {
+    ...{ issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: settings.OIDC_NAME },
+    ...{ secondFactor: settings.OIDC_SECOND_FACTOR, email: settings.OIDC_EMAIL, prompt: settings.OIDC_PROMPT },
+  };
 }
 
 /** MITO_LINE_CHANNEL_SECRET (two while one is replaced, with a comma) and MITO_LINE_CHANNEL_ACCESS_TOKEN, for any city. */

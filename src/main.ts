@@ -18,6 +18,7 @@ import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
 import { standsAlone } from "./core/flow/gather.ts";
 import type { Script } from "./core/script.ts";
+import { checkSso } from "./desk/check-sso.ts";
 import { makeDesk } from "./desk/make-desk.ts";
 import { directoryFiles } from "./directory/directory-files.ts";
 import { learnBots } from "./learn-bots.ts";
@@ -134,6 +135,7 @@ async function serve(config: Config): Promise<void> {
     publicUrl,
     demo: config.demo,
     secondFactor: config.secondFactor,
+    sso: config.sso,
     now,
     log,
   });
@@ -143,6 +145,7 @@ async function serve(config: Config): Promise<void> {
   server.off("request", notYet);
   server.on("request", together(config, { webhook, health, simulator, desk: desk.router }));
   simulator?.resume();
+  if (config.sso !== null) void checkSso(config.sso, log);
   bots.begin();
   welcome(config, port, scripts);
   stop.onSignal(async () => {

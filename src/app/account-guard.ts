@@ -11,12 +11,17 @@ export type AccountGuard = {
   touch(sessionId: string, at: string): Promise<void>;
   lock(sessionId: string, at: string): Promise<void>;
   unlock(sessionId: string, at: string): Promise<void>;
-  /** How the session began; SSO brings its own second factor. */
-  noteSso(sessionId: string): Promise<void>;
+  noteHow(sessionId: string, how: SessionHow): Promise<void>;
   /** Without this person's sessions from now on, but the one that is kept. Answers how many there were. */
   endSessions(userId: string, keep: string | null): Promise<number>;
   /** The way out of a lost device: the next sign-in needs the password alone, and then asks for a new device. */
   forgetSecondFactor(userId: string): Promise<void>;
 };
+
+/**
+ * How a session began that did not begin with a password. sso: the provider answers for the second factor. sso_half: our code is still
+ * to be given. sso_code: it was.
+ */
+export type SessionHow = "sso" | "sso_half" | "sso_code";
 
 export type TryLimit = { max: number; windowMs: number };

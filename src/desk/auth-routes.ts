@@ -101,7 +101,9 @@ async function pass(parts: AuthParts, route: AuthRoute, request: Request, answer
   await parts.records.ping();
   const who = await parts.whoIs(request);
   if (route.who !== "anybody" && who === null) return sendError(answer, "not_signed_in");
-  if (route.who === "open" && who?.hold === "locked") return sendError(answer, "locked");
+  // Who has not given her code yet must not make herself another one.
+  if (route.who === "open" && (who?.hold === "locked" || who?.hold === "code_required"))
+    return sendError(answer, who.hold);
   const body = route.body.safeParse(request.body ?? {});
   if (!body.success) return sendError(answer, "invalid");
   const tried = await countTry(parts, route, request, who, body.data);
@@ -111,9 +113,24 @@ async function pass(parts: AuthParts, route: AuthRoute, request: Request, answer
   }
   const weak = weakness(who, body.data);
   if (weak !== null) return sendError(answer, weak);
+  const code = codeKey(parts, tried, body.data);
+  if (code !== null && !(await parts.guard.mayTry(code, ONE_CODE, parts.now()))) {
+    await note(parts, route, tried.about, "code_used");
+    return sendError(answer, "code_used");
+  }
   const done = await onlyStaff(parts, await ask(parts, route, request, who, body.data));
+  if (code !== null && !done.ok) await parts.guard.forgive(code, "all");
   await settle(parts, route, tried, done, who);
   await relay(answer, done);
+}
+
+/** An authenticator's code is taken for its own 30 seconds and those beside it. */
+const ONE_CODE = { max: 1, windowMs: 120_000 };
+
+/** What a code of six digits is remembered by, so that somebody who saw it cannot use it again; null: there is none. */
+function codeKey({ keys }: AuthParts, { about: { userId } }: Tried, { code }: Record<string, string>): string | null {
+  if (code === undefined || !/^\d{6}$/.test(code) || userId === null) return null;
+  return keys.blind(`${userId} ${code}`, "attempts:code");
 }
 
 type Tried = { may: boolean; keys: string[]; about: About };
@@ -161,10 +178,7 @@ async function ask(
   who: SignedIn | null,
   body: Record<string, string>,
 ): Promise<Response> {
-  const headers = fromNodeHeaders(request.headers);
-  // better-auth counts by the caller's address; only ours counts, not one that a caller claims.
-  headers.set(CALLER_HEADER, request.ip ?? "unknown");
-  headers.delete("content-length");
+  const headers = headersFor(request);
   if (route.action === "unlock" && body.code === undefined) {
     if (body.password !== undefined)
       return accounts.api.verifyPassword({ body: { password: body.password }, headers, asResponse: true });
@@ -176,6 +190,14 @@ async function ask(
   return accounts.handler(new Request(origin + path, { method: "POST", headers, body: JSON.stringify(sent) }));
 }
 
+/** What better-auth is told of a request. It counts by the caller's address; only ours counts, not one that a caller claims. */
+export function headersFor(request: Request): Headers {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(CALLER_HEADER, request.ip ?? "unknown");
+  headers.delete("content-length");
+  return headers;
+}
+
 /** Who has left, or whose account is switched off, is answered as if the password were wrong. */
 async function onlyStaff({ directory, guard }: AuthParts, done: Response): Promise<Response> {
   const userId = (await answeredBy(done))?.user?.id;
@@ -183,6 +205,8 @@ async function onlyStaff({ directory, guard }: AuthParts, done: Response): Promi
   await guard.endSessions(userId, null);
   return Response.json({ code: "INVALID_EMAIL_OR_PASSWORD" }, { status: 401 });
 }
+
+const GIVES_CODE: readonly string[] = ["verify_code", "use_recovery_code"];
 
 /** Counts and writes down how it ended, before it is answered. */
 async function settle(parts: AuthParts, route: AuthRoute, tried: Tried, done: Response, who: SignedIn | null) {
@@ -193,6 +217,8 @@ async function settle(parts: AuthParts, route: AuthRoute, tried: Tried, done: Re
   if (account !== undefined && isRight) await guard.forgive(account, "all");
   if (isRight && route.action === "unlock" && who !== null)
     await guard.unlock(who.sessionId, new Date(now()).toISOString());
+  if (isRight && who?.hold === "code_required" && GIVES_CODE.includes(route.action))
+    await guard.noteHow(who.sessionId, "sso_code");
   const answered = await answeredBy(done);
   const userId = answered?.user?.id ?? tried.about.userId;
   const outcome = !isRight ? "wrong" : answered?.twoFactorRedirect === true ? "code_next" : "ok";
@@ -222,7 +248,8 @@ async function note({ audit, directory }: AuthParts, route: AuthRoute, { userId,
   });
 }
 
-async function relay(answer: Answer, done: Response): Promise<void> {
+/** Gives better-auth's answer on, with the cookies that it sets. */
+export async function relay(answer: Answer, done: Response): Promise<void> {
   const cookies = done.headers.getSetCookie();
   if (cookies.length > 0) answer.set("set-cookie", cookies);
   const retry = done.headers.get("x-retry-after");

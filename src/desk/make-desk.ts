@@ -24,6 +24,8 @@ import { type OperationsSources, operationsRoutes } from "./operations-routes.ts
 import { paperRoutes } from "./paper-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
+import { SSO_ROUTES, ssoRoutes } from "./sso-routes.ts";
+import type { SsoSettings } from "./sso-settings.ts";
 import { type RouteLine, type StaffRouter, staffRouter } from "./staff-router.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { studioRoutes } from "./studio-routes.ts";
@@ -55,6 +57,8 @@ export type DeskOptions = {
   demo: boolean;
   /** Whether roles that see personal data must have a second factor; never in a demo. */
   secondFactor: "required" | "offered";
+  /** The city's own sign-in; it needs `publicUrl`. */
+  sso?: SsoSettings | null;
   now: () => number;
   log: Log;
 };
@@ -66,9 +70,9 @@ const STUDIO_BODY_MAX = "9mb";
 
 /** The staff's HTTP, everything under `/api`. Mount `router` at the root, after whatever else serves under `/api`. */
 export async function makeDesk(options: DeskOptions): Promise<Desk> {
-  const { records, keys, cities, publicUrl, demo, now, log } = options;
+  const { records, keys, cities, publicUrl, demo, now, log, sso = null } = options;
   const directory = records.staff;
-  const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, log });
+  const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, sso, log });
   await accounts.$context;
   const who = whoIs({ accounts, records, directory, cities, demo, now, secondFactor: options.secondFactor });
   const staff = staffRouter(who);
@@ -86,7 +90,7 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   noticeRoutes(staff, { records, canMail: options.canMail ?? false, now });
   operationsRoutes(staff, { ...options.operations, records, now });
   const endStreams = changeStream(staff, records, who, options.staffCameOnline ?? (() => {}));
-  const routes = [...staff.table, ...AUTH_ROUTES, ...(demo ? DEMO_ROUTES : [])];
+  const routes = [...staff.table, ...AUTH_ROUTES, ...SSO_ROUTES, ...(demo ? DEMO_ROUTES : [])];
 
   const router = Router({ caseSensitive: true });
   router.use("/api", sameOriginOnly(publicUrl));
@@ -94,6 +98,7 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   router.use("/api/studio", express.json({ limit: STUDIO_BODY_MAX }));
   router.use("/api", express.json({ limit: BODY_MAX }));
   router.use(authRoutes({ accounts, guard, audit, records, directory, keys, whoIs: who, demo, now }));
+  router.use(ssoRoutes({ accounts, guard, audit, records, directory, sso, publicUrl, log }));
   router.get("/api/openapi.json", describe(routes));
   if (demo) router.use(demoRoutes({ accounts, directory, records, cities, keys, audit }));
   router.use(staff.router);

@@ -50,7 +50,10 @@ export function whoIs(sources: Sources): WhoIs {
     const secondFactor = secondFactorOf(session);
     const needed = sources.secondFactor === "required" && !demo && needsSecondFactor(staff.role);
     const isLocked = wasLeft(session.session, script.city.idle_minutes, sources.now());
-    const hold = isLocked ? "locked" : needed && secondFactor === "off" ? "second_factor_required" : null;
+    const lacksCode = session.session.how === "sso_half";
+    const lacksFactor = needed && secondFactor === "off";
+    const waits = lacksCode ? "code_required" : lacksFactor ? "second_factor_required" : null;
+    const hold = isLocked ? "locked" : waits;
     return { staff, email, script, sessionId: session.session.id, hold, secondFactor };
   };
 }

@@ -3,6 +3,9 @@ import type { AccountGuard } from "../app/account-guard.ts";
 import type { Tables } from "./tables.ts";
 import { utc } from "./writing.ts";
 
+/** Longer than any window, so that what one counts is not forgotten by another. */
+const TRIES_KEPT_MS = 60 * 60_000;
+
 /** Failed tries, locks and sessions, in the same database as the accounts. */
 export function accountGuard(db: Kysely<Tables>): AccountGuard {
   return {
@@ -20,7 +23,11 @@ export function accountGuard(db: Kysely<Tables>): AccountGuard {
         .returning("count")
         .executeTakeFirstOrThrow();
       // Now and then, so that the table holds only those who try now.
-      if (count === 1) await db.deleteFrom("attempts").where("since", "<", windowBegan).execute();
+      if (count === 1)
+        await db
+          .deleteFrom("attempts")
+          .where("since", "<", utc(at - TRIES_KEPT_MS))
+          .execute();
       return count <= max;
     },
     async forgive(key, what) {
@@ -36,7 +43,7 @@ export function accountGuard(db: Kysely<Tables>): AccountGuard {
     touch: (sessionId, at) => change(sessionId, { activeAt: at }),
     lock: (sessionId, at) => change(sessionId, { lockedAt: at }),
     unlock: (sessionId, at) => change(sessionId, { lockedAt: null, activeAt: at }),
-    noteSso: (sessionId) => change(sessionId, { how: "sso" }),
+    noteHow: (sessionId, how) => change(sessionId, { how }),
     async endSessions(userId, keep) {
       const { numDeletedRows } = await db
         .deleteFrom("session")

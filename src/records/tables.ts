@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { SessionHow } from "../app/account-guard.ts";
 import type { AlarmRung } from "../core/casework/alarm.ts";
 import type { Attachment, MediaKind } from "../core/casework/attachment.ts";
 import type { AuditRole } from "../core/casework/audit-view.ts";
@@ -74,7 +75,7 @@ type Flag = 0 | 1;
 type SessionTable = {
   id: string;
   userId: string;
-  how: "sso" | null;
+  how: SessionHow | null;
   activeAt: string | null;
   lockedAt: string | null;
 };

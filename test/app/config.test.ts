@@ -42,6 +42,16 @@ test("two secrets are accepted while one is being replaced, and keys form a ring
 describe("mistakes are named by their setting", () => {
   test.each([
     { why: "a demo for the whole network", given: { HOST: "0.0.0.0" }, names: ["HOST"] },
+    {
+      why: "a part of single sign-on",
+      given: { OIDC_ISSUER: "https://login.example.jp/", PUBLIC_URL: "" },
+      names: ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "PUBLIC_URL"],
+    },
+    {
+      why: "a sign-in that anybody on the way may change",
+      given: { OIDC_ISSUER: "http://login.example.jp" },
+      names: ["OIDC_ISSUER"],
+    },
     { why: "a port that is no number", given: { PORT: "web" }, names: ["PORT"] },
     { why: "credentials without keys", given: MITO, names: ["RECORD_KEYS"] },
     { why: "a key of the wrong length", given: { ...MITO, RECORD_KEYS: "k1:aGVsbG8=" }, names: ["RECORD_KEYS"] },

@@ -31,8 +31,9 @@ async function enrol() {
   const cookie = await desk.signIn(worker(EAST));
   const begun = await as(cookie).post("/api/auth/two-factor/enable", { password: PASSWORD });
   const { totpURI, backupCodes } = begun.body;
-  const confirmed = await as(cookie).post("/api/auth/two-factor/verify-totp", { code: codeOf(totpURI) });
-  return { cookie: confirmed.cookie, uri: String(totpURI), codes: backupCodes as string[] };
+  const code = codeOf(totpURI);
+  const confirmed = await as(cookie).post("/api/auth/two-factor/verify-totp", { code });
+  return { cookie: confirmed.cookie, uri: String(totpURI), code, codes: backupCodes as string[] };
 }
 
 describe("the second factor", () => {
@@ -40,7 +41,7 @@ describe("the second factor", () => {
     desk = await open();
     const first = await desk.signIn(worker(EAST));
     expect(await as(first).status("/api/cases")).toBe(403);
-    const { cookie, uri } = await enrolWith(first);
+    const { cookie, uri, code } = await enrolWith(first);
     expect(await as(cookie).status("/api/cases")).toBe(200);
 
     const half = await signIn();
@@ -48,7 +49,10 @@ describe("the second factor", () => {
     const halfCookie = cookieOf(half);
     expect(await as(halfCookie).status("/api/me")).toBe(401);
     expect((await as(halfCookie).post("/api/auth/two-factor/verify-totp", { code: "000000" })).status).toBe(401);
-    const whole = await as(halfCookie).post("/api/auth/two-factor/verify-totp", { code: codeOf(uri) });
+    // The code that she enrolled with is used up, whoever saw it.
+    const again = await as(halfCookie).post("/api/auth/two-factor/verify-totp", { code });
+    expect(again).toMatchObject({ status: 401, body: { code: "code_used" } });
+    const whole = await as(halfCookie).post("/api/auth/two-factor/verify-totp", { code: codeOf(uri, 30) });
     expect(await as(whole.cookie).status("/api/cases")).toBe(200);
     expect(await deeds()).toEqual([
       "sign_in ok staff",
@@ -56,6 +60,7 @@ describe("the second factor", () => {
       "verify_code ok staff",
       "sign_in code_next nobody",
       "verify_code wrong nobody",
+      "verify_code code_used nobody",
       "verify_code ok staff",
     ]);
   });
@@ -79,11 +84,20 @@ describe("the second factor", () => {
     expect((await use()).status).toBe(401);
   });
 
+  test("a code opens once, also when two come with it at the same moment", async () => {
+    desk = await open();
+    const { uri } = await enrol();
+    const halves = [cookieOf(await signIn()), cookieOf(await signIn())];
+    const code = codeOf(uri, 30);
+    const tries = await Promise.all(halves.map((half) => as(half).post("/api/auth/two-factor/verify-totp", { code })));
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+  });
+
   test("a browser cannot ask to be trusted without it", async () => {
     desk = await open();
     const { uri } = await enrol();
     const half = as(cookieOf(await signIn()));
-    const asked = await half.post("/api/auth/two-factor/verify-totp", { code: codeOf(uri), trustDevice: true });
+    const asked = await half.post("/api/auth/two-factor/verify-totp", { code: codeOf(uri, 30), trustDevice: true });
     expect(asked).toMatchObject({ status: 400, body: { code: "invalid" } });
   });
 
@@ -190,7 +204,7 @@ describe("sessions", () => {
 
   test("a PC that was left is locked, and the password or a code opens it again", async () => {
     desk = await open();
-    const { cookie, uri } = await enrol();
+    const { cookie, uri, code } = await enrol();
     await as(cookie).post("/api/account/lock");
     expect(await as(cookie).status("/api/cases")).toBe(423);
     expect((await as(cookie).post("/api/account/active")).status).toBe(423);
@@ -200,7 +214,8 @@ describe("sessions", () => {
     expect((await as(cookie).post("/api/account/unlock", { password: PASSWORD })).status).toBe(200);
     expect(await as(cookie).status("/api/cases")).toBe(200);
     await as(cookie).post("/api/account/lock");
-    expect((await as(cookie).post("/api/account/unlock", { code: codeOf(uri) })).status).toBe(200);
+    expect((await as(cookie).post("/api/account/unlock", { code })).status).toBe(401);
+    expect((await as(cookie).post("/api/account/unlock", { code: codeOf(uri, 30) })).status).toBe(200);
     expect(await as(cookie).status("/api/cases")).toBe(200);
   });
 
@@ -256,6 +271,7 @@ async function meId(): Promise<string | undefined> {
 async function enrolWith(cookie: string) {
   const begun = await as(cookie).post("/api/auth/two-factor/enable", { password: PASSWORD });
   const uri = String(begun.body.totpURI);
-  const confirmed = await as(cookie).post("/api/auth/two-factor/verify-totp", { code: codeOf(uri) });
-  return { cookie: confirmed.cookie, uri };
+  const code = codeOf(uri);
+  const confirmed = await as(cookie).post("/api/auth/two-factor/verify-totp", { code });
+  return { cookie: confirmed.cookie, uri, code };
 }

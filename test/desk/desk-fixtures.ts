@@ -120,7 +120,7 @@ export function keepRecordsIn(database: Database): void {
 let { fresh } = SQLITE;
 
 /** A desk on a port of its own, with an empty record. */
-export async function openDesk(change: Partial<DeskOptions> = {}) {
+export async function openDesk(change: Partial<DeskOptions> = {}, port = 0) {
   const now = () => NOW;
   const cities = new Map(
     [aCity("mito", "水戸市"), aCity("kokubunji", "国分寺市")].map((city) => [city.id, aScript(city)]),
@@ -142,7 +142,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}) {
     ...change,
   });
   const server = createServer(express().use(desk.router));
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the desk listens on no port");
   const origin = `http://127.0.0.1:${address.port}`;

@@ -63,6 +63,9 @@ describe("the walk of every route", () => {
       "/api/auth/sign-out",
       "/api/auth/two-factor/verify-totp",
       "/api/auth/two-factor/verify-backup-code",
+      "/api/sign-in-ways",
+      "/api/auth/sign-in/sso",
+      "/api/auth/callback/sso",
     ]);
   });
 

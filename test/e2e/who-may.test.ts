@@ -59,7 +59,7 @@ test.skipIf(!hasBrowser)(
     await page.getByLabel("パスワード").fill("not hers");
     await page.getByRole("button", { name: "画面をもどす" }).click();
     await page.getByText("ちがいます").waitFor();
-    await page.getByLabel("パスワード").fill(codeOf(uri));
+    await page.getByLabel("パスワード").fill(codeOf(uri, 30));
     await page.getByRole("button", { name: "画面をもどす" }).click();
     await page.getByText("onerror").first().waitFor();
 

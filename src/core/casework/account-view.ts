@@ -5,6 +5,8 @@ import { Role } from "./case.ts";
 export const ACCOUNT_ERRORS = [
   "locked_out",
   "wrong",
+  "code_used",
+  "sso_away",
   "password_short",
   "password_common",
   "password_like_email",

@@ -221,8 +221,11 @@ export const CloseBody = z.strictObject({
   note: z.string().trim().max(1000),
 });
 
-/** locked: the PC was left; her password opens it again. second_factor_required: her role needs one, and she has none yet. */
-export const Hold = z.enum(["locked", "second_factor_required"]);
+/**
+ * locked: the PC was left; her password opens it again. code_required: she came by single sign-on, and her code is still to be given.
+ * second_factor_required: her role needs one, and she has none yet.
+ */
+export const Hold = z.enum(["locked", "code_required", "second_factor_required"]);
 export type Hold = z.infer<typeof Hold>;
 
 export const Me = z.strictObject({
@@ -242,6 +245,10 @@ export const Me = z.strictObject({
   staleNote: z.string().nullable(),
 });
 export type Me = z.infer<typeof Me>;
+
+/** How one may sign in, told to everybody. `sso`: what the city's own sign-in is called; null: there is none. */
+export const SignInWays = z.strictObject({ sso: z.strictObject({ name: z.string() }).nullable() });
+export type SignInWays = z.infer<typeof SignInWays>;
 
 export const DemoAccount = z.strictObject({
   id: z.string(),

@@ -9,6 +9,7 @@ import { TextField } from "../shared/field.tsx";
 import { accountWords } from "./account-words.ts";
 import { isWrongSecret, signInFailureWords } from "./failure-words.ts";
 import { signOut } from "./sign-out.ts";
+import { SsoButton } from "./sso-button.tsx";
 import { ME } from "./use-me.ts";
 import { words } from "./words.ts";
 
@@ -43,6 +44,7 @@ export function LockScreen({ me }: { me: Me }) {
         </h2>
         <p className="text-std-16N-170">{say.lead(me.name)}</p>
         <Opening me={me} />
+        {me.secondFactor === "elsewhere" ? <SsoButton /> : null}
       </div>
     </dialog>
   );

@@ -9,6 +9,7 @@ import { TextField } from "../shared/field.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { signInFailureWords } from "./failure-words.ts";
+import { SsoButton } from "./sso-button.tsx";
 import { ME, useDemoAccounts } from "./use-me.ts";
 import { words } from "./words.ts";
 
@@ -33,7 +34,10 @@ export function SignInPage({ name }: { name: string }) {
         </div>
         <div className={demo === null ? "max-w-md" : "grid items-start gap-8 lg:grid-cols-[3fr_2fr]"}>
           {demo === null ? null : <DemoAccounts accounts={demo} />}
-          <MailForm />
+          <div className="flex flex-col gap-6">
+            <SsoButton />
+            <MailForm />
+          </div>
         </div>
       </main>
     </>

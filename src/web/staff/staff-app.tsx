@@ -2,6 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import type { ReactNode } from "react";
 import { Hold, type Me } from "../../core/casework/views.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
+import { CodePage } from "./code-page.tsx";
 import { type Connection, makeConnection, type Reached } from "./connection.ts";
 import { EnrolPage } from "./enrol-page.tsx";
 import { Failed } from "./failed.tsx";
@@ -34,6 +35,7 @@ function Gate({ name, children }: StaffAppProps) {
   if (me.isPending) return <Waiting />;
   if (me.isError) return <Failed title={words.signIn.failed} error={me.error} onAgain={() => void me.refetch()} />;
   if (me.data === null) return <SignInPage name={name} />;
+  if (me.data.hold === "code_required") return <CodePage name={name} />;
   if (me.data.hold === "second_factor_required") return <EnrolPage me={me.data} name={name} />;
   return <IdleLock me={me.data}>{children(me.data)}</IdleLock>;
 }

@@ -31,6 +31,17 @@ export const words = {
     demoEmpty: "体験用のアカウントが ありません。",
     mailTitle: "メールアドレスで入る",
   },
+  sso: {
+    title: (name: string) => `${name}で入る`,
+    go: (name: string) => `${name}でサインインする`,
+    why: {
+      unknown:
+        "このアカウントは、まだ つなぐに登録されていません。管理者に、アカウントを作ってもらってください（メールアドレスが同じである必要があります）。",
+      cancelled: "サインインを取りやめました。",
+      late: "時間がすぎました。もう一度お願いします。",
+      failed: "サインインできませんでした。何度もつづくときは、システムの担当に知らせてください。",
+    },
+  },
   signInFailures: {
     INVALID_EMAIL_OR_PASSWORD: "メールアドレスかパスワードが ちがいます。",
     http_401: "メールアドレスかパスワードが ちがいます。",
@@ -66,6 +77,9 @@ export const words = {
   accountFailures: {
     locked_out: "何度も まちがえたので、15分ほど止めています。少し待って、もう一度お願いします。",
     wrong: "パスワードか確認コードが ちがいます。",
+    code_used:
+      "このコードは もう使いました。アプリのコードが かわるまで（30秒ほど）待って、新しいコードを入れてください。",
+    sso_away: "いま、職員アカウントの確認先に つながりません。少し待つか、パスワードで入ってください。",
     password_short: "12文字より短いパスワードは使えません。",
     password_common: "よく使われるパスワードは、すぐに当てられます。ほかのものにしてください。",
     password_like_email: "メールアドレスと似たパスワードは使えません。",
@@ -76,6 +90,7 @@ export const words = {
   } satisfies Record<AccountError, string>,
   failures: {
     locked: "画面をしまっています。パスワードを入れると、もとに戻ります。",
+    code_required: "先に、確認コードを入れてください。",
     second_factor_required: "先に、確認コードの用意をお願いします。",
     offline: "つながっていません。入れたものは残っています。つながってから、もう一度お願いします。",
     record_away:
