@@ -68,7 +68,6 @@ export const lifeWords = {
     hint: "あとで読む人のために。",
     submit: "もう一度はじめる",
   },
-  cancel: "やめる",
   reasonMissing: "理由を書いてください。",
   sendBack: (name: string) => `前の窓口（${name}）へもどす`,
 

@@ -1,17 +1,14 @@
-import { useState } from "react";
 import type { z } from "zod";
 import type { Ground } from "../../core/casework/ground.ts";
 import { mayTell } from "../../core/casework/may-tell.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { PassBody } from "../../core/casework/views.ts";
-import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
-import { Dialog } from "../shared/dialog.tsx";
 import { TextAreaField } from "../shared/field.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 import { GroundChoice } from "./ground-choice.tsx";
 import { lifeWords } from "./life-words.ts";
 import { ReceiverPicker } from "./receiver-picker.tsx";
-import { useErrorFocus } from "./use-error-focus.ts";
 import { words } from "./words.ts";
 
 /** What is being filled in; kept by the page, so that a slip of the mouse beside the dialog loses nothing. */
@@ -31,61 +28,39 @@ type PassDialogProps = {
 export function PassDialog({ view, draft, onDraft, onCancel, onPass }: PassDialogProps) {
   const { to, reason, done, ground } = draft;
   const uncovered = to !== null && !mayTell(view.sheet.consent, { id: to }, view.leadId) && to !== view.sender?.id;
-  const [tries, setTries] = useState(0);
-  const tried = tries > 0;
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const body = PassBody.safeParse({ version: view.row.version, to, reason, done, ground });
   const text = words.pass;
-  const box = useErrorFocus(tries);
-
-  async function submit() {
-    setTries(tries + 1);
-    if (!body.success || (uncovered && ground === null) || busy) return;
-    setBusy(true);
-    setFailure(await onPass(body.data));
-    setBusy(false);
-  }
-
   return (
-    <Dialog
-      title={text.title}
-      onClose={onCancel}
-      actions={
-        <>
-          <Button look="plain" onClick={onCancel}>
-            {text.cancel}
-          </Button>
-          <Button aria-disabled={busy} onClick={() => void submit()}>
-            {busy ? words.moving : text.submit}
-          </Button>
-        </>
-      }
+    <FormDialog
+      text={text}
+      ready={body.success && !(uncovered && ground === null)}
+      onCancel={onCancel}
+      onDone={async () => (body.success ? onPass(body.data) : null)}
     >
-      <div ref={box} className="flex flex-col gap-4">
-        <p className="text-std-16N-170">{text.lead}</p>
-        <PassTo view={view} draft={draft} onDraft={onDraft} uncovered={uncovered} tried={tried} />
-        <TextAreaField
-          label={text.reason}
-          hint={text.reasonHint}
-          required
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => onDraft({ ...draft, reason: event.target.value })}
-          error={tried && reason.trim() === "" ? text.reasonMissing : null}
-        />
-        <TextAreaField
-          label={text.done}
-          hint={text.doneHint}
-          rows={2}
-          maxLength={1000}
-          value={done}
-          onChange={(event) => onDraft({ ...draft, done: event.target.value })}
-        />
-        {failure === null ? null : <Banner tone="error" title={failure} />}
-      </div>
-    </Dialog>
+      {(tried) => (
+        <>
+          <PassTo view={view} draft={draft} onDraft={onDraft} uncovered={uncovered} tried={tried} />
+          <TextAreaField
+            label={text.reason}
+            hint={text.reasonHint}
+            required
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => onDraft({ ...draft, reason: event.target.value })}
+            error={tried && reason.trim() === "" ? text.reasonMissing : null}
+          />
+          <TextAreaField
+            label={text.done}
+            hint={text.doneHint}
+            rows={2}
+            maxLength={1000}
+            value={done}
+            onChange={(event) => onDraft({ ...draft, done: event.target.value })}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

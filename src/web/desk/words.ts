@@ -10,6 +10,7 @@ export const words = {
     auditor: "だれが何を見たかは「監査の記録」で見られます。",
   },
   back: "一覧へもどる",
+  cancel: "やめる",
   and: "、",
 
   lists: {
@@ -209,12 +210,11 @@ export const words = {
     done: "これまでにしたこと",
     doneHint: "住民が同じことを もう一度話さなくてすむように。",
     submit: "つなぐ",
-    cancel: "やめる",
   },
 
   close: {
     title: "おわりにする",
-    told: "おわりにすると、住民のLINEに「相談がおわったこと」と「また いつでも相談できること」が届きます。",
+    lead: "おわりにすると、住民のLINEに「相談がおわったこと」と「また いつでも相談できること」が届きます。",
     outcome: "どうなりましたか",
     outcomeMissing: "どうなったかを えらんでください。",
     reached: "本人と連絡がとれましたか",
@@ -226,7 +226,6 @@ export const words = {
     noteHintNeeded: "連絡がとれないまま おわりにする理由を書いてください。",
     noteMissing: "連絡がとれないまま おわりにするときは、理由を書いてください。",
     submit: "おわりにする",
-    cancel: "やめる",
   },
 };
 
