@@ -158,7 +158,7 @@ export type StaffMove =
 export type CaseNote =
   | { what: "note"; text: string; mentions: readonly string[] }
   | { what: "judge"; choice: Judgement; ground: Ground | null; text: string }
-  | { what: "label"; domains: Domain[]; mainTopic: Topic | null };
+  | { what: "label"; domains: Domain[]; mainTopic: Topic | null; topics: Topic[] };
 
 /** `letterId` stands in for the case where the conversation has none. */
 export type Operation = { what: "deliver_again" | "give_up_delivery"; letterId: string; conversationId: string };

@@ -1,10 +1,13 @@
+import { z } from "zod";
 import type { CaseNote } from "../app/records.ts";
 import type { CaseError, Staff } from "../core/casework/case.ts";
+import type { Labels } from "../core/casework/labels.ts";
 import type { CaseHistory, CaseRow } from "../core/casework/views.ts";
+import { Domain, Topic } from "../core/domain.ts";
 import type { Result } from "../core/result.ts";
 import { addHistory } from "./add-history.ts";
 import { caseRow } from "./case-row.ts";
-import type { FoundCase } from "./find-case.ts";
+import { type FoundCase, openSheet } from "./find-case.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
 import type { CaseRecord } from "./tables.ts";
 import { updateCase } from "./update-case.ts";
@@ -50,31 +53,63 @@ function happening(note: CaseNote): CaseHistory["what"] {
 }
 
 async function keepParts(
-  { db }: Writing,
+  writing: Writing,
   staff: Staff,
-  { record, sharedWith }: FoundCase,
+  found: FoundCase,
   note: CaseNote,
   at: string,
 ): Promise<Partial<CaseRecord>> {
-  const { id } = record;
-  if (note.what === "note") {
-    // Who may not see the case is not called to it.
-    const named = note.mentions.filter((one) => one === record.holder_id || sharedWith.includes(one));
-    for (const receiver_id of named) {
-      const row = { case_id: id, receiver_id, at: utc(at) };
-      await db
-        .insertInto("mentions")
-        .values(row)
-        .onConflict((conflict) => conflict.columns(["receiver_id", "case_id"]).doUpdateSet({ at: row.at }))
-        .execute();
-    }
+  switch (note.what) {
+    case "note":
+      await callOffices(writing, found, note.mentions, at);
+      return {};
+    case "judge":
+      return {};
+    case "label":
+      return keepLabels(writing, staff, found, note, at);
+    default:
+      return note satisfies never;
   }
-  if (note.what !== "label") return {};
-  const machine = JSON.stringify({ domains: JSON.parse(record.domains), mainTopic: record.main_topic });
-  const human = { domains: note.domains, mainTopic: note.mainTopic };
+}
+
+/** Who may not see the case is not called to it. */
+async function callOffices(
+  { db }: Writing,
+  { record, sharedWith }: FoundCase,
+  mentions: readonly string[],
+  at: string,
+): Promise<void> {
+  const named = mentions.filter((one) => one === record.holder_id || sharedWith.includes(one));
+  for (const receiver_id of named) {
+    const row = { case_id: record.id, receiver_id, at: utc(at) };
+    await db
+      .insertInto("mentions")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["receiver_id", "case_id"]).doUpdateSet({ at: row.at }))
+      .execute();
+  }
+}
+
+/** What stood there before is kept beside what a person made of it; of the topics, as they came with the case. */
+async function keepLabels(
+  { db, keys }: Writing,
+  staff: Staff,
+  { record }: FoundCase,
+  { domains, mainTopic, topics }: Extract<CaseNote, { what: "label" }>,
+  at: string,
+): Promise<Partial<CaseRecord>> {
+  const before: Labels = {
+    domains: z.array(Domain).parse(JSON.parse(record.domains)),
+    mainTopic: Topic.nullable().parse(record.main_topic),
+    topics: openSheet(keys, record).topics,
+  };
+  const human: Labels = { domains, mainTopic, topics };
   await db
     .insertInto("labels")
-    .values({ case_id: id, machine, human: JSON.stringify(human), by_id: staff.id, by_name: staff.name, at: utc(at) })
+    .values({
+      ...{ case_id: record.id, machine: JSON.stringify(before), human: JSON.stringify(human) },
+      ...{ by_id: staff.id, by_name: staff.name, at: utc(at) },
+    })
     .execute();
-  return { domains: JSON.stringify(note.domains), main_topic: note.mainTopic };
+  return { domains: JSON.stringify(domains), main_topic: mainTopic };
 }

@@ -71,13 +71,13 @@ export function caseWorkContract(open: () => Promise<Records>): void {
 
   test("labels are put right by hand, and what the machine made of it stays beside them", async () => {
     const label = (domains: ("poverty" | "child")[]) =>
-      records.writeDown(east, "case-1", { what: "label", domains, mainTopic: "debt" }, AT);
+      records.writeDown(east, "case-1", { what: "label", domains, mainTopic: "debt", topics: ["job"] }, AT);
     expect(await label(["child"])).toMatchObject({ ok: true });
     expect(await label(["poverty"])).toMatchObject({ ok: true, value: { domains: ["poverty"], mainTopic: "debt" } });
     const { labels, opening } = await read("case-1");
     expect(labels).toMatchObject({
       machine: { domains: ["elderly"], mainTopic: "care" },
-      human: { domains: ["poverty"], mainTopic: "debt" },
+      human: { domains: ["poverty"], mainTopic: "debt", topics: ["job"] },
       by: east.name,
     });
     expect(opening.domains).toEqual(["elderly"]);

@@ -8,7 +8,11 @@ export const NoteBody = z.strictObject({
   /** Ids of offices to be called to the case; those that may not see it are not. */
   mentions: z.array(z.string()).max(10),
 });
-export const LabelBody = z.strictObject({ domains: z.array(Domain).min(1), mainTopic: Topic.nullable() });
+export const LabelBody = z.strictObject({
+  domains: z.array(Domain).min(1),
+  mainTopic: Topic.nullable(),
+  topics: z.array(Topic),
+});
 const reason = z.string().trim().min(1).max(500);
 export const StartBody = z.strictObject({ note: z.string().trim().max(500) });
 export const ReasonBody = z.strictObject({ reason });

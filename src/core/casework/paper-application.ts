@@ -1,5 +1,6 @@
 import { Topic } from "../domain.ts";
 import type { Script } from "../script.ts";
+import { labelsNow } from "./labels.ts";
 import type { Paper, PaperLine } from "./paper.ts";
 import {
   byHand,
@@ -98,11 +99,12 @@ function wishes(script: Script, view: CaseView): Parts[number] {
 }
 
 /** All sixteen, so that the form reads like the one at the counter. */
-function topicTable({ sheet }: CaseView): PaperLine {
+function topicTable(view: CaseView): PaperLine {
+  const { mainTopic, topics } = labelsNow(view);
   const marks = Topic.options.map((topic) => {
-    const mark = topic === sheet.mainTopic ? "◎" : sheet.topics.includes(topic) ? "○" : "・";
+    const mark = topic === mainTopic ? "◎" : topics.includes(topic) ? "○" : "・";
     return `${mark}${staffNames.topics[topic]}`;
   });
-  const none = sheet.mainTopic === null && sheet.topics.length === 0;
+  const none = mainTopic === null && topics.length === 0;
   return { label: "内容", text: marks.join("　"), basis: none ? "not_asked" : "said" };
 }

@@ -1,4 +1,5 @@
 import type { Script } from "../script.ts";
+import { labelsNow } from "./labels.ts";
 import type { Paper } from "./paper.ts";
 import { consentLines, inferredLines, line, ownWords, paperTime, said, urgency, wishOf } from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
@@ -56,7 +57,7 @@ function person(script: Script, view: CaseView): Parts[number] {
 }
 
 function topics({ city }: Script, view: CaseView): Parts[number] {
-  const { mainTopic, topics: others, domains } = view.sheet;
+  const { mainTopic, topics: others, domains } = labelsNow(view);
   return {
     title: "相談内容（◎ いちばん　○ ほか）",
     wide: true,

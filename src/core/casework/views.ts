@@ -6,6 +6,7 @@ import { Attachment } from "./attachment.ts";
 import { CaseStatus, Outcome, Role } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
 import { Ground } from "./ground.ts";
+import { Labels } from "./labels.ts";
 import { DUE_KINDS, HELPER_PARTS } from "./life.ts";
 import { Receiver } from "./route.ts";
 
@@ -146,9 +147,6 @@ export type CaseMove = z.infer<typeof CaseMove>;
 /** An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. */
 export const CaseAnswer = z.strictObject({ label: z.string(), text: z.string() });
 export type CaseAnswer = z.infer<typeof CaseAnswer>;
-
-/** What a case is about, as its list shows it. */
-const Labels = z.strictObject({ domains: z.array(Domain), mainTopic: Topic.nullable() });
 
 /** The case page. `sheet` is the つなぐシート as the conversation gave it; redacted words are gone from it. */
 export const CaseView = z.strictObject({

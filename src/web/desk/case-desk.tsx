@@ -28,7 +28,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
   function begin(move: CaseMove) {
     if (move === "reply") return showReplyField(replyField.current);
     if (move === "accept" || move === "acknowledge" || move === "take_back") return void act({ move, body: {} });
-    if (move !== "note") setAsking(move);
+    if (move !== "note" && move !== "label") setAsking(move);
   }
 
   const noReply = whyNoReply(view);
@@ -40,7 +40,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
       </div>
       <div className="grid items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] print:block">
         <div className="min-w-0 rounded-12 border border-solid-gray-300 p-5 print:border-0 print:p-0">
-          <HandoffSheet view={view} me={me} onLabel={() => setAsking("label")} />
+          <HandoffSheet view={view} me={me} act={act} />
           <PaperLines />
         </div>
         <div className="flex min-w-0 flex-col gap-8 print:hidden">
@@ -70,7 +70,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
         </div>
       </div>
       <ActionBar step={nextStep(view, me.name)} busy={busy} said={said} onMove={begin} />
-      <CaseDialogs open={asking} view={view} me={me} act={act} onClose={() => setAsking(null)} />
+      <CaseDialogs open={asking} view={view} act={act} onClose={() => setAsking(null)} />
     </>
   );
 }

@@ -1,19 +1,18 @@
 import { useState } from "react";
-import type { CaseMove, CaseView, Me } from "../../core/casework/views.ts";
+import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { CloseDialog, EMPTY_CLOSE } from "./close-dialog.tsx";
 import { JudgeDialog } from "./judge-dialog.tsx";
-import { LabelDialog } from "./label-dialog.tsx";
 import { type LifeDialogName, LifeDialogs } from "./life-dialogs.tsx";
 import { EMPTY_PASS, PassDialog } from "./pass-dialog.tsx";
 import type { Acting } from "./use-acting.ts";
 import type { Move } from "./use-case-move.ts";
 
-export type DialogName = Extract<CaseMove, "pass" | "close" | "judge" | "label"> | LifeDialogName;
+export type DialogName = Extract<CaseMove, "pass" | "close" | "judge"> | LifeDialogName;
 
-type CaseDialogsProps = { open: DialogName | null; view: CaseView; me: Me; act: Acting["act"]; onClose: () => void };
+type CaseDialogsProps = { open: DialogName | null; view: CaseView; act: Acting["act"]; onClose: () => void };
 
 /** The moves that ask something first. What was filled in stays when a dialog is shut, and goes when the move was done. */
-export function CaseDialogs({ open, view, me, act, onClose }: CaseDialogsProps) {
+export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
   const [passing, setPassing] = useState(EMPTY_PASS);
   const [closing, setClosing] = useState(EMPTY_CLOSE);
 
@@ -51,8 +50,6 @@ export function CaseDialogs({ open, view, me, act, onClose }: CaseDialogsProps) 
       );
     case "judge":
       return <JudgeDialog finish={finish} onCancel={onClose} />;
-    case "label":
-      return <LabelDialog view={view} me={me} act={act} onClose={onClose} />;
     case "start":
     case "ask_help":
     case "answer_help":

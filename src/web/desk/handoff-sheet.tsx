@@ -1,18 +1,17 @@
 import type { ReactNode } from "react";
 import type { CaseView, Me } from "../../core/casework/views.ts";
-import { Button } from "../shared/button.tsx";
-import { names } from "../staff/names.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
 import { SheetConsent } from "./sheet-consent.tsx";
 import { SheetDanger } from "./sheet-danger.tsx";
 import { sheetFacts } from "./sheet-facts.ts";
 import { SheetGuesses } from "./sheet-guesses.tsx";
+import { SheetLabels } from "./sheet-labels.tsx";
+import type { Acting } from "./use-acting.ts";
 import { words } from "./words.ts";
-import { workWords } from "./work-words.ts";
 
 /** The つなぐシート: what the resident said, what was guessed from it, and what nobody asked, kept apart. Prints on one A4 page. */
-export function HandoffSheet({ view, me, onLabel }: { view: CaseView; me: Me; onLabel: () => void }) {
+export function HandoffSheet({ view, me, act }: { view: CaseView; me: Me; act: Acting["act"] }) {
   const { sheet } = view;
   const facts = sheetFacts(view);
   return (
@@ -26,18 +25,7 @@ export function HandoffSheet({ view, me, onLabel }: { view: CaseView; me: Me; on
         <p className="text-std-16N-170 print:hidden">{words.sheet.coordination(view.criteria)}</p>
       )}
       <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
-        <Topics view={view} me={me} />
-        {view.labels === null ? null : (
-          <p className="text-dns-14N-130 text-solid-gray-700">
-            {workWords.label.by(words.talk.staff(view.labels.by), dayAndTime(view.labels.at))}
-            {view.labels.machine.domains.map((domain) => me.city.domains[domain]).join(words.and)}
-          </p>
-        )}
-        {view.moves.includes("label") ? (
-          <Button look="quiet" size="small" className="-ml-3 print:hidden" onClick={onLabel}>
-            {workWords.label.open}
-          </Button>
-        ) : null}
+        <SheetLabels view={view} domainNames={me.city.domains} act={act} />
       </Part>
       <Part title={words.sheet.own}>
         <OwnWords view={view} />
@@ -80,36 +68,6 @@ function Part({ title, aside, children }: { title: string; aside?: string; child
       </h3>
       <div className="text-std-16N-170 print:text-[1rem]/[1.45]">{children}</div>
     </section>
-  );
-}
-
-function Topics({ view: { row, sheet }, me }: { view: CaseView; me: Me }) {
-  const { domains, mainTopic } = row;
-  const topics = sheet.topics.filter((topic) => topic !== mainTopic);
-  return (
-    <>
-      <ul className="flex flex-wrap gap-x-5">
-        {mainTopic === null ? null : (
-          <li className="text-std-18B-160">
-            <span aria-hidden="true">◎ </span>
-            {names.topics[mainTopic]}
-            <span className="sr-only">（{words.row.topic}）</span>
-          </li>
-        )}
-        {topics.map((topic) => (
-          <li key={topic} className="text-std-18N-160">
-            <span aria-hidden="true">○ </span>
-            {names.topics[topic]}
-          </li>
-        ))}
-        {mainTopic === null && topics.length === 0 ? <li>{words.row.noTopic}</li> : null}
-      </ul>
-      {domains.length === 0 ? null : (
-        <p className="text-solid-gray-800">
-          {words.sheet.domains}：{domains.map((domain) => me.city.domains[domain]).join(words.and)}
-        </p>
-      )}
-    </>
   );
 }
 

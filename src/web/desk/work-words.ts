@@ -50,15 +50,19 @@ export const workWords = {
   },
 
   label: {
-    open: "分野と内容をなおす",
-    title: "分野と内容をなおす",
-    lead: "機械の読みとりや、はじめの答えも、そのまま残ります。",
     domains: "分野",
-    missing: "1つは えらんでください。",
-    topic: "いちばんの困りごと",
-    unknown: "まだ決まっていない",
-    submit: "なおす",
-    by: (name: string, when: string) => `${name}が ${when} になおしました。はじめの分野：`,
+    remove: (name: string) => `「${name}」をはずす`,
+    worst: (name: string) => `「${name}」を いちばん（◎）にする`,
+    addTopic: "内容を足す",
+    addDomain: "分野を足す",
+    confirm: "この読みとりで合っている",
+    confirmed: (name: string, when: string) => `✓ ${name}が ${when} に確かめました。`,
+    changed: (name: string, when: string) => `${name}が ${when} になおしました。`,
+    first: (was: string) => `はじめの読みとり：${was}`,
+    undo: "いまの変更を元にもどす",
+    back: "はじめの読みとりにもどす",
+    oneLeft: "分野は、1つは残してください。先に、ほかの分野を足せます。",
+    none: "なし",
   },
 
   filter: {
