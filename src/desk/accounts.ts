@@ -62,7 +62,7 @@ export function accountsOptions({ db, kind, keys, publicUrl, sso = null, log }: 
       window: 60,
       max: 120,
       // A whole city hall may come from one address at half past eight.
-      customRules: { "/sign-in/email": { window: 60, max: 60 }, "/two-factor/*": { window: 60, max: 60 } },
+      customRules: { "/sign-in/*": { window: 60, max: 60 }, "/two-factor/*": { window: 60, max: 60 } },
     },
     advanced: {
       cookiePrefix: "tsunagu",
