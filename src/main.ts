@@ -5,15 +5,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import express, { type Router } from "express";
 import packageJson from "../package.json" with { type: "json" };
-import { type KeyRing, KeysDoNotFit, makeKeyRing } from "./app/key-ring.ts";
+import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
-import { RecordAway } from "./app/record-away.ts";
 import { openRegistry } from "./app/script-registry.ts";
 import { startWorker } from "./app/worker.ts";
 import { auditCommand } from "./audit-command.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
-import { ContentError } from "./content/content-error.ts";
+import { type Config, readConfig } from "./config.ts";
 import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
 import { standsAlone } from "./core/flow/gather.ts";
@@ -26,26 +24,25 @@ import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
 import { makeLineStatus } from "./line/line-status.ts";
 import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
-import { DataFolderTaken, lockDataFolder } from "./live/lock-data-folder.ts";
-import { RedisAway, RedisTooOld } from "./live/redis/connect.ts";
+import { lockDataFolder } from "./live/lock-data-folder.ts";
 import { openRedisLiveStore } from "./live/redis-live-store.ts";
-import { SpoolUnusable } from "./live/spool/open-spool.ts";
 import { openSqliteLiveStore } from "./live/sqlite-live-store.ts";
 import { withSpool } from "./live/with-spool.ts";
 import { makeNotifier } from "./notify/make-notifier.ts";
+import { operatorsMistake } from "./operators-mistake.ts";
 import { demoKeys } from "./ops/demo-keys.ts";
 import { loopbackNamesOnly, secureHeaders } from "./ops/guard.ts";
 import { makeHealth } from "./ops/health.ts";
 import { makeLog } from "./ops/make-log.ts";
 import { makeMeter } from "./ops/make-meter.ts";
 import { endServer, makeStop } from "./ops/make-stop.ts";
-import { mistakeBehind } from "./ops/mistake-behind.ts";
 import { webPages } from "./ops/web-pages.ts";
 import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
 import { waitForRecord } from "./records/wait-for-record.ts";
 import { makeSimulator } from "./simulator/make-simulator.ts";
 import { staffCommand } from "./staff-command.ts";
+import { welcome } from "./welcome.ts";
 
 /** Rapid lines of a resident are gathered for so long before they are answered. */
 const WINDOW_MS = 700;
@@ -147,7 +144,7 @@ async function serve(config: Config): Promise<void> {
   simulator?.resume();
   if (config.sso !== null) void checkSso(config.sso, log);
   bots.begin();
-  welcome(config, port, scripts);
+  welcome(config, own(config, port), scripts);
   stop.onSignal(async () => {
     bots.stop();
     desk.close();
@@ -271,32 +268,4 @@ function urgentIn(scripts: ReadonlyMap<string, Script>): WebhookOptions["isUrgen
     const script = scripts.get(city);
     return event.type !== "said" || script === undefined || standsAlone(script, event.text);
   };
-}
-
-function welcome(config: Config, port: number, scripts: ReadonlyMap<string, Script>): void {
-  const at = own(config, port);
-  const cities = [...scripts.values()].map(({ city }) => city.name).join("、");
-  const lines = config.demo
-    ? [
-        "つなぐ（体験版）を始めました。本物のLINEにはつながっていません。",
-        `  はじめに          ${at}/`,
-        `  住民として話す     ${at}/simulator`,
-        `  相談員として受ける ${at}/desk`,
-        `  流れを見る        ${at}/studio`,
-        `  市：${cities}　データ：${config.dataDir}　止めるには Ctrl+C`,
-      ]
-    : [`つなぐ is serving ${cities} at ${at} (webhooks: ${at}/webhook/<city>, desk: ${at}/desk)`];
-  process.stdout.write(`${lines.join("\n")}\n`);
-}
-
-/** What the operator can mend, in words; null for a bug. */
-function operatorsMistake(failure: unknown): string | null {
-  if (failure instanceof ConfigError || failure instanceof ContentError) return failure.message;
-  if (failure instanceof RecordAway)
-    return `DATABASE_URL: the database cannot be used (${failure.code}); see that it runs, and that user, password and database are right`;
-  if (failure instanceof RedisAway || failure instanceof RedisTooOld || failure instanceof SpoolUnusable)
-    return failure.message;
-  if (failure instanceof KeysDoNotFit || failure instanceof DataFolderTaken) return failure.message;
-  const code = failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
-  return mistakeBehind(code);
 }

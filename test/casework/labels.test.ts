@@ -9,16 +9,16 @@ import {
 
 const came: FullLabels = { domains: ["elderly"], mainTopic: "care", topics: ["health"] };
 
-test.each<{ click: LabelChange; then: Partial<FullLabels> }>([
-  { click: { do: "add_domain", domain: "poverty" }, then: { domains: ["elderly", "poverty"] } },
-  { click: { do: "add_domain", domain: "elderly" }, then: {} },
-  { click: { do: "remove_domain", domain: "elderly" }, then: { domains: [] } },
-  { click: { do: "add_topic", topic: "debt" }, then: { topics: ["health", "debt"] } },
-  { click: { do: "main_topic", topic: "health" }, then: { mainTopic: "health", topics: ["care"] } },
-  { click: { do: "remove_topic", topic: "care" }, then: { mainTopic: null } },
-  { click: { do: "remove_topic", topic: "health" }, then: { topics: [] } },
-])("$click", ({ click, then }) => {
-  expect(changeLabels(came, click)).toEqual({ ...came, ...then });
+test.each<{ click: LabelChange; now: Partial<FullLabels> }>([
+  { click: { do: "add_domain", domain: "poverty" }, now: { domains: ["elderly", "poverty"] } },
+  { click: { do: "add_domain", domain: "elderly" }, now: {} },
+  { click: { do: "remove_domain", domain: "elderly" }, now: { domains: [] } },
+  { click: { do: "add_topic", topic: "debt" }, now: { topics: ["health", "debt"] } },
+  { click: { do: "main_topic", topic: "health" }, now: { mainTopic: "health", topics: ["care"] } },
+  { click: { do: "remove_topic", topic: "care" }, now: { mainTopic: null } },
+  { click: { do: "remove_topic", topic: "health" }, now: { topics: [] } },
+])("$click", ({ click, now }) => {
+  expect(changeLabels(came, click)).toEqual({ ...came, ...now });
 });
 
 test("the first topic that is added to none is the worst one", () => {
