@@ -105,7 +105,7 @@ async function serve(config: Config): Promise<void> {
   const working = { ...{ live, records, channel, notifier, scripts, revisionOf }, now, log, meter };
   const worker = config.role === "web" ? null : startWorker(working);
   if (worker !== null) await onAccepted(worker.wake);
-  const { publicUrl } = config;
+  const { publicUrl, demo, secondFactor, sso } = config;
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
   const reached = config.demo ? null : publicUrl;
   const bots = learnBots(line, meter, config.role === "worker" ? null : { publicUrl: reached });
@@ -129,12 +129,7 @@ async function serve(config: Config): Promise<void> {
     },
     canMail: notifier.canMail,
     staffCameOnline: () => worker?.lookForDue(),
-    publicUrl,
-    demo: config.demo,
-    secondFactor: config.secondFactor,
-    sso: config.sso,
-    now,
-    log,
+    ...{ publicUrl, demo, secondFactor, sso, now, log },
   });
 
   const { isStopping } = stop;
@@ -142,7 +137,7 @@ async function serve(config: Config): Promise<void> {
   server.off("request", notYet);
   server.on("request", together(config, { webhook, health, simulator, desk: desk.router }));
   simulator?.resume();
-  if (config.sso !== null) void checkSso(config.sso, log);
+  if (sso !== null) void checkSso(sso, log);
   bots.begin();
   welcome(config, own(config, port), scripts);
   stop.onSignal(async () => {
