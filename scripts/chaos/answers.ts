@@ -20,5 +20,6 @@ export const ANSWERS: readonly [heard: string, answer: Answer][] = [
   ["お話を続けますか", { taps: "続ける" }],
   ["いちばん近いものは", { taps: "借金" }],
   ["どんなことで困って", { says: "story" }],
+  ["困っていることを教えて", { says: "story" }],
   ["だれのことで", { taps: "自分のこと" }],
 ];

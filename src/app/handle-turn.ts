@@ -122,10 +122,10 @@ export function takeTurn(
   return { session, effects: packed(effects), expiresAt, trace };
 }
 
-/** A session whose question is gone from the flow cannot go on there; it begins anew with the next message. */
+/** A session whose question is gone from the flow cannot go on there; it begins anew with the next message, and with what was told. */
 function adopt(script: Script, session: Session): Session {
   const lost = session.phase === "asking" && questionAt(script, session) === null;
-  return lost ? { ...session, phase: "ended", place: null, callers: [], trail: [], aside: null } : session;
+  return lost ? { ...session, phase: "new", place: null, callers: [], trail: [], aside: null } : session;
 }
 
 /** What one turn says in the same lane goes out together, in parts that one call to LINE can carry. */

@@ -18,6 +18,8 @@ export type Turned = Expected & { quick: string[] };
 /** A conversation that a test carries on step by step; the session goes through JSON on every turn. */
 export class OpenTalk {
   readonly script;
+  /** All that was to be done so far. */
+  readonly effects: Effect[] = [];
   readonly #resident;
   #stored: string | null = null;
 
@@ -65,6 +67,7 @@ export class OpenTalk {
     const session = this.#stored === null ? null : this.session();
     const turn = decideTurn(this.script, { conversationId: "c", session, events }, this.#resident.now());
     this.#stored = JSON.stringify(turn.session);
+    this.effects.push(...turn.effects);
     const answers = turn.effects.flatMap((effect) => answerTo(this.script, this.#resident, effect));
     return [...turn.effects, ...answers.flatMap((event) => this.#take([event]))];
   }

@@ -5,20 +5,19 @@ import type { Answer, Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
 import { type Draft, withBubbles, withSession, withTrace } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
+import { addWords, keepWords, type Typed } from "./keep-words.ts";
 import { amongName, areaAnswer } from "./known.ts";
 import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
 import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
-import { readExact, readLoosely, readSeveral } from "./read-choice.ts";
+import { readExact, readLoosely, readSeveral, withoutName } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
 import { tellIfDanger } from "./tell-case.ts";
-import { tellsStory } from "./tells-story.ts";
+import { namesTrouble, tellsSomething, tellsStory, tellsTrouble } from "./tells-story.ts";
 import { flowKey, textBubble, words } from "./text.ts";
 import { marked } from "./trail.ts";
 import { walk } from "./walk.ts";
 import { wayOf } from "./way-of.ts";
-
-/** What somebody typed, with the message it came in. */
-export type Typed = { messageId: string; text: string; at: string };
+import { withAnswer, withSource } from "./with-answer.ts";
 
 /** Takes a typed text as the answer to the present question. */
 export function answerTyped(script: Script, draft: Draft, typed: Typed): Draft {
@@ -62,7 +61,8 @@ type Asked = { place: Place; step: Question };
 function answerByOption(script: Script, draft: Draft, asked: Asked, typed: Typed, how: "typed"): Draft {
   const options = optionsOf(script, draft.session, asked.place.flow, asked.step);
   const option = readLoosely(options, typed.text);
-  return option === null ? notUnderstood(script, draft, typed) : choose(script, draft, asked, option, how);
+  if (option === null) return notUnderstood(script, draft, typed);
+  return choose(script, withRest(script, draft, option, typed), asked, option, how);
 }
 
 /** Consent is given in so many words or not at all: a near miss is asked again. */
@@ -85,10 +85,17 @@ function answerSeveral(
   if (several.length > 0) return chooseSeveral(script, draft, asked.place, step, several);
   // 「介護でつかれました」 names a topic, but it is a story: her own words are kept.
   const option = step.or_text !== undefined && tellsStory(script, typed.text) ? null : readLoosely(options, typed.text);
-  if (option !== null) return choose(script, draft, asked, option, "typed");
+  if (option !== null) return choose(script, withRest(script, draft, option, typed), asked, option, "typed");
   if (step.or_text === undefined || typed.text.trim().length < 2) return notUnderstood(script, draft, typed);
   const heard = tellsStory(script, typed.text) ? draft : tellIfDanger(draft, typed);
   return saveWords(script, heard, asked.place, step.or_text, typed);
+}
+
+/** 「母の介護でつかれました」 chooses 「家族」, and tells more than that: her own words are kept. 「母のことです」 does not. */
+function withRest(script: Script, draft: Draft, option: Option, typed: Typed): Draft {
+  const rest = withoutName(option, typed.text);
+  if (!tellsTrouble(script, rest)) return draft;
+  return namesTrouble(script, rest) ? keepWords(script, draft, typed) : addWords(draft, typed);
 }
 
 /** 「1、3」: all of them at once, the first one named counting first; the worst danger among them is answered. */
@@ -157,13 +164,30 @@ function answerText(
   const skip = optionsOf(script, draft.session, place.flow, step).find((option) => option.value === SKIP);
   if (skip !== undefined && readExact([skip], typed.text) !== null)
     return choose(script, draft, { place, step }, skip, "typed");
-  const text = typed.text.slice(0, step.max);
-  if (!step.story) {
-    const sourced = withSource(draft, step.save, typed.messageId);
-    return save(script, sourced, place, step, text, step.next);
-  }
-  return saveWords(script, draft, place, step, { ...typed, text });
+  return step.story ? saveWords(script, draft, place, step, typed) : answerShortly(script, draft, place, step, typed);
 }
+
+/**
+ * A name or a number to call. A story that arrives here is kept and is no name: the question is put again, once. What is too long is
+ * kept whole.
+ */
+function answerShortly(
+  script: Script,
+  draft: Draft,
+  place: Place,
+  step: Extract<Ask, { answer: "text" }>,
+  typed: Typed,
+): Draft {
+  const text = typed.text.slice(0, step.max);
+  const told = tellsTrouble(script, typed.text);
+  if (told && draft.session.misses === 0 && !PHONE.test(normalise(text)))
+    return notUnderstood(script, withSession(draft, { misses: 1 }), typed);
+  const kept = told || text !== typed.text ? keepWords(script, draft, typed) : draft;
+  return save(script, withSource(kept, step.save, typed.messageId), place, step, text, step.next);
+}
+
+/** Nine digits or more, as they are grouped. */
+const PHONE = /(?:\d[-\s()]?){9}/;
 
 function answerArea(
   script: Script,
@@ -176,7 +200,7 @@ function answerArea(
   if (option !== null) return choose(script, draft, { place, step }, option, "typed");
   const found = findArea(script.city, typed.text);
   // A story may come late, or beside the name of the town: it is no less told for that.
-  const told = tellsStory(script, typed.text) ? keepWords(script, draft, typed) : draft;
+  const told = tellsTrouble(script, typed.text) ? keepWords(script, draft, typed) : draft;
   const sourced = withSource(withAmong(told, step.save, []), step.save, typed.messageId);
   switch (found.kind) {
     case "one":
@@ -225,22 +249,23 @@ function answerNumber(
   const digits = /\d+/.exec(normalise(typed.text));
   const number = digits === null ? Number.NaN : Number(digits[0]);
   if (!(step.min <= number && number <= step.max)) return notUnderstood(script, draft, typed);
-  return save(script, withSource(draft, step.save, typed.messageId), place, step, number, step.next);
+  const told = tellsTrouble(script, typed.text) ? keepWords(script, draft, typed) : draft;
+  return save(script, withSource(told, step.save, typed.messageId), place, step, number, step.next);
 }
 
 /** From so many misses on, a person has been offered. */
 export const OFFERED = 2;
 
 /**
- * A typed text that is no answer. A new part of the story is kept and the question put again; otherwise the question is put
+ * A typed text that is no answer: what it tells is kept. After a new part of the story the question is put again; otherwise it is put
  * once in other words, and after that a person is offered: never a loop.
  */
 function notUnderstood(script: Script, before: Draft, typed: Typed): Draft {
-  const draft = tellIfDanger(before, typed);
+  const heard = tellIfDanger(before, typed);
+  const draft = tellsSomething(script, typed.text) ? keepWords(script, heard, typed) : heard;
   const { session } = draft;
   if (tellsStory(script, typed.text)) {
-    const noted = withBubbles(keepWords(script, draft, typed), textBubble(words(script, session, "common:noted")));
-    return putQuestion(script, noted);
+    return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:noted"))));
   }
   if (session.misses === 0) return putQuestion(script, withSession(draft, { misses: 1 }), "again");
   const offer = {
@@ -249,15 +274,6 @@ function notUnderstood(script: Script, before: Draft, typed: Typed): Draft {
     actions: ["person", "repeat", "stop"].map((command) => commandAction(script, session, command)),
   };
   return withBubbles(withSession(draft, { misses: session.misses + 1 }), offer);
-}
-
-/** Keeps words told where something else was asked. Where no story was told yet they are it: nobody is asked the same thing twice. */
-export function keepWords(script: Script, draft: Draft, typed: Typed): Draft {
-  const { messageId, at, text } = typed;
-  const told = withSession(draft, { words: [...draft.session.words, { messageId, at, text, step: null }] });
-  const name = script.flows[script.main]?.first_words;
-  if (name === undefined || told.session.answers[name] !== undefined || !tellsStory(script, text)) return told;
-  return withSource(withAnswer(told, name, text), name, messageId);
 }
 
 function saveWords(
@@ -281,15 +297,4 @@ function save(script: Script, draft: Draft, place: Place, step: Ask, value: Answ
 
 function goOn(script: Script, draft: Draft, place: Place, next: string): Draft {
   return walk(script, withSession(draft, { misses: 0 }), place.flow, next);
-}
-
-function withAnswer(draft: Draft, name: string, value: Answer): Draft {
-  const answers = { ...draft.session.answers, [name]: value };
-  // Topics that the resident chose herself are hers, not triage's.
-  if (name === "topics") delete answers.topics_by;
-  return withSession(draft, { answers });
-}
-
-function withSource(draft: Draft, name: string, messageId: string): Draft {
-  return withSession(draft, { sources: { ...draft.session.sources, [name]: messageId } });
 }

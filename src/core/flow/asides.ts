@@ -1,15 +1,17 @@
 import { LANGUAGES, Language } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Aside, Session } from "../session.ts";
-import { answerTyped, keepWords, type Typed } from "./answer.ts";
+import { answerTyped } from "./answer.ts";
 import { begin } from "./begin.ts";
 import { answerContact, CONTACT_ANSWERS } from "./contact.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
+import { keepWords, type Typed } from "./keep-words.ts";
 import { restartSession } from "./new-session.ts";
 import { commandActions, putQuestion, questionAt } from "./question.ts";
 import { fold, readNumber } from "./read-choice.ts";
 import { asideMenu, safeKey, worsen } from "./safety.ts";
-import { tellCase } from "./tell-case.ts";
+import { hasOpenCase, tellCase } from "./tell-case.ts";
+import { tellsSomething } from "./tells-story.ts";
 import { textBubble, words } from "./text.ts";
 import { walk } from "./walk.ts";
 import { inAgencysHands, tellAgency } from "./with-agency.ts";
@@ -56,14 +58,6 @@ export function putPresent(script: Script, draft: Draft): Draft {
   );
 }
 
-/** Lays the engine's question aside unanswered. Words that waited behind it stay part of the story. */
-export function settleAside(script: Script, draft: Draft): Draft {
-  const { aside } = draft.session;
-  if (aside === null) return draft;
-  const settled = withSession(draft, { aside: null });
-  return aside.kind === "danger" && aside.pending !== null ? keepWords(script, settled, aside.pending) : settled;
-}
-
 /** 戻る at the engine's own question: back to what it interrupted. */
 export function leaveAside(script: Script, draft: Draft, aside: Aside): Draft {
   if (aside.kind === "danger") return resume(script, draft, aside, "danger:heard");
@@ -81,7 +75,7 @@ export function changeLanguage(script: Script, draft: Draft, language: Language)
   });
   const said = withBubbles(changed, textBubble(words(script, changed.session, "common:language_changed")));
   if (changed.session.phase !== "new" || changed.session.aside !== null) return putPresent(script, said);
-  return begin(script, said, changed.session.words[0] ?? null);
+  return begin(script, said, null);
 }
 
 function answerLanguage(script: Script, draft: Draft, answer: string | null, typed: Typed | null): Draft {
@@ -142,7 +136,7 @@ function answerDanger(
   answer: string | null,
   typed: Typed | null,
 ): Draft {
-  const heard = typed === null || answer !== null ? draft : tellCase(draft, typed);
+  const heard = typed === null || answer !== null ? draft : hearBesides(script, draft, typed);
   switch (aside.question) {
     case "safe":
       if (answer === "no") return askWhere(script, worsen(script, heard, aside), aside);
@@ -165,6 +159,12 @@ function answerDanger(
   }
 }
 
+/** No answer to the one question, but it may be what saves: staff read it at once where there is a case, else with the story. */
+function hearBesides(script: Script, draft: Draft, typed: Typed): Draft {
+  if (hasOpenCase(draft.session)) return tellCase(draft, typed);
+  return tellsSomething(script, typed.text) ? keepWords(script, draft, typed) : draft;
+}
+
 function askWhere(script: Script, draft: Draft, aside: DangerAside): Draft {
   const asked = withSession(draft, { aside: { ...aside, question: "where" } });
   return { ...asked, safety: [...asked.safety, textBubble(words(script, asked.session, "danger:where"))] };
@@ -175,9 +175,13 @@ function resume(script: Script, draft: Draft, aside: DangerAside, key: string | 
   const back = withSession(draft, { aside: null });
   const said = key === null ? back : withBubbles(back, textBubble(words(script, back.session, key)));
   if (inAgencysHands(back.session)) return said;
-  if (aside.next !== null) return walk(script, said, aside.next.flow, aside.next.step);
-  if (back.session.phase === "new" || back.session.phase === "ended") return begin(script, said, aside.pending);
-  return aside.pending === null ? putQuestion(script, said) : answerTyped(script, said, aside.pending);
+  const { next, pending } = aside;
+  if (next !== null) {
+    const told = pending === null ? said : keepWords(script, said, pending);
+    return walk(script, told, next.flow, next.step);
+  }
+  if (back.session.phase === "new" || back.session.phase === "ended") return begin(script, said, pending);
+  return pending === null ? putQuestion(script, said) : answerTyped(script, said, pending);
 }
 
 /** What the aside's buttons say, or their number, typed. Its own labels count before anything else they might mean. */

@@ -1,14 +1,15 @@
 import { LANGUAGES } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { changeLanguage, leaveAside, putPresent, settleAside } from "./asides.ts";
-import { begin } from "./begin.ts";
+import { changeLanguage, leaveAside, putPresent } from "./asides.ts";
+import { begin, startedAnew } from "./begin.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
 import { placesCard } from "./places-card.ts";
 import { commandAction, commandActions } from "./question.ts";
 import { fold } from "./read-choice.ts";
+import { settleAside } from "./settle-aside.ts";
 import { textBubble, words } from "./text.ts";
 import { goBack } from "./trail.ts";
 import { walk } from "./walk.ts";
@@ -125,19 +126,14 @@ function askForPerson(script: Script, draft: Draft): Draft {
   }
   const main = script.flows[script.main];
   if (main?.person === undefined) throw new Error(`flow ${script.main} has no step for "person"`);
-  const fresh = session.phase === "asking" ? session : restartSession(session, script.revision, event.id, event.at);
+  const settled = settleAside(script, draft);
+  const talk = session.phase === "asking" ? settled : startedAnew(script, settled);
   const at = session.place;
   const mark =
     at === null
       ? []
       : [{ place: at, callers: session.callers, answers: session.answers, wordCount: session.words.length }];
-  const asking = withSession(draft, {
-    ...fresh,
-    phase: "asking",
-    callers: [],
-    aside: null,
-    trail: [...fresh.trail, ...mark],
-  });
+  const asking = withSession(talk, { phase: "asking", callers: [], trail: [...talk.session.trail, ...mark] });
   return walk(script, asking, main.id, main.person);
 }
 

@@ -1,13 +1,13 @@
 import type { Event } from "../event.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { keepWords, type Typed } from "./answer.ts";
 import { putPresent } from "./asides.ts";
 import { type Draft, withBubbles, withSession } from "./draft.ts";
+import { keepWords, type Typed } from "./keep-words.ts";
 import { optionsOf } from "./options.ts";
 import { putQuestion, questionAt } from "./question.ts";
 import { readExact, readLoosely, readNumber, readSeveral } from "./read-choice.ts";
-import { tellsStory } from "./tells-story.ts";
+import { tellsSomething, tellsStory } from "./tells-story.ts";
 import { textBubble, words } from "./text.ts";
 
 /**
@@ -46,7 +46,7 @@ export function surelyAnswers(script: Script, session: Session, text: string): b
 
 /** Puts the question that she may never have seen; what she wrote instead is kept where it tells something. */
 export function askAfterDoubt(script: Script, draft: Draft, typed: Typed): Draft {
-  if (!tellsStory(script, typed.text)) return putQuestion(script, draft);
+  if (!tellsSomething(script, typed.text)) return putQuestion(script, draft);
   const noted = textBubble(words(script, draft.session, "common:noted"));
   return putQuestion(script, withBubbles(keepWords(script, draft, typed), noted));
 }

@@ -52,6 +52,7 @@ function commandsFor(session: Session): string[] {
     case "handed":
       return ["status", "places", "person", "language"];
     case "new":
+      return ["start", "person", "language", "stop"];
     case "opening":
     case "asking":
       return [...(session.trail.length > 0 ? ["back"] : []), "person", "language", "stop"];

@@ -28,6 +28,12 @@ export function readLoosely(options: readonly Option[], text: string): Option | 
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 
+/** What a text says beside the name of the option that was read from it. */
+export function withoutName(option: Option, text: string): string {
+  const longestFirst = namesOf(option).toSorted((a, b) => b.length - a.length);
+  return longestFirst.reduce((rest, name) => rest.replaceAll(name, ""), fold(text));
+}
+
 /** Several options in one text: 「1、3」「1と3」「お金・介護」. null when any part is not an option. */
 export function readSeveral(options: readonly Option[], text: string): Option[] | null {
   const parts = text

@@ -9,6 +9,7 @@ import type { Danger, DangerKind, DangerTier } from "../triage/understanding.ts"
 import { hotlineCard } from "./cards.ts";
 import { type Draft, withEffects, withSession } from "./draft.ts";
 import { openCase } from "./hand-over.ts";
+import { settleAside } from "./settle-aside.ts";
 import { textBubble, words } from "./text.ts";
 import { inAgencysHands } from "./with-agency.ts";
 
@@ -63,7 +64,10 @@ function comfort(script: Script, draft: Draft, danger: Danger, resume: Resume): 
   const { session } = draft;
   const bubbles = [...soothing(script, draft, danger), ...honestAboutNight(script, draft, danger)];
   if (inAgencysHands(session)) return withSafety(draft, bubbles);
-  const asked = withSession(draft, { aside: { kind: "danger", question: "safe", ...resume } });
+  // Words that already waited behind such a question do not wait any longer; where the talk was to go on from, it still is.
+  const next = resume.next ?? (session.aside?.kind === "danger" ? session.aside.next : null);
+  const { pending } = resume;
+  const asked = withSession(settleAside(script, draft), { aside: { kind: "danger", question: "safe", pending, next } });
   const question = asideMenu(script, session, safeKey(session.danger), ["yes", "no"]);
   return withSafety(asked, [...bubbles, question]);
 }

@@ -1,5 +1,11 @@
-import type { Typed } from "./answer.ts";
+import type { Session } from "../session.ts";
 import { type Draft, withEffects } from "./draft.ts";
+import type { Typed } from "./keep-words.ts";
+
+/** Whether there is a case that staff read now. */
+export function hasOpenCase({ case: known }: Session): boolean {
+  return known !== null && known.phase !== "closed";
+}
 
 /** Where danger speaks, what is said next may be what saves: it goes to the case raised for it. */
 export function tellCase(draft: Draft, typed: Typed): Draft {

@@ -7,17 +7,19 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { understand } from "../triage/understand.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
-import { answerPlace, answerTapped, answerTyped, OFFERED, type Typed } from "./answer.ts";
-import { answerAside, putPresent, readAside, saysYes, settleAside } from "./asides.ts";
+import { answerPlace, answerTapped, answerTyped, OFFERED } from "./answer.ts";
+import { answerAside, putPresent, readAside, saysYes } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { answerContact, contactAsked, contactRenewed, readContactButton } from "./contact.ts";
 import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
 import { afterDoubt, askAfterDoubt, replyInDoubt, surelyAnswers } from "./in-doubt.ts";
+import { keepWords, type Typed } from "./keep-words.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
+import { settleAside } from "./settle-aside.ts";
 import { takeBack } from "./take-back.ts";
 import { textBubble, words } from "./text.ts";
 import {
@@ -129,7 +131,9 @@ function profileKnown(script: Script, draft: Draft, event: EventOf<"profile_know
   const { session } = draft;
   if (session.phase !== "new") return draft;
   const language = session.languageChosen ? session.language : guessLanguage(event.language);
-  return begin(script, withSession(draft, { language }), null);
+  const known = withSession(draft, { language });
+  // She wrote before we knew: the talk begins when what she is asked now is answered.
+  return session.aside === null ? begin(script, known, null) : known;
 }
 
 /**
@@ -144,8 +148,11 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   const danger = watchDanger(typed.text, script.triage, script.danger);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
-  const asked = watched !== draft && watched.session.aside?.kind === "danger" && watched.safety.length > 0;
-  return asked ? watched : hearInTalk(script, watched, typed);
+  const { aside } = watched.session;
+  const asked = watched !== draft && aside?.kind === "danger" && watched.safety.length > 0;
+  if (!asked) return hearInTalk(script, watched, typed);
+  // Said again while the question stands open.
+  return aside.pending?.messageId === typed.messageId ? watched : keepWords(script, watched, typed);
 }
 
 /** Whether a text is, to the letter or the number, one of the present question's buttons. */
