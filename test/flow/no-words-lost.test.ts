@@ -69,9 +69,9 @@ test("every word she wrote is in her case, wherever and in whatever order it arr
       const whole = inCase(talk);
       expect(told.filter((mark) => !whole.includes(mark))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
-  expect(receipts).toBeGreaterThan(100);
+  expect(receipts).toBeGreaterThanOrEqual(40);
 });
 
 function carryOn(talk: OpenTalk, happening: Happens, told: string[]): void {
