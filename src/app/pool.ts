@@ -18,16 +18,30 @@ export type PoolWork<Claim> = {
   work: (claim: Claim) => Promise<void>;
   /** Pieces of work under way at once. */
   limit: number;
+  /**
+   * How many ask for work at a time; default 1. Where asking waits for a network or a disk, one alone is the limit. One looks again and
+   * again; each of the others is woken by one that found work, so that nobody asks in vain for long.
+   */
+  askers?: number;
   /** How long until something may become ready, or null when unknown. */
   dueInMs: () => Promise<number | null>;
   log: Log;
 };
 
 export function startPool<Claim>(pool: PoolWork<Claim>): Pool {
-  const bell = makeBell();
+  const askers = Array.from({ length: pool.askers ?? 1 }, (_, n) => ({ bell: makeBell(), looksAgain: n === 0 }));
   const outage = watchOutage(pool);
   const active = new Set<Promise<void>>();
   let stopping = false;
+  let asking = 0;
+
+  const ringAll = () => askers.forEach(({ bell }) => void bell.ring());
+  /** Somebody who sleeps looks; where nobody sleeps, all look once more. */
+  const wake = () => {
+    const asleep = askers.find(({ bell }) => bell.isWaiting());
+    if (asleep === undefined) ringAll();
+    else asleep.bell.ring();
+  };
 
   const start = (claim: Claim) => {
     const task = pool
@@ -35,70 +49,92 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool {
       .catch((failure: unknown) => pool.log.error({ pool: pool.name, failure: failureName(failure) }, "work_failed"))
       .finally(() => {
         active.delete(task);
-        bell.ring();
+        wake();
       });
     active.add(task);
+    // Where there is work there may be more.
+    if (askers.length > 1) wake();
   };
 
-  const step = async () => {
+  const step = async ({ bell, looksAgain }: Asker, own: OwnOutage) => {
     bell.listen();
-    const claim = await pool.claim();
+    asking += 1;
+    const claim = await pool.claim().finally(() => {
+      asking -= 1;
+    });
     if (claim !== null) {
-      outage.ended();
+      own.ended();
       return start(claim);
     }
-    const due = (await pool.dueInMs()) ?? LOOK_AGAIN_MS;
-    outage.ended();
-    if (!stopping) await bell.wait(Math.min(Math.max(due, LOOK_SOON_MS), LOOK_AGAIN_MS));
+    const due = looksAgain ? ((await pool.dueInMs()) ?? LOOK_AGAIN_MS) : null;
+    own.ended();
+    if (stopping) return;
+    await bell.wait(due === null ? null : Math.min(Math.max(due, LOOK_SOON_MS), LOOK_AGAIN_MS));
   };
 
-  const run = async () => {
+  const run = async (asker: Asker) => {
+    const own = outage.ofAsker();
     while (!stopping) {
       try {
-        if (active.size >= pool.limit) await Promise.race(active);
-        else await step();
+        // A question under way may bring work too.
+        if (active.size > 0 && active.size + asking >= pool.limit) await Promise.race(active);
+        else await step(asker, own);
       } catch (failure) {
-        const pauseMs = outage.met(failureName(failure));
-        bell.listen();
-        if (!stopping) await bell.wait(pauseMs);
+        const pauseMs = own.met(failureName(failure));
+        asker.bell.listen();
+        if (!stopping) await asker.bell.wait(pauseMs);
       }
     }
     await Promise.all(active);
   };
 
-  const finished = run();
+  const finished = Promise.all(askers.map(run));
   return {
-    wake: bell.ring,
+    wake,
     async stop() {
       stopping = true;
-      bell.ring();
+      ringAll();
       await finished;
     },
   };
 }
 
-/** Tells the log when claiming begins to fail and when it works again, and how long to wait meanwhile. */
+type Asker = { bell: Bell; looksAgain: boolean };
+type OwnOutage = ReturnType<ReturnType<typeof watchOutage>["ofAsker"]>;
+
+/** Tells the log when claiming begins to fail and when it works again, and how long each asker is to wait meanwhile. */
 function watchOutage({ name, log }: Pick<PoolWork<unknown>, "name" | "log">) {
   let failures = 0;
   return {
-    /** ms to wait before the next try. */
-    met(failure: string): number {
-      if (failures === 0) log.error({ pool: name, failure }, "claim_failed");
-      failures += 1;
-      return Math.min(LOOK_AGAIN_MS * 2 ** Math.min(failures - 1, 10), AWAY_MS_MAX);
-    },
-    ended(): void {
-      if (failures > 0) log.info({ pool: name, failures }, "claim_works_again");
-      failures = 0;
+    ofAsker() {
+      // Each counts for itself: several that fail together are one failure, and must not make each other wait the longer.
+      let inARow = 0;
+      return {
+        /** ms to wait before the next try. */
+        met(failure: string): number {
+          if (failures === 0) log.error({ pool: name, failure }, "claim_failed");
+          failures += 1;
+          inARow += 1;
+          return Math.min(LOOK_AGAIN_MS * 2 ** Math.min(inARow - 1, 10), AWAY_MS_MAX);
+        },
+        ended(): void {
+          if (failures > 0) log.info({ pool: name, failures }, "claim_works_again");
+          failures = 0;
+          inARow = 0;
+        },
+      };
     },
   };
 }
+
+type Bell = ReturnType<typeof makeBell>;
 
 /** A bell that is not missed when it rings between looking for work and lying down to sleep. */
 function makeBell() {
   let rung = false;
   let rouse: (() => void) | null = null;
   return {
+    isWaiting: () => rouse !== null && !rung,
     ring() {
       rung = true;
       rouse?.();
@@ -107,10 +143,11 @@ function makeBell() {
     listen() {
       rung = false;
     },
-    async wait(ms: number) {
+    /** At most so many ms; null: until it rings. */
+    async wait(ms: number | null) {
       if (rung) return;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
+        const timer = ms === null ? undefined : setTimeout(resolve, ms);
         rouse = () => {
           clearTimeout(timer);
           resolve();

@@ -18,6 +18,8 @@ const LINES_LEASE_MS = 20_000;
 const TURNS_AT_ONCE = 16;
 const SPEAKING_AT_ONCE = 64;
 const RECORDING_AT_ONCE = 8;
+/** On Redis a question takes a round trip: one asker alone brings some 40 turns a second, six bring 100. */
+const ASKERS = 6;
 
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
 export type Worker = { wake(): void; lookForDue(): void; stop(): Promise<void> };
@@ -53,6 +55,7 @@ export function startWorker(deps: WorkerParts): Worker {
     ...common,
     name: "turns",
     limit: TURNS_AT_ONCE,
+    askers: ASKERS,
     claim: () => live.claimTurn(now(), TURN_LEASE_MS),
     work: async (claim) => {
       await handleTurn(deps, claim);
@@ -64,6 +67,7 @@ export function startWorker(deps: WorkerParts): Worker {
     ...common,
     name: "speak",
     limit: SPEAKING_AT_ONCE,
+    askers: ASKERS,
     claim: () => live.claimLines("speak", now(), LINES_LEASE_MS),
     work: (claim) => deliver({ ...deps, goOn }, claim),
   });
