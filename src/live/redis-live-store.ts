@@ -19,6 +19,7 @@ import type { RedisAddress } from "./redis/parse-redis-url.ts";
 import { makeReadAddress } from "./redis/read-address.ts";
 import { makeScripts } from "./redis/scripts.ts";
 import { makeSettle } from "./redis/settle-lines.ts";
+import { makeSettleSurely } from "./redis/settle-surely.ts";
 import { makeSweep } from "./redis/sweep.ts";
 import { makeWakeUpCall } from "./redis/wake-up-call.ts";
 import { makeVault } from "./vault.ts";
@@ -58,6 +59,7 @@ export async function openRedisLiveStore(options: {
     nextFence: () => randomInt(1, FENCE_MAX),
   };
   const settle = makeSettle(parts);
+  const { payDebts, ...settling } = makeSettleSurely(settle);
   const accept = makeAccept(parts);
   const bell = makeWakeUpCall(client, () => makeClient(address), `${prefix}:accepted`);
 
@@ -70,10 +72,9 @@ export async function openRedisLiveStore(options: {
     claimTurn: makeClaimTurn(parts),
     commitTurn: makeCommitTurn(parts),
     failTurn: makeFailTurn(parts),
-    claimLines: makeClaimLines(parts, settle),
+    claimLines: makeClaimLines(parts, settle, payDebts),
     attempt: makeAttempt(parts),
-    settle: (claim, outcomes) => settle(claim, outcomes, false),
-    release: (claim) => settle(claim, [], true),
+    ...settling,
     addressOf: makeReadAddress(parts),
     sweep: makeSweep(parts),
     ...makeOverview(parts),

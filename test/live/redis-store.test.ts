@@ -15,6 +15,8 @@ import { silentLog } from "../silent-log.ts";
 const oldKey = { id: "k1", key: new Uint8Array(32).fill(1) };
 const newKey = { id: "k2", key: new Uint8Array(32).fill(2) };
 const LEASE = 1000;
+/** A call waits 1.5 s for its answer, a connection 2 s for a word. */
+const PAUSE_MS = 1700;
 
 /** What no other adapter has: keys, scripts and memory of Redis. */
 describe.skipIf(!hasRedis)("the live store in Redis", () => {
@@ -66,6 +68,33 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await open(oldKey);
     await hand.hset("tsunagu:about", "format", 999);
     await expect(open(oldKey)).rejects.toThrow("format 999");
+  });
+
+  test("a question that Redis answers too late holds nobody up, and neither does a lease that could not be given back", async () => {
+    const live = await open(oldKey);
+    const rest = (name: string) => ({ conversationId: `conversation-${name}` });
+    await live.accept([arrival("e1", START, rest("a")), arrival("e2", START, rest("b"))]);
+    for (let n = 0; n < 2; n += 1) {
+      const claim = await claimed(live);
+      await live.commitTurn(claim, turn([say("one")], { session: session(claim.conversationId) }));
+    }
+    const held = await live.claimLines("speak", START, LEASE);
+    if (held === null) throw new Error("no lines");
+    await live.accept([arrival("e3", START, rest("c"))]);
+    // Longer than a call waits; then Redis does what it was asked.
+    await hand.client("PAUSE", PAUSE_MS, "ALL");
+    const asked = await Promise.allSettled([
+      live.claimTurn(START, LEASE),
+      live.claimLines("speak", START, LEASE),
+      live.settle(held, [{ lineId: held.lines[0]?.id ?? "", state: "done", requestId: null, at: START }]),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    await hand.ping();
+    // The clock stands still: no lease is over.
+    expect((await claimed(live)).events.map(({ id }) => id)).toEqual(["e3"]);
+    expect(await live.claimLines("speak", START, LEASE)).toMatchObject({ lines: [{ tries: 0 }] });
+    await live.release(held);
+    expect(await live.gauge(START)).toMatchObject({ lines: { done: 1, planned: 1 } });
   });
 
   test("an event put in another's place is not believed; the others are handled", async () => {

@@ -3,6 +3,7 @@ import { Address, ReplyToken } from "../../app/arrival.ts";
 import type { Line, LinesClaim, LiveStore, Queue } from "../../app/live-store.ts";
 import { Effect } from "../../core/effect.ts";
 import { AttemptSchema } from "../attempt-schema.ts";
+import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
 import type { Settle } from "./settle-lines.ts";
@@ -15,14 +16,19 @@ const UnfinishedState = z.enum(["planned", "attempted", "waiting"]);
 export function makeClaimLines(
   { run, names, due, vault, now, nextFence }: Parts,
   settle: Settle,
+  payDebts: () => Promise<void>,
 ): LiveStore["claimLines"] {
+  const inDoubt = { speak: makeClaimsInDoubt(), record: makeClaimsInDoubt() };
   return async (queue, at, leaseMs) => {
+    await payDebts();
     for (;;) {
-      const conversationId = await due.next(queue, at);
+      const doubt = inDoubt[queue].next();
+      const conversationId = doubt?.conversationId ?? (await due.next(queue, at));
       if (conversationId === null) return null;
-      const fence = nextFence();
+      const fence = doubt?.fence ?? nextFence();
       const args = [conversationId, at, fence, at + leaseMs, queue, LINES_PER_CLAIM_MAX];
-      const answer = await run("claim-lines", names.ofConversation(conversationId), args);
+      const question = run("claim-lines", names.ofConversation(conversationId), args);
+      const answer = await inDoubt[queue].during({ conversationId, fence }, question);
       // Another worker was quicker.
       if (answer === null) continue;
       const claim = await sortOut({ queue, conversationId, fence }, list(answer));

@@ -2,6 +2,7 @@ import { Address } from "../../app/arrival.ts";
 import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
 import { Event } from "../../core/event.ts";
 import { Session } from "../../core/session.ts";
+import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
 
@@ -9,13 +10,16 @@ type Taken = { id: string; event: Event | null; tries: number };
 
 /** `LiveStore.claimTurn`: the conversation that has been ready for longest, as far as this process knows. */
 export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): LiveStore["claimTurn"] {
+  const doubts = makeClaimsInDoubt();
   return async (now, leaseMs) => {
     for (;;) {
-      const conversationId = await due.next("turns", now);
+      const doubt = doubts.next();
+      const conversationId = doubt?.conversationId ?? (await due.next("turns", now));
       if (conversationId === null) return null;
-      const fence = nextFence();
+      const fence = doubt?.fence ?? nextFence();
       const keys = names.ofConversation(conversationId);
-      const answer = await run("claim-turn", keys, [conversationId, now, fence, now + leaseMs]);
+      const args = [conversationId, now, fence, now + leaseMs];
+      const answer = await doubts.during({ conversationId, fence }, run("claim-turn", keys, args));
       // Another worker was quicker.
       if (answer === null) continue;
       const claim = await sortOut(conversationId, fence, now, list(answer));
