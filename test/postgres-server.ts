@@ -51,6 +51,8 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     `synchronous_commit=${durable ? "on" : "off"}`,
     "full_page_writes=off",
     "listen_addresses=127.0.0.1",
+    // It would look through hundreds of databases that live for one test.
+    `autovacuum=${durable ? "on" : "off"}`,
   ];
   options.push(`port=${port}`, "unix_socket_directories=", "max_connections=100");
   let running: Running | null = null;

@@ -16,10 +16,11 @@ const now = () => Date.parse("2026-11-22T03:00:00Z");
 for (const { name, here, fresh } of DATABASES) {
   describe.skipIf(!here)(`the record on ${name}`, () => {
     const open = async () => openRecords({ dialect: await fresh(), keys, now, cities });
-    recordsContract(open);
-    attachmentsContract(open);
-    noticesContract(open);
-    caseLifeContract(open);
-    caseWorkContract(open);
+    // Each contract opens a record before each of its tests: in a block of its own, or it would do so for the others' tests, too.
+    describe("cases", () => recordsContract(open));
+    describe("attachments", () => attachmentsContract(open));
+    describe("notices to staff", () => noticesContract(open));
+    describe("the life of a case", () => caseLifeContract(open));
+    describe("work on a case", () => caseWorkContract(open));
   });
 }

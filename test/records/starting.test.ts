@@ -36,15 +36,15 @@ test("both databases go through the same migrations", () => {
  * The record as its first version left it, with cases in every state; written by that version itself and never changed since.
  * Whoever adds a migration sees here that it carries their data, too.
  */
-describe.each(DATABASES)("$name", ({ here, fresh }) => {
-  test.skipIf(!here)("a record of the first version is brought up to date with all it holds", () => upgrades(fresh));
-  test.skipIf(!here)("processes that start together bring the tables up to date once", () => startsTogether(fresh));
+describe.each(DATABASES)("$name", ({ here, bare }) => {
+  test.skipIf(!here)("a record of the first version is brought up to date with all it holds", () => upgrades(bare));
+  test.skipIf(!here)("processes that start together bring the tables up to date once", () => startsTogether(bare));
 });
 
-type Fresh = () => Promise<RecordsDialect>;
+type Bare = () => Promise<RecordsDialect>;
 
-async function upgrades(fresh: Fresh): Promise<void> {
-  const dialect = await fresh();
+async function upgrades(bare: Bare): Promise<void> {
+  const dialect = await bare();
   await load(dialect, readFileSync(`${import.meta.dirname}/fixtures/version-1.${dialect.kind}.sql`, "utf8"));
   const records = await openRecords({ dialect, keys, now: () => Date.parse(AT) });
 
@@ -97,8 +97,8 @@ async function upgrades(fresh: Fresh): Promise<void> {
   await records.close();
 }
 
-async function startsTogether(fresh: Fresh): Promise<void> {
-  const dialect = await fresh();
+async function startsTogether(bare: Bare): Promise<void> {
+  const dialect = await bare();
   const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   const program = `
     import { makeKeyRing } from ${at("../../src/app/key-ring.ts")};
