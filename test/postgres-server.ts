@@ -54,7 +54,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     // It would look through hundreds of databases that live for one test.
     `autovacuum=${durable ? "on" : "off"}`,
   ];
-  options.push(`port=${port}`, "unix_socket_directories=", "max_connections=100");
+  options.push(`port=${port}`, "unix_socket_directories=", "dynamic_shared_memory_type=mmap", "max_connections=100");
   let running: Running | null = null;
 
   const program = join(BIN, "postgres");

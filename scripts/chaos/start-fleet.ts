@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { bareEnvironment } from "../../test/e2e/bare-environment.ts";
 import { freePort } from "../../test/e2e/outside-line.ts";
 
 const STARTS_MAX = 3;
@@ -77,12 +78,11 @@ async function start(
   { name, role, port, more }: Member,
   { kind, folder, settings }: { kind: string; folder: string; settings: Record<string, string> },
 ): Promise<ChildProcess> {
-  const { PATH = "", HOME = "" } = process.env;
   const own = kind === "servers" ? { ROLE: role, DATA_DIR: join(folder, name) } : {};
   mkdirSync(join(folder, name), { recursive: true });
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH, HOME, PORT: String(port), LOG_LEVEL: "info", ...settings, ...own, ...more },
+    env: { ...bareEnvironment(), PORT: String(port), LOG_LEVEL: "info", ...settings, ...own, ...more },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = createWriteStream(join(folder, `${name}.log`), { flags: "a" });

@@ -17,6 +17,14 @@ export type AccountsOptions = {
   publicUrl: string | null;
   sso?: SsoSettings | null;
   log: Log;
+  /** Absent: better-auth's own scrypt, which is slow on purpose. */
+  passwords?: Passwords;
+};
+
+/** How passwords are kept and compared. */
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  verify(given: { hash: string; password: string }): Promise<boolean>;
 };
 
 export type Accounts = ReturnType<typeof makeAccounts>;
@@ -36,13 +44,13 @@ export function makeAccounts(options: AccountsOptions) {
 }
 
 /** The settings alone, so that a test can ask better-auth whether the tables are as it wants them. */
-export function accountsOptions({ db, kind, keys, publicUrl, sso = null, log }: AccountsOptions) {
+export function accountsOptions({ db, kind, keys, publicUrl, sso = null, log, passwords }: AccountsOptions) {
   return {
     appName: "tsunagu",
     ...(publicUrl === null ? {} : { baseURL: publicUrl }),
     secret: keys.derive("auth").toString("base64"),
     database: { db, type: kind },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, password: passwords },
     session: {
       expiresIn: SESSION_SECONDS,
       updateAge: 60 * 60,

@@ -8,7 +8,7 @@ import type { StaffDirectory } from "../app/staff-directory.ts";
 import type { StudioParts } from "../app/studio/studio-parts.ts";
 import type { Script } from "../core/script.ts";
 import { accountRoutes } from "./account-routes.ts";
-import { type Accounts, type AccountsDatabase, makeAccounts } from "./accounts.ts";
+import { type Accounts, type AccountsDatabase, makeAccounts, type Passwords } from "./accounts.ts";
 import { attachmentRoutes } from "./attachment-routes.ts";
 import { auditRoutes } from "./audit-routes.ts";
 import { AUTH_ROUTES, authRoutes } from "./auth-routes.ts";
@@ -61,6 +61,7 @@ export type DeskOptions = {
   sso?: SsoSettings | null;
   now: () => number;
   log: Log;
+  passwords?: Passwords;
 };
 
 export type Desk = { router: Router; routes: readonly RouteLine[]; accounts: Accounts; close(): void };
@@ -70,9 +71,9 @@ const STUDIO_BODY_MAX = "9mb";
 
 /** The staff's HTTP, everything under `/api`. Mount `router` at the root, after whatever else serves under `/api`. */
 export async function makeDesk(options: DeskOptions): Promise<Desk> {
-  const { records, keys, cities, publicUrl, demo, now, log, sso = null } = options;
+  const { records, keys, cities, publicUrl, demo, now, log, sso = null, passwords } = options;
   const directory = records.staff;
-  const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, sso, log });
+  const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, sso, log, passwords });
   await accounts.$context;
   const who = whoIs({ accounts, records, directory, cities, demo, now, secondFactor: options.secondFactor });
   const staff = staffRouter(who);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import express from "express";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
@@ -7,6 +8,7 @@ import { City } from "../../src/core/city/city.ts";
 import type { LineStatus } from "../../src/core/operations-view.ts";
 import type { Script } from "../../src/core/script.ts";
 import { SHIPPED_RULES } from "../../src/core/triage/shipped-rules.ts";
+import type { Passwords } from "../../src/desk/accounts.ts";
 import { putAccount } from "../../src/desk/add-staff.ts";
 import { type DeskOptions, makeDesk } from "../../src/desk/make-desk.ts";
 import { directoryFiles } from "../../src/directory/directory-files.ts";
@@ -25,6 +27,11 @@ export const LINE_WELL: LineStatus = {
   markAsReadMode: "auto",
   webhook: "fits",
   quota: { limit: 200, used: 12 },
+};
+/** Real ones are slow on purpose (the tests in a browser keep theirs so). */
+export const quickPasswords: Passwords = {
+  hash: async (password) => createHash("sha256").update(password).digest("hex"),
+  verify: async ({ hash, password }) => hash === (await quickPasswords.hash(password)),
 };
 export const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(9) }]);
 
@@ -139,6 +146,7 @@ export async function openDesk(change: Partial<DeskOptions> = {}, port = 0) {
     secondFactor: "offered",
     now,
     log,
+    passwords: quickPasswords,
     ...change,
   });
   const server = createServer(express().use(desk.router));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { openRecords } from "../../src/records/open-records.ts";
+import { bareEnvironment } from "./bare-environment.ts";
 import { freePort, type OutsideLine, openOutsideLine } from "./outside-line.ts";
 import { talkToReceipt } from "./talk-to-receipt.ts";
 
@@ -60,10 +61,9 @@ async function settled(chats: readonly string[]): Promise<void> {
 }
 
 async function start(settings: Record<string, string>): Promise<void> {
-  const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH, HOME, DATA_DIR: dir, ...settings },
+    env: { ...bareEnvironment(), DATA_DIR: dir, ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   product = child;

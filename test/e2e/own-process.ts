@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { bareEnvironment } from "./bare-environment.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -15,7 +16,7 @@ export type OwnProcess = {
 
 /** Starts it and waits until it serves. Rejects with what it printed when it does not start. `settings` name the PORT. */
 export async function startOwnProcess(settings: Record<string, string>): Promise<OwnProcess> {
-  const child = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env: { ...onlyPaths(), ...settings } });
+  const child = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env: { ...bareEnvironment(), ...settings } });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   let text = "";
   await new Promise<void>((resolve, reject) => {
@@ -53,14 +54,9 @@ export async function makeAccount(settings: Record<string, string>, email: strin
   ];
   const { stdout } = await promisify(execFile)(process.execPath, [...words, ...role], {
     cwd: ROOT,
-    env: { ...onlyPaths(), ...settings },
+    env: { ...bareEnvironment(), ...settings },
   });
   const password = /only now: (\S+)/.exec(stdout)?.[1];
   if (password === undefined) throw new Error(`no password in: ${stdout}`);
   return password;
-}
-
-function onlyPaths(): Record<string, string> {
-  const { PATH = "", HOME = "" } = process.env;
-  return { PATH, HOME };
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bareEnvironment } from "./bare-environment.ts";
 
 /** The whole product as `npm start` runs it, on a free port and a data folder of its own. */
 export type Product = { url: string; stop(): Promise<void> };
@@ -12,10 +13,9 @@ const START_MS_MAX = 20_000;
 /** Starts it and waits for the line with its address. Rejects with what it printed when it does not start. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "tsunagu-"));
-  const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH, HOME, PORT: "0", DATA_DIR: dataDir, ...settings },
+    env: { ...bareEnvironment(), PORT: "0", DATA_DIR: dataDir, ...settings },
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let printed = "";

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { bareEnvironment } from "../e2e/bare-environment.ts";
 import { freePort, type OutsideLine, openOutsideLine, type PhoneOutside } from "../e2e/outside-line.ts";
 import { hasRedis, type PrivateRedis, startRedis } from "../redis.ts";
 
@@ -73,10 +74,16 @@ describe.skipIf(!hasRedis)("the product on Redis", () => {
   });
 
   async function start(more: Record<string, string>): Promise<ChildProcess> {
-    const { PATH = "", HOME = "" } = process.env;
     const child = spawn(process.execPath, ["src/main.ts"], {
       cwd: ROOT,
-      env: { PATH, HOME, DATA_DIR: directory, REDIS_URL: redis.url, ...line.settings, LOG_LEVEL: "silent", ...more },
+      env: {
+        ...bareEnvironment(),
+        DATA_DIR: directory,
+        REDIS_URL: redis.url,
+        ...line.settings,
+        LOG_LEVEL: "silent",
+        ...more,
+      },
       stdio: ["ignore", "pipe", "inherit"],
     });
     processes.push(child);

@@ -12,7 +12,7 @@ import { directoryFiles } from "../../src/directory/directory-files.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import type { RecordsDialect } from "../../src/records/open-database.ts";
 import { openRecords } from "../../src/records/open-records.ts";
-import { cookieOf, keys, LINE_WELL, listeningLog, PASSWORD, post } from "../desk/desk-fixtures.ts";
+import { cookieOf, keys, LINE_WELL, listeningLog, PASSWORD, post, quickPasswords } from "../desk/desk-fixtures.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
 export const NOW = Date.parse("2026-11-22T03:00:00Z");
@@ -55,7 +55,7 @@ export async function openStudio(dialect: RecordsDialect) {
   const desk = await makeDesk({
     ...{ records, keys, cities: registry.scripts, directoryFiles, studio: parts },
     operations: { live, lineStatus: async () => LINE_WELL, alarmsOf: () => [], wake: () => {} },
-    ...{ publicUrl: null, demo: false, secondFactor: "offered" as const, now, log },
+    ...{ publicUrl: null, demo: false, secondFactor: "offered" as const, now, log, passwords: quickPasswords },
   });
   const server = createServer(express().use(desk.router));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
