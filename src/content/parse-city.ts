@@ -4,10 +4,10 @@ import { Agency, Area, type City, Department, Hotline, Window } from "../core/ci
 import { Criterion } from "../core/city/criterion.ts";
 import { Indicator } from "../core/city/indicator.ts";
 import { Meeting } from "../core/city/meeting.ts";
+import { Groups, Main, Plan, type Row, Rows, UNSAID } from "../core/city/pack.ts";
 import { NOWHERE } from "../core/studio/content-problem.ts";
 import { cityFindings } from "./city-findings.ts";
 import type { Finding } from "./finding.ts";
-import { Groups, Main, Plan, type Row, Rows, UNSAID } from "./pack-schemas.ts";
 import { shapeFindings } from "./shape-findings.ts";
 import type { YamlFile } from "./yaml-file.ts";
 

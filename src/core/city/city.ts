@@ -43,7 +43,7 @@ const standing = {
 };
 
 /** Ages served, both inclusive; null is no limit. */
-const Ages = z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable();
+export const Ages = z.strictObject({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable();
 
 const contact = {
   phone: z.string().nullable(),
@@ -122,8 +122,11 @@ export const Hotline = z.strictObject({
   only_in: z.array(z.string()).nullable(),
   not_in: z.array(z.string()).nullable(),
   source: z.string(),
-  /** Who checked it on the official page, and when; null until a person has done so. */
+  /** Who of the city sees to it that the number is right (a department, a post); null: nobody has been named. */
+  owner: z.string().nullable(),
+  /** When a person has checked it on the official page; null until somebody has done so. */
   verified_on: z.iso.date().nullable(),
+  /** The day by which it is checked again. */
   expires: z.iso.date().nullable(),
 });
 export type Hotline = z.infer<typeof Hotline>;
@@ -144,6 +147,7 @@ export const Window = z.strictObject({
   proposed: z.boolean(),
   ...provenance,
 });
+export type Window = z.infer<typeof Window>;
 
 /** What the plan says of urgent cases, and of nights and holidays; null where it says nothing. */
 const Urgent = z.strictObject({

@@ -38,7 +38,7 @@ function OpenPlace({ problem: { place } }: { problem: ContentProblem }) {
   const go = () => {
     if (place.flow !== null && place.step !== null) return goTo({ page: "flows", flow: place.flow, step: place.step });
     if (place.key !== null) return goTo({ page: "words", find: place.key });
-    return goTo({ page: "city" });
+    return goTo({ page: "city", find: place.entry ?? "" });
   };
   if (place.step === null && place.key === null && place.entry === null) return null;
   return (

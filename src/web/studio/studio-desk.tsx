@@ -80,7 +80,7 @@ function Page({ me, studio, place, problems, draft }: PageProps): ReactNode {
     case "words":
       return <WordsPage studio={studio} find={place.find} problems={problems} />;
     case "city":
-      return <CityPage studio={studio} />;
+      return <CityPage studio={studio} find={place.find} problems={problems} />;
     case "try":
       return <TryPage me={me} studio={studio} place={place} />;
     case "talks":

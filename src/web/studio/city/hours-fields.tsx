@@ -1,30 +1,43 @@
 import type { Hours } from "../../../core/city/city.ts";
 import { Button } from "../../shared/button.tsx";
-import { Segments, Tick } from "../flow/small-fields.tsx";
+import { Pick, Segments, Tick } from "../flow/small-fields.tsx";
 import { cityWords } from "./city-words.ts";
 
 const say = cityWords.fields;
+const NEW_YEAR: Days = ["12-29", "01-03"];
 const NEW: Hours = {
   openings: [{ days: [1, 2, 3, 4, 5], from: "08:30", to: "17:15" }],
   closed_on_holidays: true,
-  year_end: ["12-29", "01-03"],
+  year_end: NEW_YEAR,
 };
 
-/** Opening hours: known or not, the days and times of each stretch, holidays. */
-export function HoursFields({ value, onChange }: { value: Hours | null; onChange: (hours: Hours | null) => void }) {
+type HoursFieldsProps = {
+  label: string;
+  hint: string;
+  /** What no hours mean: not known, or day and night. */
+  empty: string;
+  nullable: boolean;
+  value: Hours | null;
+  onChange: (hours: Hours | null) => void;
+};
+
+/** Opening hours: known or not, the days and times of each stretch, holidays, the turn of the year. */
+export function HoursFields({ label, hint, empty, nullable, value, onChange }: HoursFieldsProps) {
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="text-std-16B-170">{say.hours.label}</legend>
-      <p className="text-dns-14N-130 text-solid-gray-700">{say.hours.hint}</p>
-      <Segments
-        label={say.hours.label}
-        options={[
-          ["unknown", say.hoursUnknown],
-          ["known", say.hoursKnown],
-        ]}
-        value={value === null ? "unknown" : "known"}
-        onChange={(known) => onChange(known === "known" ? NEW : null)}
-      />
+      <legend className="text-std-16B-170">{label}</legend>
+      <p className="text-dns-14N-130 text-solid-gray-700">{hint}</p>
+      {nullable ? (
+        <Segments
+          label={label}
+          options={[
+            ["unknown", empty],
+            ["known", say.hoursKnown],
+          ]}
+          value={value === null ? "unknown" : "known"}
+          onChange={(known) => onChange(known === "known" ? NEW : null)}
+        />
+      ) : null}
       {value === null ? null : <Openings value={value} onChange={onChange} />}
     </fieldset>
   );
@@ -82,6 +95,42 @@ function Openings({ value, onChange }: { value: Hours; onChange: (hours: Hours) 
         value={value.closed_on_holidays}
         onChange={(closed) => onChange({ ...value, closed_on_holidays: closed })}
       />
+      <YearEnd value={value.year_end} onChange={(year_end) => onChange({ ...value, year_end })} />
     </>
+  );
+}
+
+type Days = NonNullable<Hours["year_end"]>;
+
+/** Closed from the one day to the other ("12-29" to "01-03"), or not at all. */
+function YearEnd({ value, onChange }: { value: Hours["year_end"]; onChange: (days: Hours["year_end"]) => void }) {
+  const [from, to] = value ?? NEW_YEAR;
+  return (
+    <>
+      <Tick label={say.yearEnd} value={value !== null} onChange={(closed) => onChange(closed ? NEW_YEAR : null)} />
+      {value === null ? null : (
+        <div className="flex flex-wrap gap-3">
+          <DayPick label={say.yearEndFrom} value={from} onChange={(day) => onChange([day, to])} />
+          <DayPick label={say.yearEndTo} value={to} onChange={(day) => onChange([from, day])} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** December and January are enough for the turn of a year. */
+const DAYS = ["12", "01"].flatMap((month) =>
+  Array.from({ length: 31 }, (_, at) => `${month}-${String(at + 1).padStart(2, "0")}`),
+);
+
+function DayPick({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  return (
+    <Pick label={label} value={value} onChange={onChange}>
+      {[...(DAYS.includes(value) ? [] : [value]), ...DAYS].map((day) => (
+        <option key={day} value={day}>
+          {say.monthDay(day)}
+        </option>
+      ))}
+    </Pick>
   );
 }

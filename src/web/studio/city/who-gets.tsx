@@ -5,6 +5,7 @@ import { Button } from "../../shared/button.tsx";
 import { askJson } from "../../shared/fetch-json.ts";
 import { TextAreaField } from "../../shared/field.tsx";
 import { names } from "../../staff/names.ts";
+import type { OpenStudio } from "../draft/open-studio.ts";
 import { Line, Pick } from "../flow/small-fields.tsx";
 import { studioFailure } from "../studio-failure.ts";
 import { words } from "../words.ts";
@@ -13,13 +14,15 @@ import { cityWords } from "./city-words.ts";
 const say = cityWords.who;
 
 /** A story, an area, an age, a time: who would get it, and why. */
-export function WhoWouldGet() {
+export function WhoWouldGet({ studio }: { studio: OpenStudio }) {
   const [story, setStory] = useState("");
   const [area, setArea] = useState("");
   const [age, setAge] = useState<AgeBand | null>(null);
   const [at, setAt] = useState(() => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16));
   const [found, setFound] = useState<WhoGets | string | null>(null);
   const ask = async () => {
+    // The server looks at the draft as it was saved: what was typed just now goes there first.
+    await studio.queue.flush();
     const answer = await askJson(WhoGets, "/api/studio/who", { body: { story, area, age, at: `${at}:00+09:00` } });
     setFound(answer.ok ? answer.value : studioFailure(answer.error));
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { City } from "../core/city/city.ts";
+import { City } from "./city.ts";
 
-/** How a city's files are written, before the rows become a City (parse-city.ts). */
+/** How a city's files are written, before their rows become a City: the loader and the studio's forms read them alike. */
 export const Row = z.record(z.string(), z.unknown());
 export type Row = z.infer<typeof Row>;
 export const Rows = z.array(Row);
@@ -32,7 +32,7 @@ export const UNSAID = {
   },
   // Not `hours`: there null means day and night, which nobody may claim by leaving a line out.
   hotline: {
-    ...{ number: null, url: null, ages: null, hours_text: null, languages: null, verified_on: null },
+    ...{ number: null, url: null, ages: null, hours_text: null, languages: null, owner: null, verified_on: null },
     ...{ only_in: null, not_in: null },
   },
   window: { domains: ["other"], topics: [], patterns: [], ages: null, assured: null },

@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import type { EntryList } from "../../../core/studio/edit.ts";
+import { ENTRY_WORDS } from "../../../core/studio/entry-words.ts";
+import type { FieldWords } from "../../../core/studio/field-words.ts";
+import { Button } from "../../shared/button.tsx";
+import { Chip } from "../../shared/chip.tsx";
+import { words } from "../words.ts";
+import { nameOfEntry } from "./choices.ts";
+import { showEntry } from "./city-place.ts";
+import { cityWords } from "./city-words.ts";
+import { describeValue } from "./describe-value.ts";
+import type { Entry } from "./pack-values.ts";
+import type { CityEditor } from "./use-city-editor.ts";
+
+/** What a card shows of an entry. The rest is in its form. */
+const SHOWN: Readonly<Record<EntryList, readonly string[]>> = {
+  departments: ["domains", "phone", "hours"],
+  agencies: ["type", "domains", "department", "place", "catchment", "ages", "phone", "hours"],
+  windows: ["topics", "patterns", "ages", "receiver"],
+  areas: ["kana", "postcodes"],
+  hotlines: ["number", "hours_text", "owner", "verified_on", "expires"],
+  national_hotlines: ["number", "hours_text", "owner", "verified_on", "expires"],
+  meetings: ["kind", "domain", "host", "consent", "when"],
+  criteria: ["sign", "source"],
+  indicators: ["programme", "current", "target", "target_year"],
+};
+/** Said even when nobody knows, so that it is seen what is missing. */
+const ASKED_FOR: readonly string[] = ["phone", "hours", "number", "receiver", "consent", "current", "target"];
+const MISSING: Readonly<Record<string, string>> = {
+  verified_on: cityWords.values.unverified,
+  owner: cityWords.values.noOwner,
+  expires: cityWords.values.noExpiry,
+};
+
+type EntryCardProps = { editor: CityEditor; list: EntryList; entry: Entry; children?: ReactNode };
+
+/** An entry with what its city's plan says of it. What nobody knows is 「市役所に確認中」, never a guess. */
+export function EntryCard({ editor, list, entry, children }: EntryCardProps) {
+  const name = nameOfEntry(entry);
+  return (
+    <li className="flex min-w-0 flex-col gap-1 rounded-12 border border-solid-gray-300 p-4">
+      <h3 className="flex flex-wrap items-center gap-2 text-std-17B-170">
+        {name === "" ? cityWords.nameless : name}
+        <Marks editor={editor} entry={entry} />
+      </h3>
+      <dl className="flex flex-col text-std-16N-170">
+        {SHOWN[list].map((field) => (
+          <Row key={field} editor={editor} list={list} field={field} value={entry.fields[field]} />
+        ))}
+      </dl>
+      <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">
+        <Button
+          look="plain"
+          size="small"
+          aria-label={cityWords.title(name === "" ? cityWords.nameless : name)}
+          onClick={() => showEntry(list, entry.id)}
+        >
+          {cityWords.edit}
+        </Button>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function Marks({ editor, entry: { id, fields } }: { editor: CityEditor; entry: Entry }) {
+  return (
+    <>
+      {fields.status === "temporarily_closed" ? <Chip tone="yellow">{words.city.closed}</Chip> : null}
+      {id === editor.settings.lead_department ? <Chip tone="green">{words.city.leadDepartment}</Chip> : null}
+      {fields.proposed === true ? <Chip tone="yellow">{cityWords.proposed}</Chip> : null}
+    </>
+  );
+}
+
+function Row({ editor, list, field, value }: { editor: CityEditor; list: EntryList; field: string; value: unknown }) {
+  const known: Readonly<Record<string, FieldWords>> = ENTRY_WORDS[list];
+  const said = known[field];
+  if (said === undefined) return null;
+  const text = describeValue(editor, field, said, value);
+  const missing = MISSING[field] ?? (ASKED_FOR.includes(field) ? cityWords.values.unknown : null);
+  if (text === null && missing === null) return null;
+  return (
+    <div className="flex gap-3">
+      <dt className="w-26 shrink-0 text-solid-gray-700">{said.label}</dt>
+      <dd className={`min-w-0 whitespace-pre-line ${text === null && field in MISSING ? "font-700 text-error-2" : ""}`}>
+        {text ?? missing}
+      </dd>
+    </div>
+  );
+}
