@@ -30,7 +30,7 @@ export function setInText(text: string, path: YamlPath, value: unknown): string 
   const whole =
     below.length === 0 ? value : changedValue(valueAt(document, path.slice(0, -below.length)), below, value);
   if (isMap(at)) return setPair(text, at, String(key), whole);
-  if (isSeq(at) && typeof key === "number") return setItem(text, at, key, whole);
+  if (isSeq(at) && typeof key === "number") return setItem(text, at, key, whole, at === document.contents);
   if (at === null && path.length > 0) return setInEmpty(text, path, value);
   return null;
 }
@@ -43,6 +43,11 @@ export function insertInText(text: string, path: YamlPath, index: number, item: 
   const before = valueAt(document, path);
   if (!Array.isArray(before)) return null;
   const place = Math.min(Math.max(index, 0), before.length);
+  if (isSeq(at) && at.items.length === 0 && path.length === 0) {
+    // The file is this one list: its first item stands where its brackets were.
+    const [from, to] = rangeOf(at);
+    return `${text.slice(0, from)}- ${itemText(item, -2)}${text.slice(to)}`;
+  }
   // A list that is not here, or on one line, or empty, is written anew; a block gets one more line.
   if (rest.length !== 1 || !isSeq(at) || at.flow || at.items.length === 0) {
     return setInText(text, path, [...before.slice(0, place), item, ...before.slice(place)]);
@@ -171,23 +176,27 @@ function removeLines(text: string, from: number, to: number): string {
   return text.slice(0, start) + (lineEnd === -1 ? "" : text.slice(lineEnd + 1));
 }
 
-function setItem(text: string, list: YAMLSeq, index: number, value: unknown): string | null {
+function setItem(text: string, list: YAMLSeq, index: number, value: unknown, isFile: boolean): string | null {
   const item: unknown = list.items[index];
   if (item === undefined) return null;
   const [from, to] = rangeOf(item);
   if (value === undefined) {
-    return list.flow || list.items.length === 1 ? removeItemInline(text, list, from, to) : removeLines(text, from, to);
+    if (list.flow || list.items.length === 1) return removeItemInline(text, list, [from, to], isFile);
+    return removeLines(text, from, to);
   }
   const end = to - (/\s*$/.exec(text.slice(from, to))?.[0].length ?? 0);
   const said = list.flow ? inline(value) : itemText(value, columnOf(text, from) - 4);
   return text.slice(0, from) + said + text.slice(end);
 }
 
-function removeItemInline(text: string, list: YAMLSeq, from: number, to: number): string {
+/** `isFile`: the list is the whole file, and no key stands before it. */
+function removeItemInline(text: string, list: YAMLSeq, [from, to]: [number, number], isFile: boolean): string {
   if (list.items.length > 1) return removeInline(text, from, to);
   const [start, end] = rangeOf(list);
   if (list.flow) return `${text.slice(0, start)}[]${text.slice(end)}`;
-  return `${text.slice(0, start).trimEnd()} []\n${text.slice(end)}`;
+  return isFile
+    ? `${text.slice(0, start)}[]\n${text.slice(end)}`
+    : `${text.slice(0, start).trimEnd()} []\n${text.slice(end)}`;
 }
 
 /** The beginning of the line on which something stands, or of the comment lines right above it. */

@@ -43,10 +43,12 @@ export function renderValue(value: unknown, indent: number, used: number): strin
   return ` ${line}`;
 }
 
-/** An item of a list: on its line where it fits, else its pairs below each other. */
+/** An item of a list: on its line where it fits and has no such list itself, else its pairs below each other. */
 export function itemText(item: unknown, indent: number): string {
   const line = inline(item);
-  if (!isPlainObject(item) || indent + 4 + line.length <= LINE_MAX) return line;
+  const nested =
+    isPlainObject(item) && Object.values(item).some((each) => Array.isArray(each) && each.some(isPlainObject));
+  if (!isPlainObject(item) || (!nested && indent + 4 + line.length <= LINE_MAX)) return line;
   const pairs = Object.entries(item).map(([key, value]) => renderPair(key, value, indent + 4));
   return pairs.join(`\n${" ".repeat(indent + 4)}`);
 }

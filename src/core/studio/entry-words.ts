@@ -17,18 +17,15 @@ const proposed = field("まだ市が決めていない（案）", "計画にな�
 const ages = field("年齢", "年齢の決まりがなければ、空のままにします。");
 const domains = field("分野", "受けもつ分野を、いくつでもえらびます。");
 
-const office = {
-  id,
-  name: field("名前", "住民に見える、正式な名前です。"),
-  domains,
-  status: field("いまの状態", "休みのあいだは、ここに相談が届かず、次の窓口に届きます。"),
-  closed_until: field("休みの最後の日", "「しばらく休み」のときだけ使います。分からなければ空にします。"),
+const contact = {
   phone: field("電話", "分からないときは空のままにします。「市役所に確認中」と出ます。"),
   address: field("住所", UNKNOWN),
   url: field("ホームページ", "https:// から書きます。"),
   hours: field("開いている時間", "分からないときは「分からない」のままにします。"),
-  ...provenance,
+  status: field("いまの状態", "休みのあいだは、ここに相談が届かず、次の窓口に届きます。"),
+  closed_until: field("休みの最後の日", "「しばらく休み」のときだけ使います。分からなければ空にします。"),
 };
+const name = field("名前", "住民に見える、正式な名前です。");
 
 const hotline: WordsFor<Hotline> = {
   id,
@@ -40,6 +37,9 @@ const hotline: WordsFor<Hotline> = {
     },
   }),
   number: field("電話番号", "あぶないときにかける番号です。直すには、もう一人の管理者の確認がいります。"),
+  owner: field("受けもつ所", "番号が正しいかを見ている課や係です。"),
+  verified_on: field("人が確かめた日", "公式のページで、番号を確かめた日です。"),
+  expires: field("次に確かめる日", "この日をすぎると、住民に見せません（110番と119番は見せます）。"),
   url: field("相談のページ", "電話のほかに、書いて相談できるページがあれば書きます。"),
   kinds: field("どんなときに見せるか", "1つ以上えらびます。"),
   ages,
@@ -55,33 +55,35 @@ const hotline: WordsFor<Hotline> = {
   only_in: field("つながる都道府県", "かぎりがなければ、空のままにします。1行に1つ書きます。"),
   not_in: field("別の番号になる都道府県", "この番号を見せない都道府県です。1行に1つ書きます。"),
   source: field("出どころ", "番号を見たページの名前と日を書きます。"),
-  owner: field("受けもつ人", "この番号が正しいかを見ている課や係です。人の名前は書きません。"),
-  verified_on: field("人が確かめた日", "公式のページで、番号を確かめた日です。"),
-  expires: field("次に確かめる日", "この日をすぎると、住民に見せません（110番と119番は見せます）。"),
 };
 
 /** What the fields of the city's lists are called. A field that has no words here does not compile. */
 export const ENTRY_WORDS = {
-  departments: office satisfies WordsFor<Department>,
+  departments: { id, name, domains, ...contact, ...provenance } satisfies WordsFor<Department>,
   agencies: {
-    ...office,
+    ...{ id, name },
     short: field("短い名前", "住民がよぶ名前です。正式な名前が長いときに書きます。"),
-    aliases: field("ほかの書き方", "同じ窓口の、ほかのよび名です。1行に1つ書きます。"),
     role: field("役わり", "相談が届くのは「相談を受ける」窓口だけです。"),
     type: field("種類", "例：地域包括支援センター。地域を分けて受けもつときは、かならず書きます。"),
+    domains,
+    catchment: field("担当の地域", "「市全体」か、地域をえらびます。", { leadsTo: "area" }),
+    ages,
     department: field("所管課", "この窓口を受けもつ市の課です。", { leadsTo: "department" }),
+    order: field("えらぶ順", "小さい数が先です。地域や年齢で分かれる窓口どうしは、同じ数にします。"),
+    ...contact,
+    aliases: field("ほかの書き方", "同じ窓口の、ほかのよび名です。1行に1つ書きます。"),
+    languages: field("話せることば", "en のような記号を、1行に1つ書きます。"),
     operator: field("運営", "市の直営か、委託かです。"),
     count: field("数", "名前が分からず、数だけ分かるときに使います。ふつうは1です。"),
-    at: field("入っている所", "ほかの窓口の中にあるときに、その窓口をえらびます。", { leadsTo: "agency" }),
-    place: field("居場所の種類", "計画や決定がなくても行ける場所なら、えらびます。住民に案内します。"),
-    ages,
-    catchment: field("担当の地域", "「市全体」か、地域をえらびます。", { leadsTo: "area" }),
-    order: field(
-      "えらぶ順",
-      "同じ分野の窓口の中で、小さい数が先です。地域や年齢で分かれる窓口どうしは同じ数にします。",
-    ),
-    languages: field("話せることば", "en のような記号を、1行に1つ書きます。"),
+    at: field("入っている所", "ほかの窓口の中にあるときに、えらびます。", {
+      leadsTo: "agency",
+      empty: "ほかの窓口の中ではない",
+    }),
+    place: field("居場所の種類", "決まりや計画がなくても行ける所なら、えらびます。住民に案内します。", {
+      empty: "居場所ではない",
+    }),
     note: field("メモ", "管理者と相談員が見ます。", { long: true }),
+    ...provenance,
   } satisfies WordsFor<Agency>,
   areas: {
     id,
@@ -107,7 +109,7 @@ export const ENTRY_WORDS = {
     id,
     name: field("会議の名前", "計画に書かれた名前です。"),
     kind: field("種類", "本人の同意がいる会議か、法律で守られた会議かで、できることがちがいます。"),
-    domain: field("分野", "1つの分野だけの会議なら、えらびます。"),
+    domain: field("分野", "1つの分野だけの会議なら、えらびます。", { empty: "分野は決まっていない" }),
     host: field("開く所", "計画の言葉で書きます。人の名前は書きません。"),
     consent: field("本人の同意", "この会議で話すのに、本人の同意がいるかどうかです。"),
     secrecy: field("守秘義務", "会議に出る人に、秘密を守る決まりがあるかどうかです。"),

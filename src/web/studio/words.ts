@@ -124,7 +124,7 @@ export const words = {
     leadDepartment: "取りまとめ課",
     closed: "しばらく休み",
     areas: "地域と、その担当",
-    count: (n: number) => `${n}か所`,
+    count: (n: number) => `${n}件`,
     nobody: "市の取りまとめ課",
   },
 };

@@ -57,7 +57,7 @@ export const cityWords = {
     },
     national_hotlines: {
       title: "全国の電話",
-      lead: "上から順に見せます。番号・受けもつ人・次に確かめる日を、ここで直します。",
+      lead: "上から順に見せます。番号・受けもつ所・次に確かめる日を、ここで直します。",
       one: "電話",
       none: "電話がありません。",
     },
@@ -144,11 +144,12 @@ export const cityWords = {
     someUnknown: "一部の地域（境目は市役所に確認中）",
     unverified: "まだ人が確かめていません",
     noOwner: "まだ決まっていません",
+    noNumber: "計画にありません",
     noExpiry: "決まっていないので、見せていません",
   },
   fields: {
     choose: "えらんでください",
-    notChosen: "分からない・なし",
+    notChosen: "分からない",
     gone: (id: string) => `${id}（もうありません）`,
     unknown: "分からない",
     yes: "ある",

@@ -25,12 +25,17 @@ const SHOWN: Readonly<Record<EntryList, readonly string[]>> = {
   indicators: ["programme", "current", "target", "target_year"],
 };
 /** Said even when nobody knows, so that it is seen what is missing. */
-const ASKED_FOR: readonly string[] = ["phone", "hours", "number", "receiver", "consent", "current", "target"];
+const ASKED_FOR: readonly string[] = ["phone", "hours", "number", "receiver", "consent"];
 const MISSING: Readonly<Record<string, string>> = {
+  current: cityWords.values.noNumber,
+  target: cityWords.values.noNumber,
   verified_on: cityWords.values.unverified,
   owner: cityWords.values.noOwner,
   expires: cityWords.values.noExpiry,
 };
+
+/** What a person still has to do, so that a number can be trusted. */
+const UNCHECKED: readonly string[] = ["verified_on", "owner", "expires"];
 
 type EntryCardProps = { editor: CityEditor; list: EntryList; entry: Entry; children?: ReactNode };
 
@@ -82,8 +87,10 @@ function Row({ editor, list, field, value }: { editor: CityEditor; list: EntryLi
   if (text === null && missing === null) return null;
   return (
     <div className="flex gap-3">
-      <dt className="w-26 shrink-0 text-solid-gray-700">{said.label}</dt>
-      <dd className={`min-w-0 whitespace-pre-line ${text === null && field in MISSING ? "font-700 text-error-2" : ""}`}>
+      <dt className="w-30 shrink-0 text-solid-gray-700">{said.label}</dt>
+      <dd
+        className={`min-w-0 whitespace-pre-line ${text === null && UNCHECKED.includes(field) ? "font-700 text-error-2" : ""}`}
+      >
         {text ?? missing}
       </dd>
     </div>

@@ -9,7 +9,7 @@ import { ProblemLines } from "../problem-lines.tsx";
 import { nameOfEntry } from "./choices.ts";
 import { type CityPart, showPart } from "./city-place.ts";
 import { cityWords } from "./city-words.ts";
-import { FieldInput } from "./field-input.tsx";
+import { FieldInputs } from "./field-input.tsx";
 import { placesLeadingTo } from "./leads-to.ts";
 import { type Entry, LISTS } from "./pack-values.ts";
 import { type InTheWay, RemovalRefused, staffOf } from "./removal-refused.tsx";
@@ -26,11 +26,11 @@ type EntryFormProps = {
   problems: readonly ContentProblem[];
 };
 
-/** The form of an entry, made from its schema: every field there is, in the schema's order, each with a line that explains it. */
+/** The form of an entry, made from its schema: every field there is, with a line that explains it. */
 export function EntryForm({ editor, list, id, part, problems }: EntryFormProps) {
   const entry = editor.find(list, id);
   return (
-    <div className="flex max-w-3xl flex-col gap-5">
+    <div className="flex max-w-4xl flex-col gap-5">
       <Button look="quiet" size="small" className="self-start" onClick={() => showPart(part)}>
         ← {cityWords.back(cityWords.parts[part])}
       </Button>
@@ -43,7 +43,8 @@ type FormProps = Omit<EntryFormProps, "id"> & { entry: Entry };
 
 function Form({ editor, list, entry, part, problems }: FormProps) {
   const [inTheWay, setInTheWay] = useState<InTheWay | null>(null);
-  const known: Readonly<Record<string, FieldWords>> = ENTRY_WORDS[list];
+  const all: Readonly<Record<string, FieldWords>> = ENTRY_WORDS[list];
+  const known = Object.fromEntries(Object.entries(all).filter(([field]) => !FIXED.includes(field)));
   const fields = formFields(LISTS[list].schema);
   const name = nameOfEntry(entry);
   const mine = problems.filter(({ place }) => isOf(place.entry, list, entry.id));
@@ -65,21 +66,14 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
           <ProblemLines problems={mine} />
         </section>
       )}
-      {Object.entries(fields).map(([field, kind]) => {
-        const said = known[field];
-        if (said === undefined || FIXED.includes(field)) return null;
-        return (
-          <FieldInput
-            key={`${entry.id} ${field}`}
-            name={field}
-            field={kind}
-            words={said}
-            value={entry.fields[field]}
-            editor={editor}
-            onChange={(to) => editor.setField(list, entry, field, to)}
-          />
-        );
-      })}
+      <FieldInputs
+        key={entry.id}
+        fields={fields}
+        words={known}
+        values={entry.fields}
+        editor={editor}
+        onChange={(field, to) => editor.setField(list, entry, field, to)}
+      />
       <Button look="plain" className="self-start border-error-1 text-error-2" onClick={() => void remove()}>
         {cityWords.remove.do}
       </Button>

@@ -25,6 +25,46 @@ export type FieldInputProps = {
   onChange: (value: unknown) => void;
 };
 
+type FieldInputsProps = {
+  fields: Readonly<Record<string, FormField>>;
+  /** In the order in which people fill them in; a field without words is not shown. */
+  words: Readonly<Record<string, FieldWords>>;
+  values: Readonly<Record<string, unknown>>;
+  editor: CityEditor;
+  onChange: (name: string, value: unknown) => void;
+};
+
+/** The inputs of several fields, side by side where they are short and there is room. */
+export function FieldInputs({ fields, words, values, editor, onChange }: FieldInputsProps) {
+  return (
+    <div className="grid min-w-0 gap-x-6 gap-y-5 md:grid-cols-2">
+      {Object.entries(words).map(([name, said]) => {
+        const field = fields[name];
+        // A city without a list of areas has no catchments.
+        const nowhere = said.leadsTo === "area" && editor.entries("areas").length === 0;
+        if (field === undefined || nowhere) return null;
+        return (
+          <div key={name} className={isWide(field, said) ? "min-w-0 md:col-span-full" : "min-w-0"}>
+            <FieldInput
+              name={name}
+              field={field}
+              words={said}
+              value={values[name]}
+              editor={editor}
+              onChange={(to) => onChange(name, to)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function isWide({ kind }: FormField, { long, leadsTo }: FieldWords): boolean {
+  if (leadsTo !== undefined && kind !== "text") return true;
+  return long === true || ["ticks", "hours", "group", "sign", "ages"].includes(kind);
+}
+
 /** The input for a field as its schema describes it. Empty is unknown where the schema knows unknown, never a guess. */
 export function FieldInput(props: FieldInputProps) {
   const { name, field, words, value, editor, onChange } = props;
@@ -83,8 +123,7 @@ function LeadingInput(props: FieldInputProps) {
   const { leadsTo, label, hint } = words;
   if (leadsTo === undefined) return null;
   const choices = choicesFor(editor, leadsTo);
-  if (leadsTo === "area")
-    return choices.length === 0 ? null : <AreaFields {...{ label, hint, choices, onChange }} value={idsOf(value)} />;
+  if (leadsTo === "area") return <AreaFields {...{ label, hint, choices, onChange }} value={idsOf(value)} />;
   if (field.kind === "lines")
     return <TickList label={label} hint={hint} choices={choices} value={listOf(value)} onChange={onChange} />;
   return <PickOne {...props} options={choices} />;
@@ -168,19 +207,15 @@ function Group({
           onChange={(to) => onChange(to === "on" ? empty() : null)}
         />
       ) : null}
-      {value === null || value === undefined
-        ? null
-        : Object.entries(fields).map(([name, each]) => (
-            <FieldInput
-              key={name}
-              name={name}
-              field={each}
-              words={words.fields?.[name] ?? { label: name, hint: "" }}
-              value={now[name]}
-              editor={editor}
-              onChange={(to) => onChange({ ...now, [name]: to })}
-            />
-          ))}
+      {value === null || value === undefined ? null : (
+        <FieldInputs
+          fields={fields}
+          words={words.fields ?? {}}
+          values={now}
+          editor={editor}
+          onChange={(name, to) => onChange({ ...now, [name]: to })}
+        />
+      )}
     </fieldset>
   );
 }
