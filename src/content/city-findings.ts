@@ -2,17 +2,18 @@ import type { CityProblem } from "../core/city/city-problem.ts";
 import { NOWHERE } from "../core/studio/content-problem.ts";
 import type { Finding } from "./finding.ts";
 import type { FileOf } from "./parse-city.ts";
-import { sayCityProblem } from "./say-city-problem.ts";
+import { sayCityPlace } from "./say-city-place.ts";
 
 /** What `checkCity` found, with the file and the entry that each place names ("agencies: hokatsu-chuo: catchment"). */
 export function cityFindings(problems: readonly CityProblem[], city: string, fileOf: FileOf): Finding[] {
-  return problems.map(({ level, place, problem }) => {
+  return problems.map(({ level, place, problem, mend }) => {
     const { file, path } = findEntry(place.split(/: | /), city, fileOf);
     const entry = place;
     return {
       ...({ code: level === "error" ? "city" : "city_today", level, file, path } as const),
-      ...{ place: { ...NOWHERE, entry }, label: place, reason: problem },
-      ...sayCityProblem(place, problem),
+      ...{ place: { ...NOWHERE, entry }, label: place, reason: `${problem}。${mend}` },
+      message: `${sayCityPlace(place)}：${problem}`,
+      mend,
     };
   });
 }

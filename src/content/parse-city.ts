@@ -8,6 +8,7 @@ import { Groups, Main, Plan, type Row, Rows, UNSAID } from "../core/city/pack.ts
 import { NOWHERE } from "../core/studio/content-problem.ts";
 import { cityFindings } from "./city-findings.ts";
 import type { Finding } from "./finding.ts";
+import { sayCityPlace } from "./say-city-place.ts";
 import { shapeFindings } from "./shape-findings.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -33,7 +34,9 @@ export function parseCity(
     else {
       const parsed = schema.safeParse(file.value);
       if (parsed.success) return parsed.data;
-      findings.push(...shapeFindings(schema, file.value, { file: path, path: [] }));
+      const placeOf = (keys: readonly (string | number)[]) => ({ ...NOWHERE, entry: keys.join(": ") });
+      const found = shapeFindings(schema, file.value, { file: path, path: [] }, placeOf);
+      findings.push(...found.map((finding) => inWords(finding, null)));
     }
     return null;
   };
@@ -45,7 +48,8 @@ export function parseCity(
       const name = String(row.id ?? row.key ?? `entry ${at + 1}`);
       const entry = [listOf(file, list), name].join(": ");
       const label = (keys: readonly string[]) => [...(list === null ? [] : [list]), name, ...keys].join(": ");
-      findings.push(...shapeFindings(schema, whole, { file, path, label }, () => ({ ...NOWHERE, entry })));
+      const found = shapeFindings(schema, whole, { file, path, label }, () => ({ ...NOWHERE, entry }));
+      findings.push(...found.map((finding) => inWords(finding, listOf(file, list))));
       return [];
     });
 
@@ -85,6 +89,18 @@ export function parseCity(
   if (city.id !== id) findings.push(idDiffers(files.main, id, city.id));
   if (findings.length > 0) return { city: null, findings };
   return { city, findings: cityFindings(checkCity(city, today), id, fileOf) };
+}
+
+/** With its place in the words of the studio's forms, which do not show what the file calls a field. */
+function inWords(finding: Finding, list: string | null): Finding {
+  const keys = finding.label.split(": ");
+  const field = keys.findLast((key) => !/^\d+$/.test(key)) ?? "";
+  const place = list === null ? keys : [list.split(": ")[0] ?? list, field];
+  const where = sayCityPlace(place.join(": "));
+  const mend = finding.mend.startsWith(`${field} `)
+    ? `「${where}」${finding.mend.slice(field.length + 1)}`
+    : finding.mend;
+  return { ...finding, message: `${where}：${finding.message}`, mend };
 }
 
 function placed(rows: readonly Row[], path: readonly (string | number)[]): Placed[] {

@@ -82,8 +82,9 @@ function mendOf(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `${String(issue.path.at(-1) ?? "この場所")} に、${KINDS[issue.expected] ?? issue.expected}を書いてください。`;
     case "invalid_format":
+      return FORMATS[issue.pattern ?? issue.format] ?? NAME_MEND;
     case "invalid_key":
-      return "名前は、半角の英小文字・数字・_ で書いてください。文（ことば）はここではなく locales/ に書きます。";
+      return NAME_MEND;
     case "too_small":
       return `${String(issue.minimum)}つ以上、書いてください。`;
     case "too_big":
@@ -94,6 +95,18 @@ function mendOf(issue: z.core.$ZodIssue): string {
       return "ほかの行と同じ書きかたにしてください。";
   }
 }
+
+const NAME_MEND = "名前は、半角の英小文字・数字・_ で書いてください。文（ことば）はここではなく locales/ に書きます。";
+
+/** What to write instead, by the format or the pattern that it does not have. */
+const FORMATS: Readonly<Record<string, string>> = {
+  url: "https:// から始まる、ページの番地を書いてください。",
+  date: "2026-04-01 のように、年-月-日で書いてください。",
+  "/^\\d{7}$/": "7けたの数字だけで書いてください（例：1850012）。",
+  "/^\\d{2}:\\d{2}$/": "08:30 のように書いてください。",
+  "/^\\d{2}-\\d{2}$/": "12-29 のように、月-日で書いてください。",
+  "/^[a-z][a-z0-9-]*$/": "記号は、半角の英小文字で始め、英小文字・数字・「-」だけで書いてください。",
+};
 
 const KINDS: Readonly<Record<string, string>> = {
   string: "文字（引用符で囲む）",

@@ -41,7 +41,7 @@ describe("an office that is closed for a time", () => {
 
   test("is never the lead department: every chain ends there", () => {
     const says = checkCity(closing({ "chiiki-kyosei": null }), null).map(({ problem }) => problem);
-    expect(says).toContain("the lead department takes in what nobody else does; keep it active");
+    expect(says).toContain("取りまとめ課「地域共生推進課」は休みにできません");
   });
 });
 

@@ -42,61 +42,65 @@ describe("a city that would send people the wrong way is refused", () => {
     {
       why: "an area in two catchments",
       city: withChange("agencies", "hokatsu-hikari", { catchment: ["hikaricho", "takagicho", "nishimachi", "honda"] }),
-      says: ["areas: honda: hokatsu-honda and hokatsu-hikari both have it for elderly; leave it to one"],
+      says: [
+        "areas: honda: 本多の「介護」の相談が、「地域包括支援センターほんだ」と「地域包括支援センターひかり」で重なっています",
+      ],
     },
     {
       why: "an area in none",
       city: withChange("agencies", "hokatsu-hikari", { catchment: ["hikaricho", "takagicho"] }),
-      says: ["areas: nishimachi: no 地域包括支援センター has it for elderly; add it to a catchment"],
+      says: ["areas: nishimachi: 西町の「介護」の相談を受ける地域包括支援センターがありません"],
     },
     {
       why: "a catchment with an area that is not there",
       city: without("areas", "honda"),
-      says: ["agencies: hokatsu-honda: catchment: there is no area honda; correct it or add the area"],
+      says: [
+        "agencies: hokatsu-honda: catchment: 「地域包括支援センターほんだ」の担当の地域「honda」が、地域の一覧にありません",
+      ],
     },
     {
       why: "a division that cannot be explained",
       city: withChange("agencies", "hiroba-west", { type: null }),
       says: [
-        "agencies: hiroba-west: type: is needed to explain to residents what divides the city (地域包括支援センター, …); fill it in",
+        "agencies: hiroba-west: type: 「西部地区拠点親子ひろば」は地域を分けて受けもつのに、何の窓口かが分かりません",
       ],
     },
     {
       why: "two offices that are the same choice",
       city: withChange("agencies", "shogai-soudan", { order: 1 }),
       says: [
-        "agencies: disability: shogai-kikan and shogai-soudan serve the same people with the same order, so neither is chosen; order them, or give them catchments",
+        "agencies: disability: 「障害」の「障害者基幹相談支援センター」と「障害福祉課相談支援係」は、受ける人もえらぶ順も同じなので、どちらに届くか決まりません",
       ],
     },
     {
       why: "an unknown department",
       city: withChange("agencies", "jiritsu", { department: "fukushi" }),
-      says: ["agencies: jiritsu: department: there is no department fukushi; correct it or add the department"],
+      says: [
+        "agencies: jiritsu: department: 「自立生活サポートセンターこくぶんじ」の所管課「fukushi」が、課の一覧にありません",
+      ],
     },
     {
       why: "no lead department",
       city: without("departments", "chiiki-kyosei"),
       says: [
-        "lead_department: there is no department chiiki-kyosei; add it, every chain of receivers ends there",
-        "agencies: cfc: department: there is no department chiiki-kyosei; correct it or add the department",
+        "lead_department: 取りまとめ課「chiiki-kyosei」が、課の一覧にありません",
+        "agencies: cfc: department: 「地域福祉コーディネーター」の所管課「chiiki-kyosei」が、課の一覧にありません",
       ],
     },
     {
       why: "a domain that nobody is responsible for",
       city: withChange("departments", "seikatsu-fukushi", { domains: [] }),
-      says: ["departments: poverty: no department has this domain; add it to the one that is responsible"],
+      says: ["departments: poverty: 「生活困窮」の分野を受けもつ課がありません"],
     },
     {
       why: "an agency with a department's id",
       city: withChange("agencies", "jiritsu", { id: "seikatsu-fukushi" }),
-      says: ["departments and agencies: seikatsu-fukushi: the id is used twice; give one of them another"],
+      says: ["departments and agencies: seikatsu-fukushi: 記号「seikatsu-fukushi」が2回使われています"],
     },
     {
       why: "two offices with one name",
       city: withChange("agencies", "hiroba-west", { name: "東部地区拠点親子ひろば" }),
-      says: [
-        "departments and agencies: 東部地区拠点親子ひろば: the name is used twice; people could not tell them apart",
-      ],
+      says: ["departments and agencies: 東部地区拠点親子ひろば: 「東部地区拠点親子ひろば」という名前が2つあります"],
     },
     {
       why: "a window that leads to a place that takes no cases",
@@ -109,67 +113,71 @@ describe("a city that would send people the wrong way is refused", () => {
           },
         ],
       },
-      says: ["windows: tax: receiver: platz is no department and no agency that takes in cases; name one"],
+      says: ["windows: tax: receiver: 「税」を受ける所「platz」は、課でも、相談を受ける窓口でもありません"],
     },
     {
       why: "no 119",
       city: without("hotlines", "fire"),
-      says: ["hotlines: 119 is missing; every city shows it to people in danger"],
+      says: ["hotlines: 119番がありません"],
     },
     {
       why: "a night in one stretch",
       city: withChange("hotlines", "yorisoi", { hours: opening("18:00", "08:00") }),
-      says: [
-        "hotlines: yorisoi: hours: 18:00 to 08:00 is no stretch of one day; write a night as two, up to 24:00 and from 00:00",
-      ],
+      says: ["hotlines: yorisoi: hours: 18:00から08:00は、1日の中の時間になりません"],
     },
     {
       why: "a time that no clock shows",
       city: { ...sound, answer_within: { ...working, working_hours: opening("08:30", "25:00") } },
-      says: ["answer_within: working_hours: 25:00 is no time of day; write 08:30, at most 24:00"],
+      says: ["answer_within: working_hours: 25:00は、時刻ではありません"],
     },
     {
       why: "ages the wrong way round",
       city: withChange("agencies", "jiritsu", { ages: { from: 65, to: 18 } }),
-      says: ["agencies: jiritsu: ages: ends before it begins; correct it"],
+      says: ["agencies: jiritsu: ages: 「自立生活サポートセンターこくぶんじ」の年齢の「から」が「まで」より大きいです"],
     },
     {
       why: "a reading that nobody types",
       city: { ...sound, areas: sound.areas.map((area) => (area.id === "honda" ? { ...area, kana: "ホンダ" } : area)) },
-      says: ["areas: honda: kana: is not in hiragana; residents type it so"],
+      says: ["areas: honda: kana: 「本多」の読みかなが、ひらがなではありません"],
     },
     {
       why: "a number that is not for this prefecture",
       city: { ...sound, prefecture: "福島県" },
       says: [
-        "hotlines: yorisoi: is not for 福島県; choose the line that is",
-        "hotlines: yorisoi-foreign: is not for 福島県; choose the line that is",
+        "hotlines: yorisoi: 「よりそいホットライン（何でも）」は、福島県ではつながりません",
+        "hotlines: yorisoi-foreign: 「よりそいホットライン（外国語）」は、福島県ではつながりません",
       ],
     },
     {
       why: "a house that is not there",
       city: withChange("agencies", "jiritsu", { at: "soudan-center" }),
-      says: ["agencies: jiritsu: at: there is no other agency soudan-center; correct it or add the agency"],
+      says: [
+        "agencies: jiritsu: at: 「自立生活サポートセンターこくぶんじ」が入っている窓口「soudan-center」がありません",
+      ],
     },
     {
       why: "several nameless offices that cannot be explained",
       city: withChange("agencies", "jiritsu", { count: 3 }),
-      says: ["agencies: jiritsu: type: is needed to explain what there are several of; fill it in"],
+      says: [
+        "agencies: jiritsu: type: 「自立生活サポートセンターこくぶんじ」は、いくつもあるのに、何の窓口かが分かりません",
+      ],
     },
     {
       why: "a hub that is not there",
       city: { ...sound, hub: "地区保健福祉センター" },
-      says: ["hub: no agency that takes in cases has the type 地区保健福祉センター; correct it, or set hub to null"],
+      says: ["hub: 「地区保健福祉センター」という種類の、相談を受ける窓口がありません"],
     },
     {
       why: "a hub that is not for everybody",
       city: { ...sound, hub: "基幹相談支援センター" },
-      says: ["agencies: shogai-kikan: domains: the hub leads for everybody; give it all domains"],
+      says: [
+        "agencies: shogai-kikan: domains: 「障害者基幹相談支援センター」は、はじめにだれの相談も受ける窓口なのに、受けない分野があります",
+      ],
     },
     {
       why: "a domain that has a department and has none",
       city: { ...sound, unassigned: ["poverty"] },
-      says: ["unassigned: poverty: a department has this domain; take it out here or there"],
+      says: ["unassigned: poverty: 「生活困窮」は、受けもつ課があるのに「課の決まっていない分野」にも入っています"],
     },
     {
       why: "a pattern that is never found",
@@ -179,19 +187,17 @@ describe("a city that would send people the wrong way is refused", () => {
           each.id === "complex" ? { ...each, sign: { any: [{ pattern: "8050" }, { pattern: "9060" }] } } : each,
         ),
       },
-      says: [
-        "criteria: complex: there is no pattern 9060; triage knows 8050, bereavement, consumer_fraud, dementia_under_65, double_care, dv, evacuee, ex_prisoner, foreign_resident, hikikomori, hoarding, isolated_pregnancy, neighbours, no_relatives, old_with_disability, pregnancy, school_refusal, single_parent, third_party, young_carer",
-      ],
+      says: ["criteria: complex: 話の中のしるし「9060」はありません"],
     },
     {
       why: "an unknown department told of danger",
       city: { ...sound, urgent: { ...sound.urgent, receiver: "kikikanri" } },
-      says: ["urgent: receiver: there is no department kikikanri; name one that is told of danger"],
+      says: ["urgent: receiver: 危険の知らせを受ける課「kikikanri」が、課の一覧にありません"],
     },
     {
       why: "a plan that ends before it begins",
       city: { ...sound, plan: { ...sound.plan, to: "2022-03-31" } },
-      says: ["plan: ends before it begins; correct its dates"],
+      says: ["plan: 計画の終わりの日が、始まりの日より前です"],
     },
   ])("$why", ({ city, says }) => {
     expect(lines(city, "error")).toEqual(says);
@@ -203,27 +209,27 @@ describe("what only people can put right is a warning", () => {
     {
       why: "an expired line",
       city: withChange("hotlines", "yorisoi", { expires: "2026-11-21" }),
-      says: "hotlines: yorisoi: has expired on 2026-11-21; check it on its official page, then set expires",
+      says: "hotlines: yorisoi: 「よりそいホットライン（何でも）」は、確かめる日（2026-11-21）をすぎました",
     },
     {
       why: "a line without a day",
       city: withChange("hotlines", "yorisoi", { expires: null }),
-      says: "hotlines: yorisoi: has no day to be checked again and is not shown; fill in expires",
+      says: "hotlines: yorisoi: 「よりそいホットライン（何でも）」は、次に確かめる日がないので、住民に見えません",
     },
     {
       why: "a line that cannot be reached",
       city: withChange("hotlines", "yorisoi", { number: null }),
-      says: "hotlines: yorisoi: has neither number nor page and is not shown; find one",
+      says: "hotlines: yorisoi: 「よりそいホットライン（何でも）」は、番号もページもないので、住民に見えません",
     },
     {
       why: "an office that nobody has asked for over a year",
       city: withChange("agencies", "jiritsu", { assured: "2025-11-21" }),
-      says: "departments and agencies: jiritsu: was last assured on 2025-11-21; ask and set it anew",
+      says: "departments and agencies: jiritsu: 「自立生活サポートセンターこくぶんじ」は、2025-11-21に確かめてから、1年がすぎました",
     },
     {
       why: "a plan that ended unnoticed",
       city: { ...sound, plan: { ...sound.plan, stale_note: null } },
-      says: "plan: ended on 2024-03-31; take in the next one, or tell staff so in stale_note",
+      says: "plan: 計画の期間が、2024-03-31で終わっています",
     },
   ])("$why", ({ city, says }) => {
     expect(lines(city, "warning")).toEqual([says]);
@@ -253,4 +259,21 @@ test("a city in words says who receives what, what the plan leaves open, and tha
     "注意 departments and agencies: jiritsu",
   );
   expect(describeCity(withChange("hotlines", "yorisoi", { expires: null }), today)).toContain("注意 hotlines: yorisoi");
+});
+
+test("every sentence says what to do, in words for people: no English, no id of an office where it has a name", () => {
+  const broken: City = {
+    ...sound,
+    ...{ lead_department: "nobody", hub: "何か", unassigned: ["poverty"] },
+    agencies: sound.agencies.map((agency) => ({ ...agency, type: null, order: 1, name: "", ages: { from: 9, to: 1 } })),
+    areas: sound.areas.map((area) => ({ ...area, kana: "x" })),
+    hotlines: [],
+  };
+  const problems = checkCity(broken, today);
+  expect(problems.length).toBeGreaterThan(50);
+  for (const { problem, mend } of problems) {
+    expect(problem).toMatch(/[ぁ-ん]/);
+    expect(problem).not.toMatch(/[a-z]{4,} [a-z]+/);
+    expect(mend).toMatch(/ください。$|届きます。$|使います。$/);
+  }
 });

@@ -211,7 +211,7 @@ describe("a mistake names file, place and reason", () => {
       file: "kokubunji/agencies.yaml",
       from: ", nishimachi]",
       to: "]",
-      says: /kokubunji: areas: nishimachi: no 地域包括支援センター has it for elderly/,
+      says: /kokubunji: areas: nishimachi: 西町の「介護」の相談を受ける地域包括支援センターがありません/,
     },
   ])("$why", ({ file, from, to, says }) => {
     edit(file, from, to);

@@ -353,7 +353,7 @@ const SLIPS: Slip[] = [
     to: "lead_department: fukushi",
     code: "city",
     at: "cities/mito/city.yaml:18",
-    mend: /every chain/,
+    mend: /課の一覧からえらぶ/,
   },
   {
     why: "a hotline that nobody knows",

@@ -10,12 +10,18 @@ export function checkCatchments(city: City): CityProblem[] {
   );
   return [
     ...rivals.flatMap(({ domain, group }) =>
-      dividesCity(group) ? checkDivision(city, domain, group) : checkEqual(domain, group),
+      dividesCity(group) ? checkDivision(city, domain, group) : checkEqual(city, domain, group),
     ),
     ...intake.flatMap(checkAges),
     ...city.areas
       .filter(({ kana }) => !/^[\p{Script=Hiragana}ー]+$/u.test(kana))
-      .map(({ id }) => error(`areas: ${id}: kana`, "is not in hiragana; residents type it so")),
+      .map(({ id, name }) =>
+        error(
+          `areas: ${id}: kana`,
+          `「${name}」の読みかなが、ひらがなではありません`,
+          "住民はひらがなでも書きます。読みを、ひらがなで書いてください。",
+        ),
+      ),
   ];
 }
 
@@ -34,7 +40,8 @@ function checkDivision(city: City, domain: Domain, group: readonly Agency[]): Ci
     .map((agency) =>
       error(
         `agencies: ${agency.id}: type`,
-        "is needed to explain to residents what divides the city (地域包括支援センター, …); fill it in",
+        `「${agency.name}」は地域を分けて受けもつのに、何の窓口かが分かりません`,
+        "種類（地域包括支援センターなど）を書いてください。住民に、担当のわけを伝えるのに使います。",
       ),
     );
   const overlaps = city.areas.flatMap((area) => {
@@ -44,7 +51,8 @@ function checkDivision(city: City, domain: Domain, group: readonly Agency[]): Ci
       ? [
           error(
             `areas: ${area.id}`,
-            `${rivals.map(({ id }) => id).join(" and ")} both have it for ${domain}; leave it to one`,
+            `${area.name}の「${city.domains[domain]}」の相談が、${quoted(rivals)}で重なっています`,
+            "どちらか1つの担当の地域だけに残してください。",
           ),
         ]
       : [];
@@ -56,19 +64,23 @@ function checkDivision(city: City, domain: Domain, group: readonly Agency[]): Ci
     : city.areas
         .filter((area) => !group.some((agency) => agency.catchment?.includes(area.id)))
         .map((area) =>
-          error(`areas: ${area.id}`, `no ${group[0]?.type ?? "agency"} has it for ${domain}; add it to a catchment`),
+          error(
+            `areas: ${area.id}`,
+            `${area.name}の「${city.domains[domain]}」の相談を受ける${group[0]?.type ?? "窓口"}がありません`,
+            `どれか1つの${group[0]?.type ?? "窓口"}の、担当の地域に足してください。`,
+          ),
         );
   return [...untyped, ...overlaps, ...gaps];
 }
 
-function checkEqual(domain: Domain, group: readonly Agency[]): CityProblem[] {
+function checkEqual(city: City, domain: Domain, group: readonly Agency[]): CityProblem[] {
   const rivals = group.filter((agency) => group.some((other) => other !== agency && agesMeet(agency, other)));
   if (rivals.length < 2) return [];
-  const ids = rivals.map(({ id }) => id).join(" and ");
   return [
     error(
       `agencies: ${domain}`,
-      `${ids} serve the same people with the same order, so neither is chosen; order them, or give them catchments`,
+      `「${city.domains[domain]}」の${quoted(rivals)}は、受ける人もえらぶ順も同じなので、どちらに届くか決まりません`,
+      "えらぶ順を変えるか、担当の地域か年齢で分けてください。",
     ),
   ];
 }
@@ -78,7 +90,19 @@ function agesMeet(a: Agency, b: Agency): boolean {
   return from <= Math.min(a.ages?.to ?? Number.POSITIVE_INFINITY, b.ages?.to ?? Number.POSITIVE_INFINITY);
 }
 
-function checkAges({ id, ages }: Agency): CityProblem[] {
+function checkAges({ id, name, ages }: Agency): CityProblem[] {
   const reversed = ages?.from != null && ages.to != null && ages.to < ages.from;
-  return reversed ? [error(`agencies: ${id}: ages`, "ends before it begins; correct it")] : [];
+  return reversed
+    ? [
+        error(
+          `agencies: ${id}: ages`,
+          `「${name}」の年齢の「から」が「まで」より大きいです`,
+          "2つの数を確かめてください。",
+        ),
+      ]
+    : [];
+}
+
+function quoted(agencies: readonly Agency[]): string {
+  return agencies.map(({ name }) => `「${name}」`).join("と");
 }

@@ -4,9 +4,9 @@ import { checkHotlines } from "./check-hotlines.ts";
 import { checkHours } from "./check-hours.ts";
 import { checkHub } from "./check-hub.ts";
 import { checkPatterns } from "./check-patterns.ts";
+import { checkReferences } from "./check-references.ts";
 import type { City } from "./city.ts";
 import { type CityProblem, error, warning } from "./city-problem.ts";
-import { isNamed } from "./is-named.ts";
 import { isStale } from "./is-stale.ts";
 
 /**
@@ -16,6 +16,7 @@ import { isStale } from "./is-stale.ts";
 export function checkCity(city: City, today: string | null): CityProblem[] {
   return [
     ...checkUnique(city),
+    ...checkNames(city),
     ...checkReferences(city),
     ...checkDomains(city),
     ...checkCatchments(city),
@@ -32,11 +33,15 @@ function checkUnique(city: City): CityProblem[] {
   const receivers = [...city.departments, ...city.agencies];
   const ids = (place: string, all: readonly { id: string }[]) =>
     repeated(all.map(({ id }) => id)).map((id) =>
-      error(`${place} ${id}`, "the id is used twice; give one of them another"),
+      error(`${place} ${id}`, `記号「${id}」が2回使われています`, "どちらかを、別の記号にしてください。"),
     );
   const names = (place: string, all: readonly { name: string }[]) =>
     repeated(all.map(({ name }) => name)).map((name) =>
-      error(`${place} ${name}`, "the name is used twice; people could not tell them apart"),
+      error(
+        `${place} ${name}`,
+        `「${name}」という名前が2つあります`,
+        "見分けられるように、どちらかの名前を変えてください。",
+      ),
     );
   return [
     ...ids("departments and agencies:", receivers),
@@ -48,60 +53,22 @@ function checkUnique(city: City): CityProblem[] {
     ...ids("criteria:", city.criteria),
     ...ids("indicators:", city.indicators),
     ...repeated(city.windows.map(({ key }) => key)).map((key) =>
-      error(`windows: ${key}`, "the key is used twice; give one of them another"),
+      error(`windows: ${key}`, `記号「${key}」が2回使われています`, "どちらかを、別の記号にしてください。"),
     ),
   ];
 }
 
-function checkReferences(city: City): CityProblem[] {
-  const departments = new Set(city.departments.map(({ id }) => id));
-  const areas = new Set(city.areas.map(({ id }) => id));
-  const receivers = new Set([
-    ...departments,
-    ...city.agencies.filter((agency) => agency.role === "intake" && isNamed(city, agency)).map(({ id }) => id),
-  ]);
-  const houses = new Set(city.agencies.map(({ id }) => id));
-  const lead = departments.has(city.lead_department)
-    ? []
-    : [
-        error(
-          "lead_department",
-          `there is no department ${city.lead_department}; add it, every chain of receivers ends there`,
-        ),
-      ];
-  const agencies = city.agencies.flatMap((agency) => [
-    ...(agency.department === null || departments.has(agency.department)
-      ? []
-      : [
-          error(
-            `agencies: ${agency.id}: department`,
-            `there is no department ${agency.department}; correct it or add the department`,
-          ),
-        ]),
-    ...(agency.at === null || (houses.has(agency.at) && agency.at !== agency.id)
-      ? []
-      : [error(`agencies: ${agency.id}: at`, `there is no other agency ${agency.at}; correct it or add the agency`)]),
-    ...(agency.catchment ?? [])
-      .filter((area) => !areas.has(area))
-      .map((area) =>
-        error(`agencies: ${agency.id}: catchment`, `there is no area ${area}; correct it or add the area`),
-      ),
-  ]);
-  const windows = city.windows
-    .filter(({ receiver }) => !receivers.has(receiver))
-    .map(({ key, receiver }) =>
-      error(`windows: ${key}: receiver`, `${receiver} is no department and no agency that takes in cases; name one`),
-    );
-  const urgent =
-    city.urgent.receiver === null || departments.has(city.urgent.receiver)
-      ? []
-      : [error("urgent: receiver", `there is no department ${city.urgent.receiver}; name one that is told of danger`)];
-  const closedLead = city.departments
-    .filter(({ id, status }) => id === city.lead_department && status !== "active")
-    .map(({ id }) =>
-      error(`departments: ${id}: status`, "the lead department takes in what nobody else does; keep it active"),
-    );
-  return [...lead, ...closedLead, ...agencies, ...windows, ...urgent];
+/** A name that is blank would be read out to residents as nothing at all. */
+function checkNames(city: City): CityProblem[] {
+  const lists = { departments: city.departments, agencies: city.agencies, areas: city.areas, meetings: city.meetings };
+  const named = [
+    ...Object.entries(lists).flatMap(([list, all]) => all.map(({ id, name }) => ({ place: `${list}: ${id}`, name }))),
+    ...city.windows.map(({ key, name }) => ({ place: `windows: ${key}`, name })),
+    ...city.hotlines.map(({ id, label }) => ({ place: `hotlines: ${id}`, name: label.ja })),
+  ];
+  return named
+    .filter(({ name }) => name.trim() === "")
+    .map(({ place }) => error(`${place}: name`, "名前が空です", "住民に見える名前を書いてください。"));
 }
 
 /**
@@ -115,11 +82,21 @@ function checkDomains(city: City): CityProblem[] {
     ...own
       .filter((domain) => !has(domain) && !city.unassigned.includes(domain))
       .map((domain) =>
-        error(`departments: ${domain}`, "no department has this domain; add it to the one that is responsible"),
+        error(
+          `departments: ${domain}`,
+          `「${city.domains[domain]}」の分野を受けもつ課がありません`,
+          "受けもつ課の分野に足すか、「課の決まっていない分野」に入れてください。",
+        ),
       ),
     ...city.unassigned
       .filter(has)
-      .map((domain) => error(`unassigned: ${domain}`, "a department has this domain; take it out here or there")),
+      .map((domain) =>
+        error(
+          `unassigned: ${domain}`,
+          `「${city.domains[domain]}」は、受けもつ課があるのに「課の決まっていない分野」にも入っています`,
+          "どちらかから外してください。",
+        ),
+      ),
   ];
 }
 
@@ -128,15 +105,28 @@ function checkAssured(city: City, today: string | null): CityProblem[] {
   if (today === null) return [];
   return [...city.departments, ...city.agencies]
     .filter(({ assured }) => isStale(assured, today))
-    .map(({ id, assured }) =>
-      warning(`departments and agencies: ${id}`, `was last assured on ${assured}; ask and set it anew`),
+    .map(({ id, name, assured }) =>
+      warning(
+        `departments and agencies: ${id}`,
+        `「${name}」は、${assured}に確かめてから、1年がすぎました`,
+        "電話や時間が今も正しいかを聞いて、確かめた日を新しくしてください。",
+      ),
     );
 }
 
 function checkPlan({ plan }: City, today: string | null): CityProblem[] {
-  if (plan.to < plan.from) return [error("plan", "ends before it begins; correct its dates")];
+  if (plan.to < plan.from)
+    return [error("plan", "計画の終わりの日が、始まりの日より前です", "2つの日を確かめてください。")];
   const untold = today !== null && plan.to < today && plan.stale_note === null;
-  return untold ? [warning("plan", `ended on ${plan.to}; take in the next one, or tell staff so in stale_note`)] : [];
+  return untold
+    ? [
+        warning(
+          "plan",
+          `計画の期間が、${plan.to}で終わっています`,
+          "次の計画に合わせて直すか、職員に見せる知らせ（stale_note）を書いてください。",
+        ),
+      ]
+    : [];
 }
 
 function repeated(values: readonly string[]): string[] {

@@ -5,7 +5,13 @@ import { type CityProblem, error, warning } from "./city-problem.ts";
 export function checkHotlines(city: City, today: string | null): CityProblem[] {
   const emergency = ["110", "119"]
     .filter((number) => !city.hotlines.some((line) => line.number === number && line.kinds.includes("emergency")))
-    .map((number) => error("hotlines", `${number} is missing; every city shows it to people in danger`));
+    .map((number) =>
+      error(
+        "hotlines",
+        `${number}番がありません`,
+        "あぶない人に、どの市でも見せる番号です。「見せる」に足してください。",
+      ),
+    );
   return [
     ...emergency,
     ...city.hotlines.flatMap((line) => [...checkPrefecture(city, line), ...checkShown(line, today)]),
@@ -13,18 +19,45 @@ export function checkHotlines(city: City, today: string | null): CityProblem[] {
 }
 
 /** よりそいホットライン has another number in 岩手・宮城・福島: a wrong line is worse than none. */
-function checkPrefecture({ prefecture }: City, { id, only_in, not_in }: Hotline): CityProblem[] {
+function checkPrefecture({ prefecture }: City, { id, label, only_in, not_in }: Hotline): CityProblem[] {
   const reached = (only_in === null || only_in.includes(prefecture)) && !(not_in ?? []).includes(prefecture);
-  return reached ? [] : [error(`hotlines: ${id}`, `is not for ${prefecture}; choose the line that is`)];
+  return reached
+    ? []
+    : [
+        error(
+          `hotlines: ${id}`,
+          `「${label.ja}」は、${prefecture}ではつながりません`,
+          `見せるのをやめて、${prefecture}でつながる番号をえらんでください。`,
+        ),
+      ];
 }
 
 function checkShown(line: Hotline, today: string | null): CityProblem[] {
   const place = `hotlines: ${line.id}`;
+  const name = line.label.ja;
   if (line.number === null && line.url === null)
-    return [warning(place, "has neither number nor page and is not shown; find one")];
+    return [
+      warning(
+        place,
+        `「${name}」は、番号もページもないので、住民に見えません`,
+        "公式のページで番号を確かめて、書いてください。",
+      ),
+    ];
   if (line.expires === null)
-    return [warning(place, "has no day to be checked again and is not shown; fill in expires")];
+    return [
+      warning(
+        place,
+        `「${name}」は、次に確かめる日がないので、住民に見えません`,
+        "次に確かめる日（expires）を書いてください。",
+      ),
+    ];
   if (today !== null && line.expires < today)
-    return [warning(place, `has expired on ${line.expires}; check it on its official page, then set expires`)];
+    return [
+      warning(
+        place,
+        `「${name}」は、確かめる日（${line.expires}）をすぎました`,
+        "公式のページで番号を確かめて、次に確かめる日を書いてください。",
+      ),
+    ];
   return [];
 }

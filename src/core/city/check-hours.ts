@@ -16,8 +16,15 @@ export function checkHours(city: City): CityProblem[] {
 
 function checkOpening(place: string, { from, to }: Hours["openings"][number]): CityProblem[] {
   const times = [from, to].filter((time) => !/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time));
-  if (times.length > 0) return [error(place, `${times.join(" and ")} is no time of day; write 08:30, at most 24:00`)];
+  if (times.length > 0)
+    return [error(place, `${times.join("と")}は、時刻ではありません`, "08:30 のように、24:00 までで書いてください。")];
   return from < to
     ? []
-    : [error(place, `${from} to ${to} is no stretch of one day; write a night as two, up to 24:00 and from 00:00`)];
+    : [
+        error(
+          place,
+          `${from}から${to}は、1日の中の時間になりません`,
+          "夜をまたぐときは、24:00 までと 00:00 からの2つに分けてください。",
+        ),
+      ];
 }

@@ -8,12 +8,30 @@ export function checkHub(city: City): CityProblem[] {
   const missing =
     city.hub === null || hubs.length > 0
       ? []
-      : [error("hub", `no agency that takes in cases has the type ${city.hub}; correct it, or set hub to null`)];
+      : [
+          error(
+            "hub",
+            `「${city.hub}」という種類の、相談を受ける窓口がありません`,
+            "窓口の種類を確かめるか、「決めていない」（null）にしてください。",
+          ),
+        ];
   const partial = hubs
     .filter((hub) => city.hub !== null && !DOMAINS.every((domain) => hub.domains.includes(domain)))
-    .map(({ id }) => error(`agencies: ${id}: domains`, "the hub leads for everybody; give it all domains"));
+    .map(({ id, name }) =>
+      error(
+        `agencies: ${id}: domains`,
+        `「${name}」は、はじめにだれの相談も受ける窓口なのに、受けない分野があります`,
+        "すべての分野をえらんでください。",
+      ),
+    );
   const untyped = city.agencies
     .filter(({ role, count, type }) => role === "intake" && count > 1 && type === null)
-    .map(({ id }) => error(`agencies: ${id}: type`, "is needed to explain what there are several of; fill it in"));
+    .map(({ id, name }) =>
+      error(
+        `agencies: ${id}: type`,
+        `「${name}」は、いくつもあるのに、何の窓口かが分かりません`,
+        "種類（地域包括支援センターなど）を書いてください。",
+      ),
+    );
   return [...missing, ...partial, ...untyped];
 }

@@ -14,7 +14,11 @@ export function checkPatterns(city: City): CityProblem[] {
   return named
     .filter(({ pattern }) => !PATTERN_NAMES.has(pattern))
     .map(({ place, pattern }) =>
-      error(place, `there is no pattern ${pattern}; triage knows ${[...PATTERN_NAMES].toSorted().join(", ")}`),
+      error(
+        place,
+        `話の中のしるし「${pattern}」はありません`,
+        `次のどれかにしてください：${[...PATTERN_NAMES].toSorted().join("、")}`,
+      ),
     );
 }
 

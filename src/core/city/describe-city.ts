@@ -9,7 +9,7 @@ import { describePlan } from "./describe-plan.ts";
  */
 export function describeCity(city: City, today: string): string {
   const problems = checkCity(city, today).map(
-    ({ level, place, problem }) => `${level === "error" ? "誤り" : "注意"} ${place}: ${problem}`,
+    ({ level, place, problem, mend }) => `${level === "error" ? "誤り" : "注意"} ${place}: ${problem}。${mend}`,
   );
   return [
     `${city.name}（${city.id}）`,

@@ -43,8 +43,11 @@ export function CityPart({ studio, editor, part, city }: CityPartProps) {
           <Elsewhere />
         </>
       );
-    case "windows":
-      return <EntryList editor={editor} list="windows" />;
+    case "windows": {
+      // Until somebody chooses, the lead department receives what is for nobody else.
+      const begin = { receiver: editor.settings.lead_department };
+      return <EntryList editor={editor} list="windows" begin={begin} />;
+    }
     case "areas":
       return <EntryList editor={editor} list="areas" />;
     case "hotlines":

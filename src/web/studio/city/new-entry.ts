@@ -3,7 +3,10 @@ import type { Fields } from "./pack-values.ts";
 
 const NEW_SOURCE = "管理者の画面で足した";
 
-/** A new entry that its list's schema takes, with nothing in it that nobody has said. `begin` is said of all new ones here. */
+/**
+ * A new entry that its list's schema takes, with nothing in it that nobody has said. `begin` is said of all new ones here
+ * (a window: who receives).
+ */
 export function newEntry(list: EntryList, id: string, name: string, begin: Fields): Fields {
   return { ...startOf(list, id, name), ...begin };
 }
@@ -19,7 +22,7 @@ function startOf(list: EntryList, id: string, name: string): Fields {
     case "areas":
       return { id, name, kana: "", aliases: [] };
     case "windows":
-      return { key: id, name, topics: [], receiver: "", proposed: true, source: NEW_SOURCE };
+      return { key: id, name, topics: [], proposed: true, source: NEW_SOURCE };
     case "hotlines":
     case "national_hotlines":
       return {
