@@ -18,6 +18,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [page("landing"), page("simulator"), page("desk"), page("studio")] },
+    rolldownOptions: { input: [page("landing"), page("simulator"), page("desk"), page("studio"), page("page")] },
   },
 });

@@ -37,6 +37,7 @@ import { makeLog } from "./ops/make-log.ts";
 import { makeMeter } from "./ops/make-meter.ts";
 import { endServer, makeStop } from "./ops/make-stop.ts";
 import { webPages } from "./ops/web-pages.ts";
+import { makePage } from "./page/make-page.ts";
 import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
 import { waitForRecord } from "./records/wait-for-record.ts";
@@ -63,7 +64,7 @@ try {
 }
 
 /** Opens what every command needs: content, keys and both stores. */
-async function openParts(config: Config) {
+async function openParts(config: Config, pageUrl: string | null = config.publicUrl) {
   const log = makeLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const keys = makeKeyRing(config.recordKeys ?? demoKeys(config.dataDir));
@@ -75,7 +76,7 @@ async function openParts(config: Config) {
   // The registry keeps what is published in the record, and the record counts deadlines by what is published.
   let published: ReadonlyMap<string, Script> = new Map([...shipped].map(([city, { script }]) => [city, script]));
   const cities = { get: (city: string) => published.get(city) };
-  const records = await openRecordsPatiently({ dialect, keys, now, log, cities });
+  const records = await openRecordsPatiently({ dialect, keys, now, log, cities, pageUrl });
   const content = makeStudioContent(shipped);
   // It may go away again just after it has answered.
   const openIt = () => openRegistry({ shipped, records: records.studio, content, now, log });
@@ -89,7 +90,7 @@ async function serve(config: Config): Promise<void> {
   // Listening first: the demo's LINE is reached at our own address, which is known only then.
   const server = createServer(notYet);
   const port = await listen(server, config);
-  const parts = await openParts(config);
+  const parts = await openParts(config, config.publicUrl ?? (config.demo ? own(config, port) : null));
   const { log, keys, scripts, studio, records } = parts;
   const { live, canSpool, onAccepted } = await openLive(config, keys, log);
 
@@ -132,14 +133,15 @@ async function serve(config: Config): Promise<void> {
     ...{ publicUrl, demo, secondFactor, sso, now, log },
   });
 
+  const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
   const { isStopping } = stop;
   const health = makeHealth({ live, records, meter, canSpool, isStopping, now, version: packageJson.version });
   server.off("request", notYet);
-  server.on("request", together(config, { webhook, health, simulator, desk: desk.router }));
+  server.on("request", together(config, { webhook, health, simulator, page, desk: desk.router }));
   simulator?.resume();
   if (sso !== null) void checkSso(sso, log);
   bots.begin();
-  welcome(config, own(config, port), scripts);
+  process.stdout.write(welcome(config, own(config, port), scripts));
   stop.onSignal(async () => {
     bots.stop();
     desk.close();
@@ -163,10 +165,12 @@ function notYet(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503).end();
 }
 
-type Served = Record<"webhook" | "health" | "desk", Router> & { simulator: ReturnType<typeof startSimulator> | null };
+type Served = Record<"webhook" | "health" | "page" | "desk", Router> & {
+  simulator: ReturnType<typeof startSimulator> | null;
+};
 
 /** All that this process serves over HTTP, in the order in which a request passes it. */
-function together(config: Config, { webhook, health, simulator, desk }: Served) {
+function together(config: Config, { webhook, health, simulator, page, desk }: Served) {
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders(config.publicUrl?.startsWith("https:") ?? false));
@@ -179,6 +183,7 @@ function together(config: Config, { webhook, health, simulator, desk }: Served) 
     app.use("/simulator/api", simulator.browserApi);
   }
   if (config.role !== "worker") {
+    app.use(page);
     app.use(desk);
     app.use(webPages(join(ROOT, "dist/web"), config.demo));
   }

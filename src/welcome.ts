@@ -1,8 +1,8 @@
 import type { Config } from "./config.ts";
 import type { Script } from "./core/script.ts";
 
-/** Tells on the terminal where everything is. `at`: our own address, without a path. */
-export function welcome(config: Config, at: string, scripts: ReadonlyMap<string, Script>): void {
+/** What is printed at start: where everything is. `at`: our own address on this machine. */
+export function welcome(config: Config, at: string, scripts: ReadonlyMap<string, Script>): string {
   const cities = [...scripts.values()].map(({ city }) => city.name).join("、");
   const lines = config.demo
     ? [
@@ -14,5 +14,5 @@ export function welcome(config: Config, at: string, scripts: ReadonlyMap<string,
         `  市：${cities}　データ：${config.dataDir}　止めるには Ctrl+C`,
       ]
     : [`つなぐ is serving ${cities} at ${at} (webhooks: ${at}/webhook/<city>, desk: ${at}/desk)`];
-  process.stdout.write(`${lines.join("\n")}\n`);
+  return `${lines.join("\n")}\n`;
 }

@@ -22,6 +22,7 @@ import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import type { Address } from "./arrival.ts";
 import type { NoticeRecords } from "./notice-records.ts";
+import type { PageRecords } from "./page-records.ts";
 
 /**
  * The port of the record: cases and all that happened to them. Every write that a resident must hear of puts an
@@ -39,6 +40,7 @@ export type Records = {
   /** Removes the content everywhere it stands: message, sheet, derived words. Keeps a line that something was taken back. */
   redact(effect: EffectOf<"redact">, eventId: string): Promise<void>;
   notices: NoticeRecords;
+  page: PageRecords;
   /** Takes one file that is to be fetched, for this worker alone until the lease ends; null when there is none. ms. */
   claimAttachment(now: number, leaseMs: number): Promise<AttachmentClaim | null>;
   /** Writes down how fetching ended. Nothing is kept of what was taken back, or lost its consent, meanwhile. */

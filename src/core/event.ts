@@ -76,6 +76,16 @@ export const Event = z.discriminatedUnion("type", [
     text: z.string(),
     holder: Holder,
   }),
+  /** A reply that is read on our own page: LINE gets the link alone. `replyId` null: the link once more. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("reply_waits"), caseId: z.string() },
+    replyId: z.string().nullable(),
+    link: z.url(),
+  }),
+  /** What she answered on that page. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("wrote_on_page"), caseId: z.string(), messageId: z.string(), text: z.string() },
+  }),
   /** Nobody knows whether what was said after this event has reached her: the reply was cut off. */
   z.strictObject({ ...base, type: z.literal("reply_in_doubt"), eventId: z.string() }),
   z.strictObject({ ...base, type: z.literal("timer"), name: z.string() }),

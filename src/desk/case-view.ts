@@ -29,6 +29,7 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff): Cas
     })),
     safe: safeContact(opening),
     leadId: script.city.lead_department,
+    replyOn: script.city.reply_on,
     messages,
     history,
     moves,

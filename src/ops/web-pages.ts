@@ -20,6 +20,12 @@ export function webPages(dir: string, demo: boolean): Router {
       response.set("Cache-Control", "no-cache").sendFile(page(name));
     });
   serve(["/desk", "/desk/{*rest}"], "desk");
+  // A resident's own page: nobody finds it but by her link.
+  router.use("/page", (_request, response, next) => {
+    response.set("X-Robots-Tag", "noindex, nofollow, noarchive");
+    next();
+  });
+  serve(["/page"], "page");
   serve(["/studio", "/studio/{*rest}"], "studio");
   if (demo) {
     serve(["/"], "landing");

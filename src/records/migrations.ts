@@ -13,6 +13,7 @@ import { auditIsChained } from "./migrations/013-audit-chain.ts";
 import { accountSafety } from "./migrations/014-account-safety.ts";
 import { attachments } from "./migrations/015-attachments.ts";
 import { notices } from "./migrations/016-notices.ts";
+import { pageLinks } from "./migrations/019-page-links.ts";
 
 /** `keys`: the audit of old is chained with them. All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
 export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Migration> {
@@ -29,5 +30,6 @@ export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Mig
     "014_account_safety": accountSafety(kind),
     "015_attachments": attachments(kind),
     "016_notices": notices(kind),
+    "019_page_links": pageLinks(kind),
   };
 }

@@ -29,6 +29,7 @@ import { noticeRecords } from "./notice-records.ts";
 import { openCase } from "./open-case.ts";
 import { openDatabase, type RecordsDialect } from "./open-database.ts";
 import { noteOperation, receiptsOf } from "./operations.ts";
+import { pageRecords } from "./page/page-records.ts";
 import { passOn } from "./pass-on.ts";
 import { readAttachment } from "./read-attachment.ts";
 import { readCase } from "./read-case.ts";
@@ -56,6 +57,8 @@ export type RecordsOptions = {
   now: () => number;
   log?: Log;
   cities?: CaseCities;
+  /** Where residents reach their own page, without a slash at the end; absent: there is no page to send them to. */
+  pageUrl?: string | null;
 };
 
 /** The record, the staff's posts, and the database itself, in which the desk keeps its accounts. */
@@ -75,7 +78,7 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
  * does not answer (open-records-patiently.ts waits for it).
  */
 export async function openRecords(options: RecordsOptions): Promise<OpenedRecords> {
-  const { dialect, keys, now, log = SILENT, cities = new Map() } = options;
+  const { dialect, keys, now, log = SILENT, cities = new Map(), pageUrl = null } = options;
   await migrate(dialect, keys);
   const db = openDatabase(dialect);
   const { kind } = dialect;
@@ -83,7 +86,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
   const write = <T>(work: (page: Writing) => Promise<T>) => {
     return tryAgain(() =>
       telling.transaction(async (db, changed) => {
-        const page: Writing = { db, kind, keys, cities, now, changed, audited: [] };
+        const page: Writing = { db, kind, keys, cities, pageUrl, now, changed, audited: [] };
         const done = await work(page);
         await appendAudit(page, page.audited);
         return done;
@@ -105,6 +108,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     redact: (effect) => write((page) => redact(page, effect)),
     claimAttachment: (at, leaseMs) => write((page) => claimAttachment(page, at, leaseMs)),
     settleAttachment: (claim, fetched) => write((page) => settleAttachment(page, claim, fetched)),
+    page: pageRecords({ db, keys, write }),
     notices: noticeRecords({ db, keys, write }),
     noteDelivery: (messageId, delivery, at) => write((page) => noteDelivery(page, messageId, delivery, at)),
     listCases: (staff, list, after, limit, filter) => listCases(db, staff, list, after, limit, filter),

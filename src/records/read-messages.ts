@@ -17,6 +17,8 @@ export async function readMessages(
     .leftJoin("attachments as file", (join) =>
       join.onRef("file.case_id", "=", "messages.case_id").onRef("file.message_id", "=", "messages.id"),
     )
+    .leftJoin("page_replies as page", "page.message_id", "messages.id")
+    .select(["page.message_id as onPage", "page.read_at"])
     .select(["messages.id", "messages.at", "sender", "by_name", "messages.kind", "text", "redacted"])
     .select(["deliveries.state", "deliveries.reason"])
     .select(["file.state as fileState", "file.reason as fileReason", "media_type", "size"])
@@ -36,5 +38,6 @@ export async function readMessages(
         ? null
         : { state: row.fileState, reason: row.fileReason, mediaType: row.media_type, size: row.size },
     delivery: row.sender === "staff" && row.state !== null ? { state: row.state, reason: row.reason } : null,
+    page: row.onPage === null ? null : { readAt: row.read_at },
   }));
 }

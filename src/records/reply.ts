@@ -7,6 +7,7 @@ import { statusOf } from "./case-life.ts";
 import { caseOf, type FoundCase, lockCase } from "./find-case.ts";
 import { liveOn } from "./live-on.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
+import { makePageLink } from "./page/page-link.ts";
 import { readMessages } from "./read-messages.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import { updateCase } from "./update-case.ts";
@@ -56,13 +57,20 @@ async function send(
   const caseId = found.record.id;
   // The id names the delivery, too, for all cases; one that is in use elsewhere was not made by our page.
   if (await isDelivered(writing, messageId)) return CHANGED_MEANWHILE;
+  const isOnPage = writing.cities.get(found.record.city)?.city.reply_on === "page";
+  // Never into LINE what the city keeps out of it: without an address there is no page.
+  if (isOnPage && writing.pageUrl === null) return { ok: false, error: "unreachable" };
   const after = await updateCase(writing, found, { waiting: 0 });
   if (after === null) return CHANGED_MEANWHILE;
   await insertReply(writing, staff, caseId, { messageId, text, at });
+  if (isOnPage)
+    await writing.db.insertInto("page_replies").values({ message_id: messageId, case_id: caseId }).execute();
   const id = `case:${caseId}:reply:${messageId}`;
   const holder = { id: after.holder_id, name: after.holder_name };
   await addHistory(writing, { caseId, cause: id, at, what: "replied", by: staff });
-  await announce(writing, after, { type: "staff_replied", id, at, caseId, messageId, text, holder });
+  const link = isOnPage ? await makePageLink(writing, after, { messageId, serial: messageId, at }) : null;
+  if (link === null) await announce(writing, after, { type: "staff_replied", id, at, caseId, messageId, text, holder });
+  else await announce(writing, after, { type: "reply_waits", id, at, caseId, replyId: messageId, link });
   return {
     ok: true,
     value: {
@@ -75,6 +83,7 @@ async function send(
       redacted: false,
       attachment: null,
       delivery: { state: "planned", reason: null },
+      page: isOnPage ? { readAt: null } : null,
     },
   };
 }
@@ -105,6 +114,15 @@ async function insertReply(
     .execute();
 }
 
+async function isOnPage({ db }: Writing, messageId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("page_replies")
+    .select("case_id")
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function isDelivered(writing: Writing, messageId: string): Promise<boolean> {
   const row = await writing.db
     .selectFrom("deliveries")
@@ -130,8 +148,9 @@ export async function noteDelivery(writing: Writing, messageId: string, delivery
     .where("state", "<>", "done")
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
-  // What LINE has delivered is a first contact.
-  const isFirst = delivery.state === "done" && statusOf(found.record) === "accepted";
+  // What LINE has delivered is a first contact; of what stands on her page, only when she reads it.
+  const isFirst =
+    !(await isOnPage(writing, messageId)) && delivery.state === "done" && statusOf(found.record) === "accepted";
   const doing = { at, by: null, cause: messageId };
   if (isFirst) await liveOn(writing, found, { type: "start", how: "delivered" }, doing);
   else await updateCase(writing, found, {});

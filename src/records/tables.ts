@@ -49,6 +49,9 @@ export type Tables = {
   };
   /** Offices named in a note, until one of their people has opened the case. */
   mentions: { case_id: string; receiver_id: string; at: string };
+  /** Replies that are read on the resident's own page. */
+  page_replies: { message_id: string; case_id: string; read_at: string | null };
+  page_links: PageLinksTable;
   /** Keyed, one-way names of what a case is found by (case-tokens.ts). */
   case_tokens: { case_id: string; token: string };
   announcements: { seq: Generated<number>; id: string; conversation_id: string; sealed: Uint8Array };
@@ -143,6 +146,18 @@ type SharedCasesTable = {
   rank: number;
   opened_at: string;
   closed_at: string | null;
+};
+
+/** `token` and `browser` are blinded (page/page-link.ts). `open_until`: so long that browser may read. */
+export type PageLinksTable = {
+  token: string;
+  case_id: string;
+  message_id: string;
+  made_at: string;
+  expires_at: string;
+  tries: number;
+  browser: string | null;
+  open_until: string | null;
 };
 
 type ConsentsTable = {

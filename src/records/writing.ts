@@ -12,6 +12,8 @@ export type Writing = {
   kind: DialectKind;
   keys: KeyRing;
   cities: CaseCities;
+  /** Where residents reach their page; null: nowhere. */
+  pageUrl: string | null;
   /** ms since epoch; the audit's own clock. */
   now: () => number;
   changed: (change: CaseChange) => void;

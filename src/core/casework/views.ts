@@ -67,8 +67,10 @@ export const CaseMessage = z.strictObject({
   redacted: z.boolean(),
   /** Only for a photo, sound, film or file: whether staff can open it. */
   attachment: Attachment.nullable(),
-  /** Only for what staff wrote: whether LINE has it. */
+  /** Only for what staff wrote: whether LINE has it, or has told her of it. */
   delivery: Delivery.nullable(),
+  /** Only for what she reads on her own page instead of in LINE. `readAt` null: she has not yet. */
+  page: z.strictObject({ readAt: at.nullable() }).nullable().default(null),
 });
 export type CaseMessage = z.infer<typeof CaseMessage>;
 
@@ -169,6 +171,8 @@ export const CaseView = z.strictObject({
   safe: z.strictObject({ careful: z.boolean(), ways: z.array(z.string()) }),
   /** The city's lead department: it may learn of every case. */
   leadId: z.string(),
+  /** Where she reads what is answered (the city's `reply_on`). */
+  replyOn: z.enum(["line", "page"]).default("line"),
   /** The criteria by which it may be a matter for 多機関協働, for staff to judge; empty: none is met. */
   criteria: z.array(z.string()),
   messages: z.array(CaseMessage),

@@ -210,6 +210,8 @@ export const City = z.strictObject({
   publishing: z.strictObject({ alone: z.boolean() }).default({ alone: true }),
   /** So many minutes without a key or a touch, and the desk locks itself: its PCs are shared. */
   idle_minutes: z.number().int().min(1).max(240).default(15),
+  /** Where a resident reads what staff answer: in LINE, or on our own page, of which LINE then carries only the link. */
+  reply_on: z.enum(["line", "page"]).default("line"),
   /** Where confidential questions are asked: in LINE, or on our own secure page. */
   confidential: z.enum(["chat", "page"]),
 });

@@ -18,6 +18,7 @@ import { keepWords, type Typed } from "./keep-words.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
+import { replyWaits, wroteOnPage } from "./on-page.ts";
 import { raiseDanger } from "./safety.ts";
 import { settleAside } from "./settle-aside.ts";
 import { takeBack } from "./take-back.ts";
@@ -94,6 +95,10 @@ function react(script: Script, draft: Draft): Draft {
       return contactRenewed(script, draft, event);
     case "staff_replied":
       return staffReplied(script, draft, event);
+    case "reply_waits":
+      return replyWaits(script, draft, event);
+    case "wrote_on_page":
+      return wroteOnPage(script, draft, event);
     case "reply_in_doubt":
       return replyInDoubt(draft, event.eventId);
     case "timer":

@@ -52,6 +52,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
                 drafts={drafts}
                 from={view.row.holder.name}
                 canned={view.canned}
+                on={view.replyOn}
                 box={replyField}
                 onSend={(body) => act({ move: "reply", body })}
               />

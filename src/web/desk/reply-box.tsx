@@ -20,13 +20,15 @@ type ReplyBoxProps = {
   /** Under whose name the resident reads it. */
   from: string;
   canned: CaseView["canned"];
+  /** Where she reads it: what goes to her own page need not be as careful as what stays in LINE. */
+  on: CaseView["replyOn"];
   box: Ref<HTMLTextAreaElement>;
   /** Resolves to words of failure, or null when the server has the reply. */
   onSend: (body: z.infer<typeof ReplyBody>) => Promise<string | null>;
 };
 
 /** Writes to the resident. What is being written survives a reload, and goes only when the server said that it has it. */
-export function ReplyBox({ caseId, drafts, from, canned, box, onSend }: ReplyBoxProps) {
+export function ReplyBox({ caseId, drafts, from, canned, on, box, onSend }: ReplyBoxProps) {
   const [draft, setDraft] = useState(() => drafts.read(caseId));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -39,7 +41,7 @@ export function ReplyBox({ caseId, drafts, from, canned, box, onSend }: ReplyBox
     event.preventDefault();
     const body = ReplyBody.safeParse(draft);
     if (!body.success || busy) return;
-    if (warned !== body.data.text && personalWords(body.data.text).length > 0) return setWarned(body.data.text);
+    if (on === "line" && warned !== body.data.text && personalWords(body.data.text).length > 0) return setWarned(body.data.text);
     setBusy(true);
     const failed = await onSend(body.data);
     setBusy(false);
@@ -52,7 +54,7 @@ export function ReplyBox({ caseId, drafts, from, canned, box, onSend }: ReplyBox
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
       <CannedChoice canned={canned} onChoose={(text) => setDraft(drafts.write(caseId, joined(draft.text, text)))} />
-      <Field label={words.reply.label} hint={words.reply.caution} error={over > 0 ? words.reply.tooLong(over) : null}>
+      <Field label={words.reply.label} hint={on === "page" ? words.reply.onPage : words.reply.caution} error={over > 0 ? words.reply.tooLong(over) : null}>
         {(tied) => (
           <textarea
             {...tied}

@@ -47,6 +47,11 @@ function Message({ caseId, message }: { caseId: string; message: CaseMessage }) 
       {message.attachment === null ? null : (
         <AttachedFile file={message.attachment} message={message} caseId={caseId} />
       )}
+      {message.page === null ? null : (
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {message.page.readAt === null ? words.talk.onPage : words.talk.readOnPage(dayAndTime(message.page.readAt))}
+        </p>
+      )}
       {message.delivery === null ? null : (
         <p
           className={

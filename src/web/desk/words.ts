@@ -167,6 +167,8 @@ export const words = {
     earlier: (n: number) => `前の ${n}件を見る`,
     resident: "住民",
     staff: (name: string | null) => (name === null ? "相談員" : withSan(name)),
+    onPage: "ページで読む返事（まだ読まれていません）",
+    readOnPage: (when: string) => `ページで読まれました（${when}）`,
     redacted: "住民が取り消しました（内容は消えています）",
     because: (reason: string) => `：${reason}`,
   },
@@ -174,6 +176,7 @@ export const words = {
   reply: {
     label: "返事",
     caution: "名前・住所などは なるべく書かないでください（LINEに残ります）。",
+    onPage: "住民だけが開けるページに出ます。LINEには「返信が届いています」とだけ出ます。",
     send: "送る",
     busy: "送っています…",
     count: (n: number, max: number) => `${n} / ${max}字`,
