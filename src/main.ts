@@ -83,7 +83,7 @@ async function openParts(config: Config, pageUrl: string | null = config.publicU
   const registry = await waitForRecord(openIt, { now, log });
   published = registry.scripts;
   const studio = { records: records.studio, content, registry, now };
-  return { config, log, keys, scripts: registry.scripts, studio, records };
+  return { config, log, keys, scripts: registry.scripts, studio, records, pageUrl };
 }
 
 async function serve(config: Config): Promise<void> {
@@ -92,6 +92,7 @@ async function serve(config: Config): Promise<void> {
   const port = await listen(server, config);
   const parts = await openParts(config, config.publicUrl ?? (config.demo ? own(config, port) : null));
   const { log, keys, scripts, studio, records } = parts;
+  needAddress(scripts, parts.pageUrl);
   const { live, canSpool, onAccepted } = await openLive(config, keys, log);
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
@@ -158,6 +159,13 @@ async function serve(config: Config): Promise<void> {
 /** Each city's secrets, and who its bot is, once LINE has told. */
 function listenedTo(channels: Config["channels"], bots: ReturnType<typeof learnBots>): WebhookOptions["channels"] {
   return new Map([...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.userIdOf(city) }]));
+}
+
+/** A city whose answers are read on our page has to know where that is. */
+function needAddress(scripts: ReadonlyMap<string, Script>, pageUrl: string | null): void {
+  const onPage = [...scripts.values()].filter(({ city }) => city.reply_on === "page").map(({ city }) => city.name);
+  if (pageUrl === null && onPage.length > 0)
+    throw new ConfigError(`PUBLIC_URL: is needed, for ${onPage.join(", ")} answers on the page (reply_on: page)`);
 }
 
 /** While the stores are still waited for: LINE sends again, a load balancer looks elsewhere. */

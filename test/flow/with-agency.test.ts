@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { transition } from "../../src/core/flow/transition.ts";
+import { checkSay } from "../../src/core/limits.ts";
 import { handedOver, NOON, OpenTalk, spoken } from "./open-talk.ts";
 
 const NIGHT = "2026-11-22T03:00:00+09:00";
@@ -86,4 +88,40 @@ test("words of despair are answered each time, and asked about once", () => {
   expect(spoken(again)).not.toContain("安全に過ごせそうですか");
   // Heard as part of the story, and the question stands again.
   expect(spoken(again)).toContain("困ることがありますか");
+});
+
+describe("where answers are read on a page of ours", () => {
+  const base = { at: "2026-11-25T12:05:00+09:00", caseId: "case-1" };
+  const LINK = `https://tsunagu.example.jp/page#${"x".repeat(43)}`;
+
+  test.each(["ja", "ja-easy", "en"] as const)(
+    "LINE says in %s that there is one and where, and not whose",
+    (language) => {
+      const talk = handedOver();
+      const session = { ...talk.session(), language };
+      const event = { ...base, type: "reply_waits", id: "w1", replyId: "r1", link: LINK } as const;
+      const [, effects] = transition(talk.script, session, event);
+      expect(effects).toMatchObject([{ type: "say", lane: "staff", staffMessageId: "r1" }]);
+      const said = effects.flatMap((effect) => (effect.type === "say" ? [effect] : []));
+      expect(said.flatMap(checkSay)).toEqual([]);
+      expect(JSON.stringify(said)).toContain(LINK);
+      expect(JSON.stringify(said)).not.toContain(session.case?.holder?.name ?? "no holder");
+    },
+  );
+
+  test("what she writes there is the case's, and danger in it is heard", () => {
+    const talk = handedOver();
+    const wrote = (text: string) =>
+      transition(talk.script, talk.session(), {
+        ...base,
+        type: "wrote_on_page",
+        id: "p1",
+        messageId: "page:1",
+        text,
+      })[1];
+    expect(wrote("はい、お願いします")).toMatchObject([{ type: "add_message", messageId: "page:1", caseId: "case-1" }]);
+    const inDanger = wrote("もう死にたい");
+    expect(inDanger.map(({ type }) => type)).toEqual(expect.arrayContaining(["alert", "add_message", "say"]));
+    expect(inDanger.find((effect) => effect.type === "say")).toMatchObject({ lane: "crisis", repeatable: true });
+  });
 });

@@ -1,0 +1,184 @@
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import axe from "axe-core";
+import express from "express";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Channel } from "../../src/app/channel.ts";
+import { startWorker, type Worker } from "../../src/app/worker.ts";
+import { loadScripts } from "../../src/content/load-scripts.ts";
+import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
+import { secureHeaders } from "../../src/ops/guard.ts";
+import { webPages } from "../../src/ops/web-pages.ts";
+import { makePage } from "../../src/page/make-page.ts";
+import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
+import { ADDRESS, ANSWER_BY, anOpening, EAST, worker } from "../contracts/case-fixtures.ts";
+import { keys, listeningLog } from "../desk/desk-fixtures.ts";
+import { SQLITE } from "../records/databases.ts";
+import { silentMeter } from "../silent-meter.ts";
+import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
+import { freePort } from "./outside-line.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const REPLY = "こんにちは、東部センターの者です。\n明日の朝10時ごろ、おうちに うかがってもよいですか。";
+const log = listeningLog();
+const now = () => Date.now();
+const iso = () => new Date().toISOString();
+let browser: Browser;
+let server: Server;
+let records: OpenedRecords;
+let working: Worker;
+let url: string;
+const live = openSqliteLiveStore({ file: ":memory:", keys, now });
+/** All that LINE was given. */
+const sent: string[] = [];
+const channel: Channel = {
+  render: (say) => ({ body: JSON.stringify(say), count: 1 }),
+  reply: async (_address, _token, body) => taken(body),
+  push: async (_address, _key, body) => taken(body),
+  profileLanguage: async () => null,
+  content: async () => ({ outcome: "gone" }),
+};
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const packs = await loadScripts(ROOT, ["mito"]);
+  const scripts = new Map(
+    [...packs].map(([id, script]) => [id, { ...script, city: { ...script.city, reply_on: "page" as const } }]),
+  );
+  records = await openRecords({ dialect: await SQLITE.fresh(), keys, now, cities: scripts, pageUrl: url });
+  working = startWorker({ live, records, channel, scripts, now, log, meter: silentMeter });
+  const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl: url, now, log });
+  const app = express().use(secureHeaders(false), page, webPages(join(ROOT, "dist/web"), false));
+  server = createServer(app);
+  await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await working?.stop();
+  await new Promise((done) => (server === undefined ? done(null) : server.close(done)));
+  await records?.close();
+  await live.close();
+});
+
+test.skipIf(!hasBrowser)(
+  "a resident reads her answer on the page and answers there; LINE, the log and search engines get none of it",
+  { timeout: 60_000 },
+  async () => {
+    const east = worker(EAST);
+    const { receipt } = await records.openCase(anOpening(), ADDRESS, ANSWER_BY);
+    await records.acceptCase(east, "case-1", iso());
+    await records.reply(east, "case-1", "reply-1", REPLY, iso());
+    working.wake();
+    const link = await linkSent(1);
+    expect(sent.join()).toContain("返信が届いています");
+
+    const page = await openOn("phone");
+    const [complaints, asked] = [complaintsOf(page), askedBy(page)];
+    await page.goto(link);
+    await page.getByRole("heading", { name: "水戸市からの返事" }).waitFor();
+    await look(page, "page-ask");
+    await page.getByLabel("受付番号の 下4けた").fill(receipt.endsWith("0000") ? "1111" : "0000");
+    await page.getByRole("button", { name: "返事を読む" }).click();
+    await page.getByText("あと4回").waitFor();
+    await look(page, "page-wrong");
+    await page.getByLabel("受付番号の 下4けた").fill(receipt.slice(-4));
+    await page.keyboard.press("Enter");
+    await page.getByText("明日の朝10時ごろ").waitFor();
+    await page.getByLabel("返事を書く").fill("はい、だいじょうぶです。\nよろしくお願いします。");
+    await page.getByRole("button", { name: "送る" }).click();
+    await page.getByText("送りました。").waitFor();
+    await look(page, "page-read");
+    const cookies = await page.context().cookies(`${url}/api/page/look`);
+    expect(cookies).toMatchObject([{ name: "tsunagu_page", httpOnly: true, sameSite: "Strict", path: "/api/page" }]);
+    await vi.waitFor(async () => expect(await heardByStaff()).toContain("よろしくお願いします"), 10_000);
+    await page.reload();
+    await page.getByText("よろしくお願いします").waitFor();
+    await page.getByRole("button", { name: "読みおわった" }).click();
+    await page.getByText("画面を消しました").waitFor();
+    expect(await page.locator("body").innerText()).not.toContain("明日");
+
+    await page.reload();
+    await page.getByText("もう使われました").waitFor();
+    await look(page, "page-used");
+    await page.getByRole("button", { name: "新しいリンク" }).click();
+    await page.getByText("LINEを見てください").waitFor();
+    expect(await linkSent(2)).not.toBe(link);
+    expect(complaints.filter((each) => !each.startsWith("Failed to load resource"))).toEqual([]);
+    expect(asked.filter((each) => !each.startsWith(url))).toEqual([]);
+    // The token is in no address that was asked for, and nothing that was said is anywhere but on the page.
+    expect(asked.join()).not.toContain(link.split("#")[1] ?? "");
+    expect(sent.join() + log.lines.join()).not.toMatch(/明日の朝|よろしくお願い/);
+    const headers = (await fetch(`${url}/page`)).headers;
+    expect(headers.get("x-robots-tag")).toContain("noindex");
+  },
+);
+
+test.skipIf(!hasBrowser)("somebody who reads English finds the page in English, on a wide screen too", async () => {
+  const east = worker(EAST);
+  const opening = anOpening({ caseId: "case-2", eventId: "event-2", conversationId: "talk-2", language: "en" });
+  const { receipt } = await records.openCase(opening, ADDRESS, ANSWER_BY);
+  await records.acceptCase(east, "case-2", iso());
+  await records.reply(east, "case-2", "reply-2", "We will call you tomorrow at ten.", iso());
+  working.wake();
+  const link = await linkSent(3);
+  const page = await openOn("desktop");
+  await page.goto(link);
+  await page.getByLabel("last 4 digits").fill(receipt);
+  await page.getByRole("button", { name: "Read the reply" }).click();
+  await page.getByText("tomorrow at ten").waitFor();
+  await look(page, "page-english");
+});
+
+test.skipIf(!hasBrowser)("another site's page can neither ask nor say anything here", async () => {
+  const ask = async (headers: Record<string, string>, body: unknown = { token: "x".repeat(43) }) =>
+    (await fetch(`${url}/api/page/look`, { method: "POST", headers, body: JSON.stringify(body) })).status;
+  const json = { "content-type": "application/json" };
+  expect(await ask({ ...json, origin: url })).toBe(200);
+  expect(await ask({ ...json, origin: "https://evil.example" })).toBe(403);
+  expect(await ask(json)).toBe(403);
+  expect(await ask({ origin: url, "content-type": "text/plain" })).toBe(403);
+  expect(await ask({ ...json, origin: url }, { token: "short" })).toBe(400);
+});
+
+async function heardByStaff(): Promise<string> {
+  const found = await records.readCase(worker(EAST), "case-1", iso());
+  return found.ok ? found.value.messages.map(({ text }) => text).join() : "";
+}
+
+function taken(body: string) {
+  sent.push(body);
+  return { outcome: "accepted" as const, requestId: null };
+}
+
+/** The newest link, when LINE has so many. */
+async function linkSent(count: number): Promise<string> {
+  const links = () => sent.flatMap((body) => /http:[^"]+#[\w-]+/.exec(body)?.[0] ?? []);
+  await vi.waitFor(() => expect(links()).toHaveLength(count), 10_000);
+  return links().at(-1) ?? "";
+}
+
+function askedBy(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  return asked;
+}
+
+async function openOn(what: "phone" | "desktop"): Promise<Page> {
+  const viewport = what === "phone" ? { width: 390, height: 844 } : { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport });
+  context.setDefaultTimeout(ANSWER_MS_MAX);
+  return context.newPage();
+}
+
+/** What axe objects to, and with SHOTS a picture. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const objections = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
+  expect(objections, name).toEqual([]);
+  const shots = process.env.SHOTS;
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
