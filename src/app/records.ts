@@ -6,6 +6,7 @@ import type { Ground } from "../core/casework/ground.ts";
 import type { Judgement } from "../core/casework/judgement.ts";
 import type { Helper } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
+import type { Giver, TakenHow } from "../core/casework/taken-consent.ts";
 import type {
   CaseFilter,
   CaseHistory,
@@ -156,11 +157,20 @@ export type StaffMove =
   | { move: "escalate"; reason: string }
   | { move: "reopen"; reason: string };
 
-/** What is written down about a case without moving it. `mentions`: ids of offices. */
+/** What is written down about a case without moving it. `mentions`: ids of offices. take_consent: it opens the case to the named ones. */
 export type CaseNote =
   | { what: "note"; text: string; mentions: readonly string[] }
   | { what: "judge"; choice: Judgement; ground: Ground | null; text: string }
-  | { what: "label"; domains: Domain[]; mainTopic: Topic | null; topics: Topic[] };
+  | { what: "label"; domains: Domain[]; mainTopic: Topic | null; topics: Topic[] }
+  | {
+      what: "take_consent";
+      version: number;
+      offices: readonly Receiver[];
+      how: TakenHow;
+      giver: Giver;
+      givenAt: string;
+      text: string;
+    };
 
 /** `letterId` stands in for the case where the conversation has none. */
 export type Operation = { what: "deliver_again" | "give_up_delivery"; letterId: string; conversationId: string };

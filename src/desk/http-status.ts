@@ -10,6 +10,7 @@ export type DeskError =
   | Hold
   | AccountError
   | "invalid"
+  | "not_yet"
   | "origin_refused"
   | "json_only"
   | "too_large"
@@ -55,6 +56,7 @@ export const HTTP_STATUS = {
   email_taken: 409,
   receiver_missing: 422,
   invalid: 400,
+  not_yet: 422,
   origin_refused: 403,
   json_only: 415,
   too_large: 413,

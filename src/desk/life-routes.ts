@@ -11,6 +11,7 @@ import {
   StartBody,
 } from "../core/casework/move-bodies.ts";
 import { findReceiver } from "../core/casework/receivers.ts";
+import { TakeConsentBody } from "../core/casework/taken-consent.ts";
 import { CaseRow } from "../core/casework/views.ts";
 import { move, Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
@@ -23,6 +24,7 @@ export function lifeRoutes(staff: StaffRouter, records: Records, now: () => numb
   const at = () => new Date(now()).toISOString();
   moveRoutes(staff, records, at);
   noteRoutes(staff, records, at);
+  consentRoute(staff, records, now);
   lookRoutes(staff, records, now);
 }
 
@@ -70,6 +72,19 @@ function noteRoutes(staff: StaffRouter, records: Records, at: () => string): voi
   staff.route("label", move("label", "分野と内容をなおす", LabelBody, CaseRow), ({ who, params, body }) =>
     records.writeDown(who.staff, params.id, { what: "label", ...body }, at()),
   );
+}
+
+function consentRoute(staff: StaffRouter, records: Records, now: () => number): void {
+  const shape = move("take_consent", "本人から聞いた同意を書きとめる", TakeConsentBody, CaseRow);
+  staff.route("take_consent", shape, async ({ who, params, body }) => {
+    const offices = body.offices.map((id) => findReceiver(who.script.city, id));
+    const known = offices.filter((office) => office !== null);
+    if (known.length < offices.length) return { ok: false, error: "receiver_unknown" };
+    if (Date.parse(body.givenAt) > now()) return { ok: false, error: "not_yet" };
+    const { note: text, ...said } = body;
+    const taken = { ...said, what: "take_consent" as const, text, offices: known };
+    return records.writeDown(who.staff, params.id, taken, new Date(now()).toISOString());
+  });
 }
 
 function lookRoutes(staff: StaffRouter, records: Records, now: () => number): void {

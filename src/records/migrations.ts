@@ -14,6 +14,7 @@ import { accountSafety } from "./migrations/014-account-safety.ts";
 import { attachments } from "./migrations/015-attachments.ts";
 import { notices } from "./migrations/016-notices.ts";
 import { pageLinks } from "./migrations/019-page-links.ts";
+import { takenConsent } from "./migrations/021-taken-consent.ts";
 
 /** `keys`: the audit of old is chained with them. All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
 export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Migration> {
@@ -31,5 +32,6 @@ export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Mig
     "015_attachments": attachments(kind),
     "016_notices": notices(kind),
     "019_page_links": pageLinks(kind),
+    "021_taken_consent": takenConsent(kind),
   };
 }

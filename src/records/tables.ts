@@ -9,6 +9,7 @@ import type { Ground } from "../core/casework/ground.ts";
 import type { DueKind, HelperPart } from "../core/casework/life.ts";
 import type { NoticeAudience, NoticeKind, NoticeState } from "../core/casework/notice.ts";
 import type { Receiver } from "../core/casework/route.ts";
+import type { Giver } from "../core/casework/taken-consent.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
 import type { RevisionKind } from "../core/studio/revision-view.ts";
 import type { DangerTier } from "../core/triage/understanding.ts";
@@ -171,6 +172,10 @@ type ConsentsTable = {
   at: string;
   how: Consent["how"];
   withdrawn_at: string | null;
+  /** Only of one that staff took. */
+  giver: Giver | null;
+  taken_by_id: string | null;
+  taken_by_name: string | null;
 };
 
 type MessagesTable = {

@@ -10,12 +10,13 @@ import { caseRow } from "./case-row.ts";
 import { type FoundCase, openSheet } from "./find-case.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
 import type { CaseRecord } from "./tables.ts";
+import { keepConsent } from "./take-consent.ts";
 import { updateCase } from "./update-case.ts";
 import { utc, type Writing } from "./writing.ts";
 
 /**
  * What staff write down about a case without moving it: a note, with the offices named in it; what was decided where nobody may be
- * told; and labels corrected by hand, beside which the machine's are kept.
+ * told; labels corrected by hand, beside which the machine's are kept; and a consent that they took.
  */
 export async function writeDown(
   writing: Writing,
@@ -25,6 +26,7 @@ export async function writeDown(
   at: string,
 ): Promise<Result<CaseRow, CaseError>> {
   return moveCase(writing, staff, caseId, note.what, async (found) => {
+    if (note.what === "take_consent" && note.version !== found.record.version) return CHANGED_MEANWHILE;
     const version = found.record.version + 1;
     const columns = await keepParts(writing, staff, found, note, at);
     const after = await updateCase(writing, found, { ...columns, version });
@@ -34,6 +36,7 @@ export async function writeDown(
       ...{ caseId, cause: `case:${caseId}:${what}:${version}`, at, what, by: staff },
       ...("ground" in note ? { ground: note.ground } : {}),
       ...(note.what === "label" ? {} : { note: note.text }),
+      ...(note.what === "take_consent" ? { to: note.offices.map(({ name }) => name).join("、") } : {}),
     });
     return { ok: true, value: caseRow(after) };
   });
@@ -47,6 +50,8 @@ function happening(note: CaseNote): CaseHistory["what"] {
       return `judged_${note.choice}`;
     case "label":
       return "relabelled";
+    case "take_consent":
+      return "consent_taken";
     default:
       return note satisfies never;
   }
@@ -67,6 +72,8 @@ async function keepParts(
       return {};
     case "label":
       return keepLabels(writing, staff, found, note, at);
+    case "take_consent":
+      return keepConsent(writing, staff, found, note);
     default:
       return note satisfies never;
   }

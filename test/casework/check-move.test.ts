@@ -115,17 +115,17 @@ describe("the moves that are offered", () => {
       moves: ["pass", "escalate", "acknowledge"],
     },
   ])("$who: $moves", ({ staff, state, moves }) => {
-    const written = ["note", "label", "judge"];
+    const written = ["note", "label", "judge", "take_consent"];
     expect(movesFor(staff, state).filter((move) => !written.includes(move))).toEqual(moves);
   });
 
   test.each([
-    { who: "the holder", staff: east, state: accepted, moves: ["note", "label"] },
+    { who: "the holder", staff: east, state: accepted, moves: ["note", "label", "take_consent"] },
     {
       who: "the holder, without a consent",
       staff: east,
       state: { ...accepted, noConsent: true },
-      moves: ["note", "judge", "label"],
+      moves: ["note", "judge", "label", "take_consent"],
     },
     {
       who: "an office that is only involved",
@@ -135,6 +135,8 @@ describe("the moves that are offered", () => {
     },
     { who: "the holder, after the end", staff: east, state: closed, moves: ["note"] },
   ])("$who writes down: $moves", ({ staff, state, moves }) => {
-    expect(movesFor(staff, state).filter((move) => ["note", "label", "judge"].includes(move))).toEqual(moves);
+    expect(movesFor(staff, state).filter((move) => ["note", "label", "judge", "take_consent"].includes(move))).toEqual(
+      moves,
+    );
   });
 });

@@ -25,7 +25,7 @@ const access: CaseAccess = { city: "mito", holderId: "east", sharedWith: ["west"
 const EVERYWHERE_AT_HOME: Place[] = ["holder", "told", "involved", "other agency", "no office"];
 const OF_ONE_CASE = [
   ...(["see", "accept", "reply", "start", "pass", "take_back", "ask_help", "answer_help", "escalate"] as const),
-  ...(["close", "reopen", "acknowledge", "note", "judge", "label"] as const),
+  ...(["close", "reopen", "acknowledge", "note", "judge", "label", "take_consent"] as const),
 ] satisfies Permission[];
 const INVOLVED: Place[] = ["holder", "told", "involved"];
 
@@ -47,6 +47,7 @@ const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
     note: INVOLVED,
     judge: ["holder", "told"],
     label: ["holder"],
+    take_consent: ["holder"],
   },
   coordinator: {
     see: EVERYWHERE_AT_HOME,
@@ -64,6 +65,7 @@ const ALLOWED: Record<Role, Partial<Record<Permission, Place[]>>> = {
     note: EVERYWHERE_AT_HOME,
     judge: EVERYWHERE_AT_HOME,
     label: EVERYWHERE_AT_HOME,
+    take_consent: EVERYWHERE_AT_HOME,
   },
   administrator: {},
   auditor: {},

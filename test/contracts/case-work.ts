@@ -83,6 +83,52 @@ export function caseWorkContract(open: () => Promise<Records>): void {
     expect(opening.domains).toEqual(["elderly"]);
   });
 
+  describe("a consent that staff took", () => {
+    const take = async (staff: Staff, caseId: string, offices = [EAST]) =>
+      records.writeDown(
+        staff,
+        caseId,
+        {
+          ...{ what: "take_consent", how: "phone", giver: "self", givenAt: AT, text: "はっきり言われた", offices },
+          version: (await read(caseId)).row.version,
+        },
+        AT,
+      );
+
+    test("opens the case to the offices that she named, and to no other", async () => {
+      expect(await records.readCase(east, "case-2", AT)).toMatchObject({ ok: false });
+      expect(await take(lead, "case-2")).toMatchObject({ ok: true, value: { consent: "share" } });
+      const { opening, history, others } = await read("case-2", east);
+      expect(opening.consent).toMatchObject({
+        ...{ scope: "share", how: "phone", offices: [{ id: EAST.id }] },
+        taken: { by: lead.name, giver: "self" },
+      });
+      expect(history.at(-1)).toMatchObject({ what: "consent_taken", to: EAST.name, note: "はっきり言われた" });
+      expect(others.map(({ receiver }) => receiver.id)).toEqual([EAST.id]);
+      expect(await records.readCase(worker(NORTH), "case-2", AT)).toMatchObject({ ok: false, error: "not_permitted" });
+    });
+
+    test("adds to one given in LINE, and after a withdrawal begins anew", async () => {
+      const before = (await read("case-1")).opening.consent.offices.map(({ id }) => id);
+      expect(await take(east, "case-1", [NORTH])).toMatchObject({ ok: true });
+      const offices = async () => (await read("case-1")).opening.consent.offices.map(({ id }) => id);
+      expect(await offices()).toEqual([...before.filter((id) => id !== NORTH.id), NORTH.id]);
+      await records.addNote({ type: "note", caseId: "case-1", at: AT, what: "consent_withdrawn" }, "e9");
+      expect(await records.readCase(worker(NORTH), "case-1", AT)).toMatchObject({ ok: false });
+      expect(await take(east, "case-1", [NORTH])).toMatchObject({ ok: true, value: { consent: "share" } });
+      expect(await offices()).toEqual([NORTH.id]);
+      expect(await records.readCase(west, "case-1", AT)).toMatchObject({ ok: false });
+    });
+
+    test("is for who holds the case, as it stands now", async () => {
+      expect(await take(west, "case-1", [NORTH])).toEqual({ ok: false, error: "not_holder" });
+      const stale = { version: 99, offices: [NORTH], how: "paper", giver: "self", givenAt: AT, text: "" } as const;
+      expect(await records.writeDown(east, "case-1", { what: "take_consent", ...stale }, AT)).toEqual({
+        ...{ ok: false, error: "changed_meanwhile" },
+      });
+    });
+  });
+
   describe("searching", () => {
     const ids = async (typed: string, staff: Staff = east) =>
       (await records.searchCases(staff, typed)).map(({ id }) => id);

@@ -49,6 +49,16 @@ function refusals(): void {
     await expect(update).rejects.toThrow("consent_before_share");
   });
 
+  test.each([
+    { how: "phone" as const, giver: null, taken_by_id: null, taken_by_name: null },
+    { how: "paper" as const, giver: "self" as const, taken_by_id: null, taken_by_name: "a" },
+    { how: "tapped" as const, giver: "self" as const, taken_by_id: "a", taken_by_name: "a" },
+  ])("a consent taken by nobody, or by somebody where she tapped: $how", async (who) => {
+    const consent = { case_id: "case-1", event_id: "e9", scope: "share" as const, offices: "[]", wording: "" };
+    const row = { ...consent, language: "ja", at: AT, withdrawn_at: null, ...who };
+    await expect(records.db.insertInto("consents").values(row).execute()).rejects.toThrow(/constraint|23514/i);
+  });
+
   test("a message of a case that is not there", async () => {
     const text = keys.seal("x", "y");
     const message = { case_id: "none", id: "m", at: AT, sender: "resident", kind: "text", text, redacted: 0 } as const;

@@ -15,7 +15,9 @@ export const Consent = z.strictObject({
   wording: z.string(),
   language: Language,
   at: z.iso.datetime({ offset: true }),
-  how: z.enum(["tapped", "typed", "not_asked"]),
+  how: z.enum(["tapped", "typed", "not_asked", "spoken", "phone", "paper"]),
+  /** Only of one that staff took (taken-consent.ts): who of them, and who gave it. */
+  taken: z.strictObject({ by: z.string(), giver: z.enum(["self", "representative"]) }).optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 

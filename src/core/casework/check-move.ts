@@ -39,6 +39,7 @@ function checkState(staff: Staff, { life, reachable, noConsent }: CaseState, mov
       if (life.status === "closed") return "already_closed";
       return noConsent ? null : "consent_given";
     case "label":
+    case "take_consent":
       return life.status === "closed" ? "already_closed" : null;
     case "reply":
       if (life.status === "closed") return "already_closed";

@@ -67,10 +67,13 @@ function from(evidence: readonly { text: string }[]): string {
 /** The consent as a receipt. */
 export function consentLines({ sheet: { consent }, row }: CaseView): PaperLine[] {
   const withdrawn = row.consent === "none" && consent.scope !== "none";
-  const hows = { tapped: "LINEのボタン", typed: "文字の答え", not_asked: "聞いていない" };
+  const { hows, givers } = staffNames.consentBy;
+  const taken = consent.taken === undefined ? "" : `（${givers[consent.taken.giver]}。聞いた人：${consent.taken.by}）`;
   return [
     line("同意", withdrawn ? "取り下げられました" : staffNames.consent[row.consent]),
-    ...(consent.how === "not_asked" ? [] : [line("日時・方法", `${paperTime(consent.at)}・${hows[consent.how]}`)]),
+    ...(consent.how === "not_asked"
+      ? []
+      : [line("日時・方法", `${paperTime(consent.at)}・${hows[consent.how]}${taken}`)]),
     ...(consent.offices.length === 0 || withdrawn
       ? []
       : [line("伝えてよい窓口", consent.offices.map(({ name }) => name).join("、"))]),

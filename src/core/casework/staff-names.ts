@@ -2,6 +2,8 @@ import type { About, AgeBand, Topic } from "../domain.ts";
 import type { Language } from "../language.ts";
 import type { DangerKind, DangerTier } from "../triage/understanding.ts";
 import type { CaseStatus, Outcome } from "./case.ts";
+import type { Consent } from "./case-opening.ts";
+import type { Giver } from "./taken-consent.ts";
 import type { CaseRow } from "./views.ts";
 
 /** What values are called for staff, on the desk as on paper and in files. The domains are not here: each city names its own. */
@@ -18,6 +20,18 @@ export const staffNames = {
     city_only: "同意あり（市の取りまとめ課だけ）",
     none: "同意なし",
   } satisfies Record<CaseRow["consent"], string>,
+  /** How a consent was given, and by whom. */
+  consentBy: {
+    hows: {
+      tapped: "LINEのボタンを押した",
+      typed: "LINEで文字で答えた",
+      not_asked: "聞いていない",
+      spoken: "会って、口頭で聞いた",
+      phone: "電話で聞いた",
+      paper: "紙に署名した",
+    } satisfies Record<Consent["how"], string>,
+    givers: { self: "本人から", representative: "本人の代わりに決められる人から" } satisfies Record<Giver, string>,
+  },
   tier: {
     0: "今すぐの危険",
     1: "危険が高い",

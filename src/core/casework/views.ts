@@ -118,6 +118,7 @@ export const CaseHistory = z.strictObject({
     "judged_talk",
     "judged_wait",
     "relabelled",
+    "consent_taken",
   ]),
   by: z.string().nullable(),
   from: z.string().nullable(),
@@ -143,6 +144,7 @@ export const CaseMove = z.enum([
   "note",
   "judge",
   "label",
+  "take_consent",
 ]);
 export type CaseMove = z.infer<typeof CaseMove>;
 

@@ -26,7 +26,7 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
           </Button>
         </section>
       ) : null}
-      {happened.has("consent_withdrawn") ? (
+      {happened.has("consent_withdrawn") && view.row.consent === "none" ? (
         <Banner tone="warning" title={text.withdrawn}>
           {text.withdrawnMore}
         </Banner>

@@ -40,7 +40,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
       </div>
       <div className="grid items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] print:block">
         <div className="min-w-0 rounded-12 border border-solid-gray-300 p-5 print:border-0 print:p-0">
-          <HandoffSheet view={view} me={me} act={act} />
+          <HandoffSheet view={view} me={me} act={act} onConsent={() => setAsking("take_consent")} />
           <PaperLines />
         </div>
         <div className="flex min-w-0 flex-col gap-8 print:hidden">

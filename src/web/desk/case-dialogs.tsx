@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { CloseDialog, EMPTY_CLOSE } from "./close-dialog.tsx";
+import { ConsentDialog } from "./consent-dialog.tsx";
 import { JudgeDialog } from "./judge-dialog.tsx";
 import { type LifeDialogName, LifeDialogs } from "./life-dialogs.tsx";
 import { EMPTY_PASS, PassDialog } from "./pass-dialog.tsx";
 import type { Acting } from "./use-acting.ts";
 import type { Move } from "./use-case-move.ts";
 
-export type DialogName = Extract<CaseMove, "pass" | "close" | "judge"> | LifeDialogName;
+export type DialogName = Extract<CaseMove, "pass" | "close" | "judge" | "take_consent"> | LifeDialogName;
 
 type CaseDialogsProps = { open: DialogName | null; view: CaseView; act: Acting["act"]; onClose: () => void };
 
@@ -50,6 +51,8 @@ export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
       );
     case "judge":
       return <JudgeDialog finish={finish} onCancel={onClose} />;
+    case "take_consent":
+      return <ConsentDialog view={view} finish={finish} onCancel={onClose} />;
     case "start":
     case "ask_help":
     case "answer_help":

@@ -10,8 +10,10 @@ import { SheetLabels } from "./sheet-labels.tsx";
 import type { Acting } from "./use-acting.ts";
 import { words } from "./words.ts";
 
+type HandoffSheetProps = { view: CaseView; me: Me; act: Acting["act"]; onConsent: () => void };
+
 /** The つなぐシート: what the resident said, what was guessed from it, and what nobody asked, kept apart. Prints on one A4 page. */
-export function HandoffSheet({ view, me, act }: { view: CaseView; me: Me; act: Acting["act"] }) {
+export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
   const { sheet } = view;
   const facts = sheetFacts(view);
   return (
@@ -34,7 +36,7 @@ export function HandoffSheet({ view, me, act }: { view: CaseView; me: Me; act: A
         <Facts facts={[...facts.answered, ...view.answers.wishes]} hidden={view.report ?? []} />
       </Part>
       <Part title={words.sheet.consent}>
-        <SheetConsent consent={sheet.consent} />
+        <SheetConsent view={view} onTake={onConsent} />
       </Part>
       <Part title={words.sheet.because}>
         <ul className="list-disc pl-6">

@@ -28,6 +28,19 @@ export function yearDayAndTime(iso: string): string {
   return YEAR_DAY_TIME.format(new Date(iso));
 }
 
+const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short", timeStyle: "short" });
+
+/** ms since epoch → "2026-11-24T17:15", as a field for day and time takes it, on Japan's clock. */
+export function toJapanClock(ms: number): string {
+  return CLOCK.format(new Date(ms)).replace(" ", "T");
+}
+
+/** "2026-11-24T17:15" on Japan's clock → ISO 8601; null when it is no time. */
+export function fromJapanClock(clock: string): string | null {
+  const ms = Date.parse(`${clock}:00+09:00`);
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
 export type Deadline = { state: "passed" | "soon" | "later"; words: string };
 
 const MINUTE_MS = 60_000;

@@ -68,7 +68,7 @@ function AskHelp({ view, finish, ...common }: Common & { view: CaseView }) {
     >
       {(tried) => (
         <ReceiverPicker
-          chosen={whom}
+          chosen={whom === null ? [] : [whom]}
           holderId={view.row.holder.id}
           onChoose={setWhom}
           error={tried && whom === null ? words.pass.missing : null}

@@ -83,7 +83,7 @@ function PassTo({ view, draft, onDraft, uncovered, tried }: PassToProps) {
         </Button>
       )}
       <ReceiverPicker
-        chosen={to}
+        chosen={to === null ? [] : [to]}
         holderId={view.row.holder.id}
         onChoose={(id) => onDraft({ ...draft, to: id })}
         error={tried && to === null ? text.missing : null}

@@ -7,14 +7,18 @@ import { findReceivers } from "./find-receivers.ts";
 import { words } from "./words.ts";
 
 type ReceiverPickerProps = {
-  chosen: string | null;
+  chosen: readonly string[];
   holderId: string;
+  /** Several may be chosen; `onChoose` then takes one on or off. */
+  many?: boolean;
+  /** What the choice is for; else whom to pass on to. */
+  legend?: string;
   onChoose: (id: string) => void;
   error: string | null;
 };
 
 /** Every office and department of the city, narrowed down by typing part of a name. */
-export function ReceiverPicker({ chosen, holderId, onChoose, error }: ReceiverPickerProps) {
+export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoose, error }: ReceiverPickerProps) {
   const receivers = useReceivers();
   const [typed, setTyped] = useState("");
   const name = useId();
@@ -39,7 +43,7 @@ export function ReceiverPicker({ chosen, holderId, onChoose, error }: ReceiverPi
         aria-describedby={error === null ? undefined : `${name}-error`}
       >
         <legend className="text-std-17B-170">
-          {words.pass.choose}
+          {legend ?? words.pass.choose}
           <span className="ml-2 text-std-16N-170 text-error-2">※必須</span>
           <span role="status" className="ml-3 text-std-16N-170 text-solid-gray-700">
             {words.pass.found(found.length)}
@@ -53,10 +57,10 @@ export function ReceiverPicker({ chosen, holderId, onChoose, error }: ReceiverPi
               className="flex min-h-11 cursor-pointer items-center gap-3 border-b border-solid-gray-100 px-4 py-1 text-std-16N-170 last:border-b-0 hover:bg-solid-gray-50 has-checked:bg-blue-50"
             >
               <input
-                type="radio"
+                type={many ? "checkbox" : "radio"}
                 name={name}
                 value={receiver.id}
-                checked={chosen === receiver.id}
+                checked={chosen.includes(receiver.id)}
                 onChange={() => onChoose(receiver.id)}
                 className="size-5 shrink-0 accent-blue-900"
               />

@@ -9,6 +9,7 @@ import type {
   ReasonBody,
   StartBody,
 } from "../../core/casework/move-bodies.ts";
+import type { TakeConsentBody } from "../../core/casework/taken-consent.ts";
 import { CaseMessage, CaseRow, type CloseBody, type PassBody, type ReplyBody } from "../../core/casework/views.ts";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
@@ -24,6 +25,7 @@ export type Move =
   | { move: "judge"; body: z.infer<typeof JudgeBody> }
   | { move: "note"; body: z.infer<typeof NoteBody> }
   | { move: "label"; body: z.infer<typeof LabelBody> }
+  | { move: "take_consent"; body: z.infer<typeof TakeConsentBody> }
   | { move: "reply"; body: z.infer<typeof ReplyBody> }
   | { move: "pass"; body: z.infer<typeof PassBody> }
   | { move: "close"; body: z.infer<typeof CloseBody> };

@@ -70,6 +70,7 @@ export const words = {
     note: "メモを書く",
     judge: "どうするか決める",
     label: "分野と内容をなおす",
+    take_consent: "同意を書きとめる",
   } satisfies Record<CaseMove, string>,
   moving: "送っています…",
   moved: {
@@ -86,7 +87,8 @@ export const words = {
     acknowledge: "確認したことを記録しました。",
     note: "メモを残しました。",
     judge: "決めたことを記録しました。",
-    label: "なおしました。機械の読みとりも残っています。",
+    label: "なおしました。はじめの読みとりも残っています。",
+    take_consent: "同意を書きとめました。えらんだ窓口は、この相談を見られるようになりました。",
   } satisfies Record<CaseMove, string>,
 
   next: {
@@ -156,8 +158,9 @@ export const words = {
     city_only: "市の取りまとめ課だけに伝えてよい",
     none: "どこにも伝えてよいと言っていません",
     noneMore: "はじめに知るのは、市の取りまとめ課だけです。ほかへ伝える前に、人が判断してください。",
+    withdrawn: "伝えてよいという同意は、取り下げられました",
+    takenBy: (name: string) => `聞いた人：${name}`,
     notAsked: "まだ聞いていません（危険の言葉で開いた相談です）",
-    hows: { tapped: "LINEのボタンを押した", typed: "文字で答えた", not_asked: "聞いていない" },
   },
 
   talk: {
