@@ -5,7 +5,7 @@ import { coordinationCandidate } from "../core/casework/coordination-candidate.t
 import { describeAnswers } from "../core/casework/describe-answers.ts";
 import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
 import { safeContact } from "../core/casework/safe-contact.ts";
-import type { CaseView } from "../core/casework/views.ts";
+import { type CaseView, SAID } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
 
 /** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. Who reported of others is for those who hold the case. */
@@ -27,6 +27,7 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff): Cas
       name: script.words("ja", `replies:${key}`),
       text: script.words(opening.language, `replies:${key}`),
     })),
+    frame: script.words(opening.language, "common:staff_says", { from: row.holder.name, said: SAID }),
     safe: safeContact(opening),
     leadId: script.city.lead_department,
     replyOn: script.city.reply_on,

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { CaseOpening } from "./case-opening.ts";
 import type { CaseView } from "./views.ts";
@@ -8,15 +9,22 @@ import type { CaseView } from "./views.ts";
  * a value without words was typed by the resident and is shown as it is. What is urgent is called as on its button in the first
  * flow (`<flow>:urgent.<value>`).
  */
-export function describeAnswers(texts: Texts, opening: Pick<CaseOpening, "urgent" | "wishes">): CaseView["answers"] {
+export function describeAnswers(
+  texts: Texts,
+  opening: Pick<CaseOpening, "urgent" | "wishes" | "language">,
+): CaseView["answers"] {
+  const isJapanese = opening.language === "ja" || opening.language === "ja-easy";
+  const valueIn = (language: Language, name: string, value: string) =>
+    value
+      .split(",")
+      .map((each) => inWords(texts, `common:wish.${name}_${each}`, each, language))
+      .join(language === "ja" ? "、" : ", ");
   const wishes = Object.entries(opening.wishes)
     .filter(([name]) => texts.has(`common:wish.${name}`))
     .map(([name, value]) => ({
       label: texts.words("ja", `common:wish.${name}`),
-      text: value
-        .split(",")
-        .map((each) => inWords(texts, `common:wish.${name}_${each}`, each))
-        .join("、"),
+      text: valueIn("ja", name, value),
+      own: isJapanese ? null : valueIn(opening.language, name, value),
     }));
   const urgent = opening.urgent;
   return { urgent: urgent === null ? null : inWords(texts, `${texts.main}:urgent.${urgent}`, urgent), wishes };
@@ -24,6 +32,6 @@ export function describeAnswers(texts: Texts, opening: Pick<CaseOpening, "urgent
 
 type Texts = Pick<Script, "words" | "has" | "main">;
 
-function inWords(texts: Texts, key: string, value: string): string {
-  return texts.has(key) ? texts.words("ja", key) : value;
+function inWords(texts: Texts, key: string, value: string, language: Language = "ja"): string {
+  return texts.has(key) ? texts.words(language, key) : value;
 }

@@ -42,7 +42,9 @@ export function paperTime(at: string): string {
 
 /** Her own words, one message a line; what was taken back is not in here. */
 export function ownWords({ sheet }: CaseView): PaperLine {
-  return said("本人の言葉", sheet.words.map(({ text }) => text).join("\n"));
+  const isJapanese = sheet.language === "ja" || sheet.language === "ja-easy";
+  const label = isJapanese ? "本人の言葉" : `本人の言葉（${staffNames.languages[sheet.language]}、原文のまま）`;
+  return said(label, sheet.words.map(({ text }) => text).join("\n"));
 }
 
 /** What a machine read out of her words, with the words it comes from. */

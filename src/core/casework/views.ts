@@ -148,9 +148,15 @@ export const CaseMove = z.enum([
 ]);
 export type CaseMove = z.infer<typeof CaseMove>;
 
-/** An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. */
-export const CaseAnswer = z.strictObject({ label: z.string(), text: z.string() });
+/**
+ * An answer in Japanese as the published texts name it: 「連絡の方法」「電話」. Made by `describe-answers.ts`. `own`: as she read and
+ * chose it in her own language, the same as `text` where she typed it; null where that is Japanese.
+ */
+export const CaseAnswer = z.strictObject({ label: z.string(), text: z.string(), own: z.string().nullable() });
 export type CaseAnswer = z.infer<typeof CaseAnswer>;
+
+/** Stands for the words of a reply in `CaseView.frame`. */
+export const SAID = "{{said}}";
 
 /** The case page. `sheet` is the つなぐシート as the conversation gave it; redacted words are gone from it. */
 export const CaseView = z.strictObject({
@@ -169,6 +175,8 @@ export const CaseView = z.strictObject({
   report: z.array(z.string()).nullable(),
   /** Replies to begin with: what each is called in Japanese, and its words in the resident's language. */
   canned: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  /** How a reply stands in her chat, in her language; `SAID` is where its words go. */
+  frame: z.string(),
   /** Contact itself may be a danger; `ways` are those she named. */
   safe: z.strictObject({ careful: z.boolean(), ways: z.array(z.string()) }),
   /** The city's lead department: it may learn of every case. */

@@ -45,17 +45,9 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
         </div>
         <div className="flex min-w-0 flex-col gap-8 print:hidden">
           <Section title={words.talk.title} lead={words.talk.lead}>
-            <Talk caseId={view.row.id} messages={view.messages} />
+            <Talk view={view} />
             {noReply === null ? (
-              <ReplyBox
-                caseId={view.row.id}
-                drafts={drafts}
-                from={view.row.holder.name}
-                canned={view.canned}
-                on={view.replyOn}
-                box={replyField}
-                onSend={(body) => act({ move: "reply", body })}
-              />
+              <ReplyBox view={view} drafts={drafts} box={replyField} onSend={(body) => act({ move: "reply", body })} />
             ) : (
               <p className="rounded-8 bg-solid-gray-50 p-4 text-std-16N-170">{noReply}</p>
             )}

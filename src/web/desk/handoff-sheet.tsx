@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { CaseView, Me } from "../../core/casework/views.ts";
+import type { Language } from "../../core/language.ts";
+import { AsWritten } from "./beside-japanese.tsx";
 import { dayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
 import { SheetConsent } from "./sheet-consent.tsx";
@@ -9,6 +11,7 @@ import { SheetGuesses } from "./sheet-guesses.tsx";
 import { SheetLabels } from "./sheet-labels.tsx";
 import type { Acting } from "./use-acting.ts";
 import { words } from "./words.ts";
+import { langOf } from "./working-japanese.ts";
 
 type HandoffSheetProps = { view: CaseView; me: Me; act: Acting["act"]; onConsent: () => void };
 
@@ -33,7 +36,11 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
         <OwnWords view={view} />
       </Part>
       <Part title={words.sheet.said}>
-        <Facts facts={[...facts.answered, ...view.answers.wishes]} hidden={view.report ?? []} />
+        <Facts
+          facts={[...facts.answered, ...view.answers.wishes]}
+          language={sheet.language}
+          hidden={view.report ?? []}
+        />
       </Part>
       <Part title={words.sheet.consent}>
         <SheetConsent view={view} onTake={onConsent} />
@@ -79,8 +86,13 @@ function OwnWords({ view: { sheet } }: { view: CaseView }) {
     <ul className="flex flex-col gap-2">
       {sheet.words.map((said) => (
         <li key={said.messageId} className="border-l-4 border-blue-600 pl-3">
-          <blockquote className="whitespace-pre-wrap text-std-17N-170">{said.text}</blockquote>
-          <p className="text-dns-14N-130 text-solid-gray-700">{dayAndTime(said.at)}</p>
+          <blockquote lang={langOf(sheet.language)} className="whitespace-pre-wrap text-std-17N-170">
+            {said.text}
+          </blockquote>
+          <p className="text-dns-14N-130 text-solid-gray-700">
+            {dayAndTime(said.at)}
+            <AsWritten language={sheet.language} />
+          </p>
         </li>
       ))}
     </ul>
@@ -88,17 +100,35 @@ function OwnWords({ view: { sheet } }: { view: CaseView }) {
 }
 
 /** `hidden`: labels of what is not for paper. */
-type FactsProps = { facts: readonly { label: string; text: string }[]; hidden: readonly string[] };
+type FactsProps = {
+  facts: readonly { label: string; text: string; own?: string | null }[];
+  language: Language;
+  hidden: readonly string[];
+};
 
-function Facts({ facts, hidden }: FactsProps) {
+function Facts({ facts, language, hidden }: FactsProps) {
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2 print:grid-cols-2 print:gap-y-0">
       {facts.map((fact) => (
         <div key={fact.label} className={`flex flex-wrap gap-x-3 ${hidden.includes(fact.label) ? "print:hidden" : ""}`}>
           <dt className="text-solid-gray-700">{fact.label}</dt>
-          <dd className="font-700">{fact.text}</dd>
+          <dd>
+            <span className="font-700">{fact.text}</span>
+            <OwnAnswer own={fact.own ?? null} text={fact.text} language={language} />
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** An answer as she chose it in her language, beside the Japanese; what she typed is marked as such. */
+function OwnAnswer({ own, text, language }: { own: string | null; text: string; language: Language }) {
+  if (own === null) return null;
+  if (own === text) return <AsWritten language={language} />;
+  return (
+    <span lang={langOf(language)} className="ml-2 inline-block text-solid-gray-700">
+      {own}
+    </span>
   );
 }

@@ -2,33 +2,34 @@ import { type FormEvent, type Ref, useState } from "react";
 import type { z } from "zod";
 import { personalWords } from "../../core/casework/personal-words.ts";
 import type { CaseView } from "../../core/casework/views.ts";
-import { ReplyBody } from "../../core/casework/views.ts";
+import { ReplyBody, SAID } from "../../core/casework/views.ts";
+import type { Language } from "../../core/language.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { Field, SelectField } from "../shared/field.tsx";
+import { names } from "../staff/names.ts";
+import { BesideJapanese } from "./beside-japanese.tsx";
 import { PersonalWarning } from "./personal-warning.tsx";
 import type { ReplyDrafts } from "./reply-draft.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
+import { langOf, readsJapanese } from "./working-japanese.ts";
 
 /** ReplyBody's own limit. LINE would take 5,000. */
 const LENGTH_MAX = 2000;
 
 type ReplyBoxProps = {
-  caseId: string;
+  view: CaseView;
   drafts: ReplyDrafts;
-  /** Under whose name the resident reads it. */
-  from: string;
-  canned: CaseView["canned"];
-  /** Where she reads it: what goes to her own page need not be as careful as what stays in LINE. */
-  on: CaseView["replyOn"];
   box: Ref<HTMLTextAreaElement>;
   /** Resolves to words of failure, or null when the server has the reply. */
   onSend: (body: z.infer<typeof ReplyBody>) => Promise<string | null>;
 };
 
 /** Writes to the resident. What is being written survives a reload, and goes only when the server said that it has it. */
-export function ReplyBox({ caseId, drafts, from, canned, on, box, onSend }: ReplyBoxProps) {
+export function ReplyBox({ view, drafts, box, onSend }: ReplyBoxProps) {
+  const { canned, row, replyOn: on } = view;
+  const caseId = row.id;
   const [draft, setDraft] = useState(() => drafts.read(caseId));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -41,7 +42,8 @@ export function ReplyBox({ caseId, drafts, from, canned, on, box, onSend }: Repl
     event.preventDefault();
     const body = ReplyBody.safeParse(draft);
     if (!body.success || busy) return;
-    if (on === "line" && warned !== body.data.text && personalWords(body.data.text).length > 0) return setWarned(body.data.text);
+    if (on === "line" && warned !== body.data.text && personalWords(body.data.text).length > 0)
+      return setWarned(body.data.text);
     setBusy(true);
     const failed = await onSend(body.data);
     setBusy(false);
@@ -53,8 +55,16 @@ export function ReplyBox({ caseId, drafts, from, canned, on, box, onSend }: Repl
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
-      <CannedChoice canned={canned} onChoose={(text) => setDraft(drafts.write(caseId, joined(draft.text, text)))} />
-      <Field label={words.reply.label} hint={on === "page" ? words.reply.onPage : words.reply.caution} error={over > 0 ? words.reply.tooLong(over) : null}>
+      <CannedChoice
+        canned={canned}
+        language={row.language}
+        onChoose={(text) => setDraft(drafts.write(caseId, joined(draft.text, text)))}
+      />
+      <Field
+        label={words.reply.label}
+        hint={on === "page" ? words.reply.onPage : words.reply.caution}
+        error={over > 0 ? words.reply.tooLong(over) : null}
+      >
         {(tied) => (
           <textarea
             {...tied}
@@ -67,7 +77,7 @@ export function ReplyBox({ caseId, drafts, from, canned, on, box, onSend }: Repl
           />
         )}
       </Field>
-      {draft.text.trim() === "" ? null : <Preview from={from} text={draft.text.trim()} />}
+      {draft.text.trim() === "" ? null : <Preview view={view} text={draft.text.trim()} />}
       {noticed.length === 0 ? null : <PersonalWarning kinds={noticed} onBack={() => setWarned(null)} />}
       {failure === null ? null : (
         <Banner tone="error" title={words.reply.failed}>
@@ -90,13 +100,15 @@ function joined(before: string, text: string): string {
   return before.trim() === "" ? text : `${before.trimEnd()}\n${text}`;
 }
 
+type CannedChoiceProps = { canned: CaseView["canned"]; language: Language; onChoose: (text: string) => void };
+
 /** Begins with words kept ready; they come in the resident's language. */
-function CannedChoice({ canned, onChoose }: Pick<ReplyBoxProps, "canned"> & { onChoose: (text: string) => void }) {
+function CannedChoice({ canned, language, onChoose }: CannedChoiceProps) {
   const text = workWords.canned;
   return (
     <SelectField
       label={text.label}
-      hint={text.hint}
+      hint={readsJapanese(language) ? text.hint : workWords.language.reply(names.languages[language])}
       value=""
       onChange={(event) => onChoose(canned.find(({ name }) => name === event.target.value)?.text ?? "")}
     >
@@ -110,16 +122,28 @@ function CannedChoice({ canned, onChoose }: Pick<ReplyBoxProps, "canned"> & { on
   );
 }
 
-/** As it will stand in her chat. */
-function Preview({ from, text }: { from: string; text: string }) {
+/** As it will stand in her chat, in her language; beside it the Japanese of what is not typed freely. */
+function Preview({ view, text }: { view: CaseView; text: string }) {
+  const { language } = view.row;
   return (
-    <details className="text-std-16N-170">
+    <details open={!readsJapanese(language)} className="text-std-16N-170">
       <summary className="min-h-11 cursor-pointer py-2 text-blue-1000 underline underline-offset-4">
         {workWords.preview}
       </summary>
-      <p className="w-fit max-w-full rounded-16 bg-solid-gray-50 px-4 py-2 whitespace-pre-wrap">
-        {`【${from}より】\n${text}`}
-      </p>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <p
+          lang={langOf(language)}
+          className="w-fit max-w-full rounded-16 bg-solid-gray-50 px-4 py-2 whitespace-pre-wrap"
+        >
+          {view.frame.replace(SAID, () => text)}
+        </p>
+        {readsJapanese(language) ? null : (
+          <div>
+            <p className="text-dns-14N-130 text-solid-gray-700">{workWords.language.inJapanese}</p>
+            <BesideJapanese text={text} language={language} canned={view.canned} />
+          </div>
+        )}
+      </div>
     </details>
   );
 }

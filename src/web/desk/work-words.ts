@@ -135,5 +135,14 @@ export const workWords = {
     none: "えらんでください",
   },
   preview: "住民にはこう見えます",
-  working: "住民のことばは、機械で訳していません。答えの部分は、下のつなぐシートに日本語で出ています。",
+
+  language: {
+    asWritten: (language: string) => `${language}・原文のまま`,
+    typed: (text: string) => `${text}（書いたまま。訳していません）`,
+    talk: (language: string) =>
+      `住民は${language}で読み書きしています。書いた言葉は、訳さずに そのまま出しています。えらんだ答えは、つなぐシートに日本語で出ています。`,
+    inJapanese: "日本語では",
+    reply: (language: string) =>
+      `住民は${language}で読みます。「きまった文」は ${language}で入り、日本語が横に出ます。`,
+  },
 };

@@ -1,0 +1,38 @@
+import type { CaseView } from "../../core/casework/views.ts";
+import type { Language } from "../../core/language.ts";
+
+/** A piece of a text beside the Japanese it was made from; `japanese` null: nobody translated it, it stands as it was written. */
+export type WorkingPiece = { text: string; japanese: string | null };
+
+/** Whether staff read what this resident reads. */
+export function readsJapanese(language: Language): boolean {
+  return language === "ja" || language === "ja-easy";
+}
+
+/** The language as a page names it (BCP 47), so that its letters are drawn and read aloud rightly. */
+export function langOf(language: Language): string {
+  return language === "ja-easy" ? "ja" : language;
+}
+
+/**
+ * A reply in the resident's language, cut at the canned texts in it, of which the Japanese is known. What was typed freely is never
+ * translated.
+ */
+export function workingJapanese(text: string, canned: CaseView["canned"]): WorkingPiece[] {
+  const found = canned
+    .map((one) => ({ one, at: one.text === "" ? -1 : text.indexOf(one.text) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at || b.one.text.length - a.one.text.length)[0];
+  if (found === undefined) return piece(text);
+  const { one, at } = found;
+  return [
+    ...piece(text.slice(0, at)),
+    { text: one.text, japanese: one.name },
+    ...workingJapanese(text.slice(at + one.text.length), canned),
+  ];
+}
+
+function piece(text: string): WorkingPiece[] {
+  const trimmed = text.trim();
+  return trimmed === "" ? [] : [{ text: trimmed, japanese: null }];
+}
