@@ -4,6 +4,7 @@ import type { CaseOpening } from "../core/casework/case-opening.ts";
 import type { AlarmLine, OfficeFigures } from "../core/casework/figures-view.ts";
 import type { Ground } from "../core/casework/ground.ts";
 import type { Judgement } from "../core/casework/judgement.ts";
+import type { LabelPair } from "../core/casework/label-figures.ts";
 import type { Helper } from "../core/casework/life.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type { Giver, TakenHow } from "../core/casework/taken-consent.ts";
@@ -48,13 +49,13 @@ export type Records = {
   settleAttachment(claim: AttachmentClaim, fetched: FetchedAttachment): Promise<void>;
   noteDelivery(staffMessageId: string, delivery: Delivery, at: string): Promise<void>;
 
-  /** `filter` narrows the page down, not the counts. `now`: ISO 8601; what is overdue hangs on it. */
+  /** `filter` narrows the page down, not the counts. */
   listCases(
     staff: Staff,
     list: CaseListName,
     after: string | null,
     limit: number,
-    filter?: { by: CaseFilter; now: string } | null,
+    filter?: ListFilter | null,
   ): Promise<CasePage>;
   readCase(staff: Staff, caseId: string, at: string): Promise<Result<StoredCase, CaseError>>;
   /** The bytes of one file, for somebody who may see the case; every look is audited. */
@@ -84,6 +85,8 @@ export type Records = {
   takeDue(caseId: string, at: string): Promise<boolean>;
 
   listAlarms(staff: Staff): Promise<AlarmLine[]>;
+  /** One pair a case of her city opened since then, whose labels a person looked at; that she asked is audited. */
+  readLabelPairs(staff: Staff, since: string): Promise<LabelPair[]>;
   /** Of one city: cases opened since `since`, and those open at `now`. */
   readFigures(city: string, since: string, now: string): Promise<OfficeFigures[]>;
 
@@ -129,6 +132,9 @@ export type FetchedAttachment =
 export type StoredAttachment = { receipt: string; mediaType: string; bytes: Uint8Array };
 
 export type OpenedCase = { caseId: string; receipt: string; holder: Receiver; answerBy: string; created: boolean };
+
+/** All of `by` must hold, and one of `domains` unless there is none. `now`: ISO 8601; what is overdue hangs on it. */
+export type ListFilter = { by: readonly CaseFilter[]; domains: readonly Domain[]; now: string };
 
 export type CasePage = { cases: CaseRow[]; next: string | null; counts: Record<CaseListName, number> };
 

@@ -12,6 +12,7 @@ import {
   PassBody,
   ReplyBody,
 } from "../core/casework/views.ts";
+import { Domain } from "../core/domain.ts";
 import { caseView } from "./case-view.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
@@ -19,11 +20,23 @@ const PAGE = 50;
 
 /** Ids come from outside and are written into the audit: an id has an end. */
 const OneCase = z.strictObject({ id: z.string().max(100) });
+/** "a,b" → ["a", "b"]; absent: none. */
+function listed<T extends z.ZodType<string, string>>(one: T) {
+  return z
+    .string()
+    .max(200)
+    .default("")
+    .transform((text) => (text === "" ? [] : text.split(",")))
+    .pipe(z.array(one));
+}
+
 export const Nothing = z.strictObject({});
 const WhichList = z.strictObject({
   list: CaseListName.default("unit"),
   after: z.string().max(300).optional(),
-  filter: CaseFilter.optional(),
+  /** Several with a comma between. */
+  filter: listed(CaseFilter),
+  domain: listed(Domain),
 });
 
 /** The lists, the case page and the moves. Who may do what to which case is decided by the record. */
@@ -52,7 +65,7 @@ function readRoutes(staff: StaffRouter, records: Records, at: () => string): voi
         query.list,
         query.after ?? null,
         PAGE,
-        query.filter === undefined ? null : { by: query.filter, now: at() },
+        query.filter.length + query.domain.length === 0 ? null : { by: query.filter, domains: query.domain, now: at() },
       ),
     }),
   );

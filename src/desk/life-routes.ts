@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Records } from "../app/records.ts";
 import { AlarmLine, FIGURE_DAYS, Figures } from "../core/casework/figures-view.ts";
 import { JudgeBody } from "../core/casework/judgement.ts";
+import { LabelFigures, labelFigures } from "../core/casework/label-figures.ts";
 import {
   AnswerHelpBody,
   AskHelpBody,
@@ -113,6 +114,15 @@ function lookRoutes(staff: StaffRouter, records: Records, now: () => number): vo
       const [since, until] = [now() - FIGURE_DAYS * DAY_MS, now()].map((ms) => new Date(ms).toISOString());
       const value = await records.readFigures(who.staff.city, since ?? "", until ?? "");
       return { ok: true, value: { days: FIGURE_DAYS, offices: value } };
+    },
+  );
+
+  staff.route(
+    "see_figures",
+    { ...look, path: "/api/figures/labels", summary: "はじめの読みとりと人の確かめの数", answer: LabelFigures },
+    async ({ who }) => {
+      const since = new Date(now() - FIGURE_DAYS * DAY_MS).toISOString();
+      return { ok: true, value: labelFigures(await records.readLabelPairs(who.staff, since), FIGURE_DAYS) };
     },
   );
 }

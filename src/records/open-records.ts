@@ -34,6 +34,7 @@ import { passOn } from "./pass-on.ts";
 import { readAttachment } from "./read-attachment.ts";
 import { readCase } from "./read-case.ts";
 import { readFigures } from "./read-figures.ts";
+import { readLabelPairs } from "./read-label-pairs.ts";
 import { redact } from "./redact.ts";
 import { noteDelivery, reply } from "./reply.ts";
 import { searchCases } from "./search-cases.ts";
@@ -125,6 +126,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     dueCases: (at, limit) => dueCases(db, at, limit),
     takeDue: (caseId, at) => write((page) => takeDue(page, caseId, at)),
     listAlarms: (staff) => listAlarms(db, staff),
+    readLabelPairs: (staff, since) => write((page) => readLabelPairs(page, staff, since)),
     readFigures: (city, since, at) => readFigures(db, kind, city, since, at),
     receiptsOf: (city, conversationIds) => receiptsOf(db, city, conversationIds),
     noteOperation: (staff, operation) => write((page) => noteOperation(page, staff, operation)),

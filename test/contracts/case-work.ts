@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Records } from "../../src/app/records.ts";
 import type { Staff } from "../../src/core/casework/case.ts";
 import type { CaseFilter } from "../../src/core/casework/views.ts";
+import type { Domain } from "../../src/core/domain.ts";
 import {
   ADDRESS,
   ANSWER_BY,
   AT,
   aDangerOpening,
+  administrator,
   anOpening,
   coordinator,
   EAST,
@@ -38,7 +40,7 @@ export function caseWorkContract(open: () => Promise<Records>): void {
     return found.value;
   };
   const narrowed = async (staff: Staff, by: CaseFilter, now = AT) =>
-    (await records.listCases(staff, "city", null, 10, { by, now })).cases.map(({ id }) => id);
+    (await records.listCases(staff, "city", null, 10, { by: [by], domains: [], now })).cases.map(({ id }) => id);
 
   describe("where nobody may be told", () => {
     test("a person decides, on a ground, and both are written down; nothing moves by itself", async () => {
@@ -81,6 +83,10 @@ export function caseWorkContract(open: () => Promise<Records>): void {
       by: east.name,
     });
     expect(opening.domains).toEqual(["elderly"]);
+    expect(await records.readLabelPairs(administrator, "2026-01-01T00:00:00Z")).toEqual([
+      { machine: labels?.machine, human: labels?.human },
+    ]);
+    expect(await records.readLabelPairs({ ...administrator, city: "kokubunji" }, "2026-01-01T00:00:00Z")).toEqual([]);
   });
 
   describe("a consent that staff took", () => {
@@ -172,10 +178,20 @@ export function caseWorkContract(open: () => Promise<Records>): void {
       expect(await narrowed(east, "asked")).toEqual([]);
     });
 
+    test("by several at once, and by domain", async () => {
+      const both = async (by: CaseFilter[], domains: Domain[]) =>
+        (await records.listCases(coordinator, "city", null, 10, { by, domains, now: AT })).cases.map(({ id }) => id);
+      await records.acceptCase(east, "case-1", AT);
+      expect(await both(["unaccepted", "danger"], [])).toEqual(["case-2"]);
+      expect(await both(["unaccepted", "unheard"], [])).toEqual([]);
+      expect(await both([], ["elderly", "child"])).toEqual(["case-1"]);
+      expect(await both(["unaccepted"], ["elderly"])).toEqual([]);
+    });
+
     test("page by page, without losing any", async () => {
       for (const id of ["a", "b", "c"])
         await records.openCase(anOpening({ caseId: id, eventId: id }), ADDRESS, ANSWER_BY);
-      const filter = { by: "unaccepted", now: AT } as const;
+      const filter = { by: ["unaccepted"], domains: [], now: AT } as const;
       const first = await records.listCases(east, "unit", null, 2, filter);
       const second = await records.listCases(east, "unit", first.next, 2, filter);
       expect([...first.cases, ...second.cases].map(({ id }) => id)).toEqual(["a", "b", "c", "case-1"]);

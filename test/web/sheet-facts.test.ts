@@ -28,7 +28,7 @@ test("what was answered is in words, and no longer among what was not asked", ()
     mainTopic: "care",
     words: [{ messageId: "m1", at: "2026-11-20T01:00:00Z", text: "母のことです", step: null }],
   });
-  const answers = { urgent: "食べるものがない", wishes: [{ label: "連絡のしかた", text: "電話で" }] };
+  const answers = { urgent: "食べるものがない", wishes: [{ label: "連絡のしかた", text: "電話で", own: null }] };
   const facts = sheetFacts({ sheet, answers });
   expect(facts.answered.map(({ text }) => text)).toEqual([
     "家族から（家族のこと）",

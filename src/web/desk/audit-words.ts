@@ -81,6 +81,7 @@ export const auditWords = {
     change_staff: "役割・窓口を変えた",
     disable_staff: "アカウントを止めた",
     enable_staff: "アカウントを また使えるようにした",
+    see_labels: "読みとりの数を見た",
     export_audit: "監査の記録を保存した",
   } as Readonly<Record<string, string>>,
   outcomes: {

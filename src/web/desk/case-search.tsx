@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { z } from "zod";
 import { CaseRow, type Me } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
@@ -6,6 +6,7 @@ import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { failureWords } from "../staff/failure-words.ts";
 import { CaseLine } from "./case-line.tsx";
+import { useLetterKey } from "./use-letter-key.ts";
 import { useNow } from "./use-now.ts";
 import { workWords } from "./work-words.ts";
 
@@ -19,7 +20,7 @@ export function CaseSearch({ me, onSearching }: { me: Me; onSearching: (searchin
   const [busy, setBusy] = useState(false);
   const now = useNow();
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => onSlash(() => box.current?.focus()), []);
+  useLetterKey("/", () => box.current?.focus());
 
   async function search(event: FormEvent) {
     event.preventDefault();
@@ -80,16 +81,4 @@ export function CaseSearch({ me, onSearching }: { me: Me; onSearching: (searchin
       ) : null}
     </search>
   );
-}
-
-/** "/" begins a search, unless something is being written. */
-function onSlash(begin: () => void): () => void {
-  const listen = (event: KeyboardEvent) => {
-    const at = event.target instanceof Element ? event.target : null;
-    if (event.key !== "/" || at?.closest("input, textarea, select, dialog") !== null) return;
-    event.preventDefault();
-    begin();
-  };
-  document.addEventListener("keydown", listen);
-  return () => document.removeEventListener("keydown", listen);
 }

@@ -88,7 +88,8 @@ export function DeskApp() {
 function Place({ me }: { me: Me }) {
   const place = useDeskPlace();
   if (place.page === "directory") return <DirectoryPage />;
-  if (place.page === "figures") return hasPermission(me.role, "see_figures") ? <FiguresPage /> : <NoCases me={me} />;
+  if (place.page === "figures")
+    return hasPermission(me.role, "see_figures") ? <FiguresPage me={me} /> : <NoCases me={me} />;
   if (place.page === "account") return <AccountPage me={me} />;
   if (place.page === "audit") return hasPermission(me.role, "see_audit") ? <AuditPage /> : <NoCases me={me} />;
   if (place.page === "staff") return hasPermission(me.role, "administer_staff") ? <StaffPage /> : <NoCases me={me} />;

@@ -1,35 +1,38 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { AlarmLine, Figures } from "../../core/casework/figures-view.ts";
+import { LabelFigures } from "../../core/casework/label-figures.ts";
 import { Receiver } from "../../core/casework/route.ts";
-import { type CaseFilter, CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
+import { CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
 import { Operations } from "../../core/operations-view.ts";
 import { queryJson } from "../shared/query-json.ts";
+import type { FilterChoice } from "./filter-sets.ts";
 
 /** Keys under which answers are kept; live updates name the ones that are out of date. */
 export const keys = {
   lists: ["cases"],
-  list: (list: CaseListName, filter: CaseFilter | null) => ["cases", list, filter],
+  list: (list: CaseListName, choice: FilterChoice) => ["cases", list, choice],
   case: (caseId: string) => ["case", caseId],
   receivers: ["receivers"],
   operations: ["operations"],
   alarms: ["alarms"],
   figures: ["figures"],
+  labelFigures: ["label-figures"],
 };
 
 /** One of the desk's lists, page by page. */
-export function useCaseList(list: CaseListName, filter: CaseFilter | null = null) {
+export function useCaseList(list: CaseListName, choice: FilterChoice) {
   return useInfiniteQuery({
-    queryKey: keys.list(list, filter),
+    queryKey: keys.list(list, choice),
     initialPageParam: "",
-    queryFn: ({ pageParam, signal }) => queryJson(CaseList, listUrl(list, pageParam, filter), signal),
+    queryFn: ({ pageParam, signal }) => queryJson(CaseList, listUrl(list, pageParam, choice), signal),
     getNextPageParam: (page) => page.next,
   });
 }
 
-function listUrl(list: CaseListName, after: string, filter: CaseFilter | null): string {
-  const asked = { list, ...(after === "" ? {} : { after }), ...(filter === null ? {} : { filter }) };
-  return `/api/cases?${new URLSearchParams(asked)}`;
+function listUrl(list: CaseListName, after: string, { filters, domains }: FilterChoice): string {
+  const asked = { list, after, filter: filters.join(), domain: domains.join() };
+  return `/api/cases?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ""))}`;
 }
 
 export function useCase(caseId: string) {
@@ -63,6 +66,16 @@ export function useAlarms() {
     queryKey: keys.alarms,
     refetchInterval: 20_000,
     queryFn: ({ signal }) => queryJson(z.array(AlarmLine), "/api/alarms", signal),
+  });
+}
+
+export function useLabelFigures() {
+  return useQuery({
+    queryKey: keys.labelFigures,
+    // Each look is one line of the audit.
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) => queryJson(LabelFigures, "/api/figures/labels", signal),
   });
 }
 

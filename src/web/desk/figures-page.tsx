@@ -1,15 +1,18 @@
 import type { Figures, OfficeFigures } from "../../core/casework/figures-view.ts";
+import type { Me } from "../../core/casework/views.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { useFigures } from "./desk-queries.ts";
+import { FigureTable } from "./figure-table.tsx";
+import { LabelTables } from "./label-tables.tsx";
 import { lifeWords } from "./life-words.ts";
 import { words as deskWords } from "./words.ts";
 
 const words = lifeWords.figures;
 
 /** How long residents wait and how often they are passed on, office by office. Numbers only. */
-export function FiguresPage() {
+export function FiguresPage({ me }: { me: Me }) {
   const figures = useFigures();
   return (
     <main id="main" className="mx-auto flex max-w-7xl flex-col gap-5 px-4 py-5 md:px-6">
@@ -29,6 +32,7 @@ export function FiguresPage() {
         <Failed title={words.failed} error={figures.error} onAgain={() => void figures.refetch()} />
       ) : null}
       {figures.data === undefined ? null : <Table figures={figures.data} />}
+      <LabelTables domainNames={me.city.domains} />
     </main>
   );
 }
@@ -54,45 +58,16 @@ const COLUMNS: readonly {
 function Table({ figures: { offices } }: { figures: Figures }) {
   if (offices.length === 0) return <p className="text-std-16N-170">{words.empty}</p>;
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label={words.caption}
-      className="overflow-x-auto rounded-12 border border-solid-gray-300"
-    >
-      <table className="w-full border-collapse text-std-16N-170">
-        <caption className="sr-only">{words.caption}</caption>
-        <thead className="bg-solid-gray-50 text-dns-14B-130">
-          <tr>
-            <th scope="col" className="sticky left-0 min-w-44 bg-solid-gray-50 px-3 py-2 text-left">
-              {words.office}
-            </th>
-            {COLUMNS.map(({ name }) => (
-              <th key={name} scope="col" className="min-w-20 px-3 py-2 text-right align-bottom">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {offices.map((office) => (
-            <tr key={office.office.id} className="border-t border-solid-gray-300">
-              <th scope="row" className="sticky left-0 bg-white px-3 py-2 text-left font-400">
-                {office.office.name}
-              </th>
-              {COLUMNS.map(({ name, value, alarming }) => (
-                <td
-                  key={name}
-                  className={`px-3 py-2 text-right tabular-nums whitespace-nowrap ${alarming?.(office) ? "font-700 text-error-2" : ""}`}
-                >
-                  {value(office)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FigureTable
+      caption={words.caption}
+      corner={words.office}
+      columns={COLUMNS.map(({ name }) => name)}
+      rows={offices.map((of) => ({
+        key: of.office.id,
+        name: of.office.name,
+        cells: COLUMNS.map(({ value, alarming }) => ({ text: value(of), alarming: alarming?.(of) ?? false })),
+      }))}
+    />
   );
 }
 

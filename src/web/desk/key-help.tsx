@@ -1,36 +1,50 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "../shared/button.tsx";
 import { Dialog } from "../shared/dialog.tsx";
+import { letterKeysOn, setLetterKeys } from "./letter-keys.ts";
+import { useLetterKey } from "./use-letter-key.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.keys;
 
-/** "?" shows what the keyboard can do here. */
+/** What the keyboard can do here, behind a button and "?"; and the switch for those whom single letters disturb. */
 export function KeyHelp() {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const at = event.target instanceof Element ? event.target : null;
-      if (event.key === "?" && at?.closest("input, textarea, select, dialog") === null) setOpen(true);
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
-  if (!open) return null;
+  const [on, setOn] = useState(() => letterKeysOn(localStorage));
+  useLetterKey("?", () => setOpen(true));
   return (
-    <Dialog
-      title={text.title}
-      onClose={() => setOpen(false)}
-      actions={<Button onClick={() => setOpen(false)}>{text.close}</Button>}
-    >
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-std-16N-170">
-        {text.list.map(([key, what]) => (
-          <div key={key} className="contents">
-            <dt className="font-700">{key}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
+    <>
+      <Button look="quiet" size="small" className="self-start max-md:hidden" onClick={() => setOpen(true)}>
+        {text.title}（?）
+      </Button>
+      {!open ? null : (
+        <Dialog
+          title={text.title}
+          onClose={() => setOpen(false)}
+          actions={<Button onClick={() => setOpen(false)}>{text.close}</Button>}
+        >
+          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-std-16N-170">
+            {text.list.map(([key, what]) => (
+              <div key={key} className="contents">
+                <dt className="font-700">{key}</dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+          <label className="flex min-h-11 cursor-pointer items-center gap-3 text-std-16N-170">
+            <input
+              type="checkbox"
+              className="size-5 shrink-0 accent-blue-900"
+              checked={on}
+              onChange={() => {
+                setLetterKeys(localStorage, !on);
+                setOn(!on);
+              }}
+            />
+            {text.letters}
+          </label>
+        </Dialog>
+      )}
+    </>
   );
 }

@@ -6,11 +6,13 @@ import { Waiting } from "../staff/waiting.tsx";
 import { CaseLine } from "./case-line.tsx";
 import { CaseSearch } from "./case-search.tsx";
 import { useCaseList } from "./desk-queries.ts";
+import { isEmpty, keepFilters, keptFilters, NO_FILTER } from "./filter-sets.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { takeLastOpened } from "./last-opened.ts";
 import { ListFiles } from "./list-files.tsx";
-import { keepFilter, keptFilter, ListFilter } from "./list-filter.tsx";
+import { ListFilter } from "./list-filter.tsx";
 import { ListTabs } from "./list-tabs.tsx";
+import { useLetterKey } from "./use-letter-key.ts";
 import { useListNews } from "./use-list-news.ts";
 import { useNow } from "./use-now.ts";
 import { words } from "./words.ts";
@@ -19,10 +21,10 @@ import { workWords } from "./work-words.ts";
 
 /** One list of cases, what is urgent first, updated by itself. */
 export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
-  const [filter, setFilter] = useState(() => keptFilter(localStorage));
+  const [kept, setKept] = useState(() => keptFilters(localStorage, me.email));
   const [searching, setSearching] = useState(false);
-  const narrowed = list === "closed" ? null : filter;
-  const cases = useCaseList(list, narrowed);
+  const choice = list === "closed" ? NO_FILTER : kept.choice;
+  const cases = useCaseList(list, choice);
   const rows = cases.data?.pages.flatMap((page) => page.cases);
   const title = `${words.lists.names[list]}｜${words.deskName}`;
   return (
@@ -34,13 +36,14 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
       )}
       <ListTabs list={list} counts={cases.data?.pages[0]?.counts ?? null} hasOffice={me.receiver !== null} />
       <CaseSearch me={me} onSearching={setSearching} />
-      <KeyHelp />
       {list === "closed" || searching ? null : (
         <ListFilter
-          chosen={filter}
-          onChoose={(chosen) => {
-            keepFilter(localStorage, chosen);
-            setFilter(chosen);
+          list={list}
+          me={me}
+          kept={kept}
+          onKeep={(next) => {
+            keepFilters(localStorage, me.email, next);
+            setKept(next);
           }}
         />
       )}
@@ -50,14 +53,15 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
       ) : null}
       {rows === undefined || searching ? null : (
         <Lines
-          key={`${list} ${narrowed}`}
+          key={`${list} ${JSON.stringify(choice)}`}
           list={list}
-          narrowed={narrowed !== null}
+          narrowed={!isEmpty(choice)}
           rows={rows}
           firstPage={cases.data?.pages[0]?.cases ?? rows}
           me={me}
         />
       )}
+      <KeyHelp />
       {rows === undefined || rows.length === 0 || searching ? null : <ListFiles list={list} me={me} />}
       {cases.hasNextPage && !searching ? (
         <Button
@@ -86,6 +90,7 @@ function Lines({ list, narrowed, rows, firstPage, me }: LinesProps) {
   const { fresh, says } = useListNews(firstPage);
   const box = useRef<HTMLOListElement>(null);
   useEffect(() => focusLastOpened(box.current), []);
+  useLetterKey("jk", (key) => moveAmongLinks(box.current, key === "j" ? 1 : -1));
   const ordered = list === "closed" ? rows : inWorkOrder(rows);
   return (
     <>
@@ -97,30 +102,32 @@ function Lines({ list, narrowed, rows, firstPage, me }: LinesProps) {
           {narrowed ? workWords.filter.empty : words.lists.empty[list]}
         </p>
       ) : (
-        <>
-          <ol ref={box} onKeyDown={moveAmongLinks} className="flex flex-col gap-3">
-            {ordered.map((row) => (
-              <CaseLine key={row.id} row={row} me={me} now={now} fresh={fresh.has(row.id)} />
-            ))}
-          </ol>
-          <p className="text-std-16N-170 text-solid-gray-700 max-md:hidden">{words.lists.keys}</p>
-        </>
+        <ol ref={box} onKeyDown={onArrow} className="flex flex-col gap-3">
+          {ordered.map((row) => (
+            <CaseLine key={row.id} row={row} me={me} now={now} fresh={fresh.has(row.id)} />
+          ))}
+        </ol>
       )}
     </>
   );
 }
 
-const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+const ARROWS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Works only while a line has the focus, so that no letter is taken from the rest of the page (WCAG 2.1.4). */
-function moveAmongLinks(event: KeyboardEvent<HTMLOListElement>): void {
-  const step = STEPS[event.key];
+/** Only while a line has the focus: elsewhere the arrows scroll the page. */
+function onArrow(event: KeyboardEvent<HTMLOListElement>): void {
+  const step = ARROWS[event.key];
   if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a[data-case]")];
-  const at = links.findIndex((link) => link.matches(":focus"));
-  if (at === -1) return;
   event.preventDefault();
-  links[at + step]?.focus();
+  moveAmongLinks(event.currentTarget, step);
+}
+
+/** To the next or the previous case; from elsewhere on the page to the first or the last. */
+function moveAmongLinks(box: HTMLElement | null, step: number): void {
+  const links = [...(box?.querySelectorAll<HTMLAnchorElement>("a[data-case]") ?? [])];
+  const at = links.findIndex((link) => link.matches(":focus"));
+  const to = at === -1 ? (step > 0 ? 0 : links.length - 1) : at + step;
+  links[to]?.focus();
 }
 
 function focusLastOpened(box: HTMLOListElement | null): void {

@@ -21,7 +21,6 @@ export const words = {
     >,
     nav: "一覧のえらび方",
     count: (n: number) => (n < COUNT_MAX ? `${n}件` : `${COUNT_MAX}件以上`),
-    keys: "一覧の中では ↑ ↓（または j・k）で動き、Enter で開きます。? で説明が出ます。",
     more: "さらに見る",
     moreBusy: "読み込んでいます…",
     empty: {

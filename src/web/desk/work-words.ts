@@ -95,6 +95,10 @@ export const workWords = {
       asked: "手伝いを頼まれた",
       mentioned: "メモで呼ばれた",
     } satisfies Record<CaseFilter, string>,
+    keep: "この しぼりこみに名前をつけて残す",
+    keepNow: "残す",
+    name: "しぼりこみの名前",
+    drop: (name: string) => `「${name}」を消す`,
     empty: "このしぼりこみに合う相談は ありません。",
     kept: "えらんだものは、つぎに開いたときも残ります。",
   },
@@ -113,12 +117,13 @@ export const workWords = {
   keys: {
     title: "キーボードの使いかた",
     list: [
-      ["j・↓", "つぎの相談"],
-      ["k・↑", "前の相談"],
+      ["j（一覧の中では ↓も）", "つぎの相談"],
+      ["k（一覧の中では ↑も）", "前の相談"],
       ["Enter", "開く"],
       ["/", "さがす"],
       ["?", "この説明"],
     ] as readonly (readonly [string, string])[],
+    letters: "文字のキー（j・k・/・?）を使う",
     close: "閉じる",
   },
 
