@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 
 /**
- * Draws src/line/rich-menu.png from rich-menu.svg with the machine's Chromium and its Japanese fonts (Noto Sans CJK).
+ * Draws src/content/rich-menu.png from rich-menu.svg with the machine's Chromium and its Japanese fonts (Noto Sans CJK).
  * Run after changing the SVG: `node scripts/draw-rich-menu.ts`, then look at the picture and commit it.
  */
-const SVG = new URL("../src/line/rich-menu.svg", import.meta.url);
-const PNG = new URL("../src/line/rich-menu.png", import.meta.url);
+const SVG = new URL("../src/content/rich-menu.svg", import.meta.url);
+const PNG = new URL("../src/content/rich-menu.png", import.meta.url);
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",

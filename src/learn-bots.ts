@@ -1,22 +1,15 @@
 import type { Meter } from "./app/meter.ts";
 import { envName } from "./config.ts";
-import { commandButton } from "./core/button.ts";
 import { checkWebhook } from "./line/check-webhook.ts";
 import { DEADLINE_MS, type LineOptions, lineClient } from "./line/line-client.ts";
 import { setUpChannel } from "./line/set-up-channel.ts";
 
 const AGAIN_MS = 60_000;
-const MENU = {
-  start: commandButton("start"),
-  status: commandButton("status"),
-  person: commandButton("person"),
-  language: commandButton("language"),
-};
 
 /**
- * From `begin` on asks LINE who our bots are (their webhooks' `destination`, by city) and puts up their menus; again every minute
- * where LINE did not answer, or does not know the token, which is said by the setting's name. `takesWebhooks` null: that is
- * another process's matter; else it is also said when LINE sends them elsewhere or nowhere.
+ * From `begin` on asks LINE who our bots are (their webhooks' `destination`, by city); again every minute where LINE did not answer,
+ * or does not know the token, which is said by the setting's name. `takesWebhooks` null: that is another process's matter; else it
+ * is also said when LINE sends them elsewhere or nowhere.
  */
 export function learnBots(
   line: LineOptions,
@@ -26,7 +19,7 @@ export function learnBots(
   const bots = new Map<string, string>();
   let asking: NodeJS.Timeout | undefined;
   const ask = async (city: string) => {
-    const bot = await setUpChannel({ ...line, buttons: MENU }, city);
+    const bot = await setUpChannel(line, city);
     if (bot.ok) {
       bots.set(city, bot.value.userId);
       meter.called(city, "info", "accepted");

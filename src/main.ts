@@ -9,12 +9,13 @@ import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
 import { openRegistry } from "./app/script-registry.ts";
+import { startMenus } from "./app/show-menus.ts";
+import { urgentIn } from "./app/urgent-in.ts";
 import { startWorker } from "./app/worker.ts";
 import { auditCommand } from "./audit-command.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
 import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
-import { standsAlone } from "./core/flow/gather.ts";
 import type { Script } from "./core/script.ts";
 import { checkSso } from "./desk/check-sso.ts";
 import { makeDesk } from "./desk/make-desk.ts";
@@ -23,6 +24,7 @@ import { learnBots } from "./learn-bots.ts";
 import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
 import { makeLineStatus } from "./line/line-status.ts";
+import { makeMenuChannel } from "./line/rich-menu.ts";
 import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
 import { lockDataFolder } from "./live/lock-data-folder.ts";
 import { openRedisLiveStore } from "./live/redis-live-store.ts";
@@ -108,6 +110,7 @@ async function serve(config: Config): Promise<void> {
   const worker = config.role === "web" ? null : startWorker(working);
   if (worker !== null) await onAccepted(worker.wake);
   const { publicUrl, demo, secondFactor, sso } = config;
+  const menus = { ...studio, channel: makeMenuChannel(line), log };
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
   const reached = config.demo ? null : publicUrl;
   const bots = learnBots(line, meter, config.role === "worker" ? null : { publicUrl: reached });
@@ -121,19 +124,13 @@ async function serve(config: Config): Promise<void> {
       worker?.wake();
     },
   });
+  const lineStatus = makeLineStatus({ ...line, publicUrl: reached, meter, now });
   const desk = await makeDesk({
     ...{ records, keys, cities: scripts, directoryFiles, studio },
-    operations: {
-      live,
-      lineStatus: makeLineStatus({ ...line, publicUrl: reached, meter, now }),
-      alarmsOf: meter.alarmsOf,
-      wake: () => worker?.wake(),
-    },
-    canMail: notifier.canMail,
-    staffCameOnline: () => worker?.lookForDue(),
+    operations: { live, lineStatus, alarmsOf: meter.alarmsOf, wake: () => worker?.wake() },
+    ...{ canMail: notifier.canMail, staffCameOnline: () => worker?.lookForDue() },
     ...{ publicUrl, demo, secondFactor, sso, now, log },
   });
-
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
   const { isStopping } = stop;
   const health = makeHealth({ live, records, meter, canSpool, isStopping, now, version: packageJson.version });
@@ -142,12 +139,14 @@ async function serve(config: Config): Promise<void> {
   simulator?.resume();
   if (sso !== null) void checkSso(sso, log);
   bots.begin();
+  const menuLoop = worker === null ? null : startMenus(menus);
   process.stdout.write(welcome(config, own(config, port), scripts));
   stop.onSignal(async () => {
     bots.stop();
     desk.close();
     // Still listening meanwhile: webhooks are told 503, and the demo's LINE is we ourselves.
     await worker?.stop();
+    await menuLoop?.stop();
     await endServer(server);
     await simulator?.close();
     await live.close();
@@ -268,12 +267,4 @@ function lineOptions(config: Config, channels: Config["channels"], port: number,
 
 function own(config: Config, port: number): string {
   return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
-}
-
-/** What needs no waiting for more, by the city's own words and danger rules. */
-function urgentIn(scripts: ReadonlyMap<string, Script>): WebhookOptions["isUrgent"] {
-  return (event, city) => {
-    const script = scripts.get(city);
-    return event.type !== "said" || script === undefined || standsAlone(script, event.text);
-  };
 }

@@ -16,6 +16,6 @@ export async function diffFolders(before: string, after: string, cities: readonl
 
 async function contentsOf(root: string, city: string): Promise<Contents> {
   const files = readBundle(root, city);
-  const { flows, texts, city: read, danger } = await compileBundle(files, city, { checks: false });
-  return { files, flows, texts, city: read, danger };
+  const { flows, texts, city: read, danger, menu } = await compileBundle(files, city, { checks: false });
+  return { files, flows, texts, city: read, danger, menu };
 }

@@ -1,4 +1,5 @@
 import type { City } from "../core/city/city.ts";
+import type { CityMenu } from "../core/city-menu.ts";
 import type { Flow } from "../core/flow/flow.ts";
 import type { Script } from "../core/script.ts";
 import type { Bundle } from "../core/studio/bundle.ts";
@@ -40,6 +41,8 @@ export type StudioContent = {
   danger(bundle: Bundle): DangerChanges;
   /** The sentences that danger rules are tried on. Read once; `ear` remembers what each rule heard in them. */
   dangerCorpus(): { version: string; lines: readonly DangerLine[]; ear: CorpusEar };
+  /** The menu of a bundle with its picture; null where its files cannot be used. */
+  menu(bundle: Bundle): BundleMenu | null;
   /** A bundle as a zip archive, and back (from base64); null when it is none. */
   zip(bundle: Bundle): Uint8Array;
   unzip(base64: string): Bundle | null;
@@ -72,7 +75,11 @@ export type CompiledBundle = {
   texts: ScriptTexts["texts"];
   sources: ScriptTexts["sources"];
   danger: DangerChanges;
+  menu: CityMenu | null;
   problems: ContentProblem[];
 };
+
+/** `drawn`: the picture was made from the labels. */
+export type BundleMenu = { menu: CityMenu; picture: Uint8Array; drawn: boolean };
 
 export type BundleTalk = { path: string; talk: Talk | null; comment: string; problems: ContentProblem[] };

@@ -1,6 +1,7 @@
 import type { Staff } from "../core/casework/case.ts";
 import type { Bundle } from "../core/studio/bundle.ts";
 import type { FileConflict, FileSave, Presence, Review } from "../core/studio/draft-view.ts";
+import type { MenuLine } from "../core/studio/menu-view.ts";
 import type { Correction, Revision, RevisionKind } from "../core/studio/revision-view.ts";
 
 /** The studio's part of the record. Reads are of one city; every write is audited. Times are ISO 8601. */
@@ -33,11 +34,31 @@ export type StudioRecords = {
   /** Makes a revision of these files and lets it be the one that new conversations get; empties the draft if `draft` says so. */
   publish(staff: Staff, publishing: Publishing, at: string): Promise<PublishOutcome>;
 
+  /**
+   * Takes the city's menu in hand until `until`, when it is not yet what is wanted, a try is due, or `lookAgain`; null when there is
+   * nothing to do or another process is at it. Answers how often it was tried before. One claim at a time.
+   */
+  claimMenu(claim: MenuClaim): Promise<number | null>;
+  /** What became of it. `nextAt` null: nothing is left to do. */
+  settleMenu(city: string, settled: MenuSettled): Promise<void>;
+  menuLine(city: string): Promise<MenuLine | null>;
+  /** Lets it be tried at once. */
+  hurryMenu(staff: Staff, at: string): Promise<void>;
+
   notePresence(staff: Staff, place: string, at: string): Promise<void>;
   /** Who was there since. */
   presences(city: string, since: string): Promise<Presence[]>;
   /** A line of the audit for what only reads, or was refused. */
   note(staff: Staff, action: string, about: string, outcome: string): Promise<void>;
+};
+
+export type MenuClaim = { city: string; wanted: string; at: string; until: string; lookAgain: boolean };
+export type MenuSettled = {
+  wanted: string;
+  state: "shown" | "foreign" | "failed";
+  reason: string | null;
+  at: string;
+  nextAt: string | null;
 };
 
 export type StudioHead = { city: string; current: string; fixes: number };

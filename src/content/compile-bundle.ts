@@ -12,6 +12,7 @@ import { keysOf, makeWords, mergeLocales } from "./load-words.ts";
 import { parseCity } from "./parse-city.ts";
 import { parseDanger, rulesWith } from "./parse-danger.ts";
 import { parseFlow } from "./parse-flow.ts";
+import { parseMenu } from "./parse-menu.ts";
 import { readSources } from "./parse-sources.ts";
 import { type Locales, parseTexts, placeOfWords, textAt } from "./parse-texts.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
@@ -40,8 +41,11 @@ export async function compileBundle(
   const sources = readSources(fileOf);
   const parsed = parseCity(fileOf, city, today);
   const danger = parseDanger(fileOf);
+  const shown = parseMenu(fileOf);
   findings.push(...parsed.findings, ...danger.findings, ...foreignFiles(bundle, city));
   const readable = findings.every(({ level, code }) => level !== "error" || code === "file_foreign");
+  // A menu that cannot be used is no reason to say nothing: it keeps the old one from being changed.
+  findings.push(...shown.findings);
   const script =
     parsed.city === null || !readable
       ? null
@@ -53,8 +57,10 @@ export async function compileBundle(
     const problems = checkScript(script, { texts, sources, required: engineTexts(shipped) });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
-  const { changes } = danger;
-  return { script, city: parsed.city, flows, texts, sources, danger: changes, problems: placed(findings, fileOf) };
+  return {
+    ...{ script, city: parsed.city, flows, texts, sources },
+    ...{ danger: danger.changes, menu: shown.menu?.menu ?? null, problems: placed(findings, fileOf) },
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import { dangerCorpus } from "./danger-corpus.ts";
 import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
 import { parseDanger } from "./parse-danger.ts";
+import { parseMenu } from "./parse-menu.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { writeValue } from "./write-value.ts";
@@ -38,6 +39,13 @@ export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle 
     corrections: correctionsBetween,
     noteStale,
     edit: editBundle,
+    menu: (bundle) => {
+      const fileOf = (path: string) => {
+        const text = bundle[path];
+        return text === undefined ? null : readYamlOnce(path, text);
+      };
+      return parseMenu(fileOf).menu;
+    },
     danger: (bundle) => {
       const text = bundle[DANGER_FILE];
       return parseDanger(() => (text === undefined ? null : readYamlOnce(DANGER_FILE, text))).changes;

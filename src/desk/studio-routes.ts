@@ -40,6 +40,7 @@ import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 import { studioDangerRoutes } from "./studio-danger-routes.ts";
+import { studioMenuRoutes } from "./studio-menu-routes.ts";
 import { studioValueRoutes } from "./studio-value-routes.ts";
 import { studioViewRoutes } from "./studio-view-routes.ts";
 
@@ -54,6 +55,7 @@ export function studioRoutes(staff: StaffRouter, parts: StudioParts): void {
   studioViewRoutes(staff, parts);
   studioValueRoutes(staff, parts);
   studioDangerRoutes(staff, parts);
+  studioMenuRoutes(staff, parts);
 }
 
 function draftRoutes(staff: StaffRouter, parts: StudioParts): void {

@@ -1,78 +1,75 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { HTTPFetchError, type LineBotClient, type messagingApi } from "@line/bot-sdk";
+import { HTTPFetchError, type LineBotClient } from "@line/bot-sdk";
+import { failureName } from "../app/log.ts";
+import { type MenuChannel, type MenuToShow, OUR_MENUS } from "../app/menu-channel.ts";
+import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
+import { isUnauthorised } from "./line-status.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
-/** Postback data behind the four fields of the menu, in the order in which they stand. */
-export type RichMenuButtons = { start: string; status: string; person: string; language: string };
-
-/** `foreign`: the account already has a default menu that is not ours; the city's choice stays. */
-export type RichMenuOutcome = "kept" | "made" | "foreign";
+/** Puts up rich menus on LINE; each call ends after the deadline. */
+export function makeMenuChannel(options: LineOptions): MenuChannel {
+  const { deadlineMs = DEADLINE_MS } = options;
+  return {
+    async showMenu(city, menu) {
+      const token = options.tokens.get(city);
+      if (token === undefined) return { ok: false, error: "token_wrong" };
+      try {
+        return { ok: true, value: await ensureRichMenu(lineClient(options, token), menu, deadlineMs) };
+      } catch (failure) {
+        if (isUnauthorised(failure)) return { ok: false, error: "token_wrong" };
+        // A status or the kind of error; never a message, which may quote an answer.
+        return {
+          ok: false,
+          error: failure instanceof HTTPFetchError ? `http_${failure.status}` : failureName(failure),
+        };
+      }
+    },
+  };
+}
 
 /**
- * Sees to it that the account has our menu as its default, made anew only when picture or buttons have changed (a menu's
- * picture cannot be replaced). Rejects when LINE cannot be reached or refuses; each call ends after `deadlineMs`.
+ * Sees to it that the account shows this menu by default. Everything it consists of is in its name, so that what a crash left half
+ * done is found and gone on with: made, but without a picture; with one, but not the default; outdated ones not yet deleted.
  */
-export async function ensureRichMenu(
+async function ensureRichMenu(
   client: LineBotClient,
-  buttons: RichMenuButtons,
+  { request, picture, overOthers }: MenuToShow,
   deadlineMs: number,
-): Promise<RichMenuOutcome> {
-  const image = await readFile(RICH_MENU_IMAGE);
-  const wanted = richMenuOf(buttons, image);
+): Promise<"shown" | "foreign"> {
   const { richmenus } = await withinDeadline(client.getRichMenuList(), deadlineMs);
   const currentId = await defaultMenuId(client, deadlineMs);
-  if (currentId !== null) {
-    const current = richmenus.find((menu) => menu.richMenuId === currentId);
-    if (current === undefined || !current.name.startsWith(NAME_PREFIX)) return "foreign";
-    if (current.name === wanted.name) return "kept";
+  const current = richmenus.find((menu) => menu.richMenuId === currentId);
+  const ours = current?.name.startsWith(OUR_MENUS) ?? false;
+  // The city's own choice, made elsewhere, stays until it says otherwise.
+  if (currentId !== null && !ours && !overOthers) return "foreign";
+
+  const started = richmenus.find(({ name }) => name === request.name)?.richMenuId ?? null;
+  const richMenuId = started ?? (await withinDeadline(client.createRichMenu(request), deadlineMs)).richMenuId;
+  if (started === null || (currentId !== started && !(await hasPicture(client, started, deadlineMs)))) {
+    const blob = new Blob([picture.bytes.slice()], { type: picture.type });
+    await withinDeadline(client.setRichMenuImage(richMenuId, blob), deadlineMs);
   }
-
-  // One that a crash left without its picture cannot be told from a whole one, so a fresh one is made.
-  const { richMenuId } = await withinDeadline(client.createRichMenu(wanted), deadlineMs);
-  const png = new Blob([image], { type: "image/png" });
-  await withinDeadline(client.setRichMenuImage(richMenuId, png), deadlineMs);
-  await withinDeadline(client.setDefaultRichMenu(richMenuId), deadlineMs);
-
-  // Those of the same name may just now be made the default by another process of ours.
-  const outdated = richmenus.filter(({ name }) => name.startsWith(NAME_PREFIX) && name !== wanted.name);
+  if (currentId !== richMenuId) await withinDeadline(client.setDefaultRichMenu(richMenuId), deadlineMs);
+  const outdated = richmenus.filter((menu) => menu.name.startsWith(OUR_MENUS) && menu.richMenuId !== richMenuId);
   for (const menu of outdated) await withinDeadline(client.deleteRichMenu(menu.richMenuId), deadlineMs);
-  return "made";
-}
-
-const NAME_PREFIX = "tsunagu-";
-/** Drawn by `scripts/draw-rich-menu.ts` from `rich-menu.svg`. */
-const RICH_MENU_IMAGE = new URL("./rich-menu.png", import.meta.url);
-/** LINE asks for a width of 800–2500 and a width of at least 1.45 heights; this is its half-height format. */
-const SIZE = { width: 2500, height: 843 };
-
-/** The menu, with the fingerprint of all it consists of in its name. */
-function richMenuOf(buttons: RichMenuButtons, image: Uint8Array): messagingApi.RichMenuRequest & { name: string } {
-  const menu = { size: SIZE, selected: true, chatBarText: "メニュー", areas: areasOf(buttons) };
-  const fingerprint = createHash("sha256").update(JSON.stringify(menu)).update(image).digest("hex").slice(0, 16);
-  return { ...menu, name: `${NAME_PREFIX}${fingerprint}` };
-}
-
-/** Four columns of equal width. The labels are read aloud by screen readers. */
-function areasOf({ start, status, person, language }: RichMenuButtons): messagingApi.RichMenuArea[] {
-  const fields = [
-    { label: "相談する", data: start },
-    { label: "いまの状況", data: status },
-    { label: "人と話したい", data: person },
-    { label: "ことば・Language", data: language },
-  ];
-  const width = SIZE.width / fields.length;
-  return fields.map(({ label, data }, i) => ({
-    bounds: { x: i * width, y: 0, width, height: SIZE.height },
-    action: { type: "postback", label, data },
-  }));
+  return "shown";
 }
 
 async function defaultMenuId(client: LineBotClient, deadlineMs: number): Promise<string | null> {
+  const found = await unlessMissing(withinDeadline(client.getDefaultRichMenuId(), deadlineMs));
+  return found?.richMenuId ?? null;
+}
+
+async function hasPicture(client: LineBotClient, richMenuId: string, deadlineMs: number): Promise<boolean> {
+  const stream = await unlessMissing(withinDeadline(client.getRichMenuImage(richMenuId), deadlineMs));
+  stream?.destroy();
+  return stream !== null;
+}
+
+/** null for a 404: there is none. */
+async function unlessMissing<T>(asking: Promise<T>): Promise<T | null> {
   try {
-    return (await withinDeadline(client.getDefaultRichMenuId(), deadlineMs)).richMenuId;
+    return await asking;
   } catch (error) {
-    // 404: there is none.
     if (error instanceof HTTPFetchError && error.status === 404) return null;
     throw error;
   }

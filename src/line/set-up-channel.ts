@@ -4,22 +4,20 @@ import { failureName } from "../app/log.ts";
 import type { Result } from "../core/result.ts";
 import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
 import { isUnauthorised } from "./line-status.ts";
-import { ensureRichMenu, type RichMenuButtons } from "./rich-menu.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
 /** `userId` is what LINE puts into `destination`. `chatMode` "chat": staff can answer in LINE's own console, which they should not. */
 type BotInfo = { userId: string; chatMode: string };
 
 /**
- * Learns who a city's bot is and puts its rich menu up. `token_wrong`: LINE does not know the token, somebody must mend it;
- * `no_answer`: try again later. A menu that could not be made is only logged, because everything works by typing as well.
+ * Learns who a city's bot is. `token_wrong`: LINE does not know the token, somebody must mend it; `no_answer`: try again later.
  * Safe to repeat.
  */
 export async function setUpChannel(
-  options: LineOptions & { buttons: RichMenuButtons },
+  options: LineOptions,
   city: string,
 ): Promise<Result<BotInfo, "token_wrong" | "no_answer">> {
-  const { buttons, log, deadlineMs = DEADLINE_MS } = options;
+  const { log, deadlineMs = DEADLINE_MS } = options;
   const token = options.tokens.get(city);
   if (token === undefined) {
     log.warn({ city }, "line_no_token");
@@ -30,11 +28,6 @@ export async function setUpChannel(
     const bot = Bot.parse(await withinDeadline(client.getBotInfo(), deadlineMs));
     // What staff write in LINE's console stays with LINE (guideline of 2021-04-30, line.md 4), and we would not know of it.
     if (bot.chatMode === "chat") log.warn({ city }, "line_chat_mode_on");
-    try {
-      log.info({ city, outcome: await ensureRichMenu(client, buttons, deadlineMs) }, "line_rich_menu");
-    } catch (error) {
-      log.warn({ city, reason: reasonOf(error) }, "line_rich_menu_failed");
-    }
     return { ok: true, value: bot };
   } catch (error) {
     log.warn({ city, reason: reasonOf(error) }, "line_bot_unknown");

@@ -13,6 +13,7 @@ import { auditIsChained } from "./migrations/013-audit-chain.ts";
 import { accountSafety } from "./migrations/014-account-safety.ts";
 import { attachments } from "./migrations/015-attachments.ts";
 import { notices } from "./migrations/016-notices.ts";
+import { cityMenus } from "./migrations/018-city-menus.ts";
 import { pageLinks } from "./migrations/019-page-links.ts";
 import { takenConsent } from "./migrations/021-taken-consent.ts";
 
@@ -31,6 +32,7 @@ export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Mig
     "014_account_safety": accountSafety(kind),
     "015_attachments": attachments(kind),
     "016_notices": notices(kind),
+    "018_city_menus": cityMenus(kind),
     "019_page_links": pageLinks(kind),
     "021_taken_consent": takenConsent(kind),
   };

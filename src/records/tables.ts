@@ -11,8 +11,8 @@ import type { NoticeAudience, NoticeKind, NoticeState } from "../core/casework/n
 import type { Receiver } from "../core/casework/route.ts";
 import type { Giver } from "../core/casework/taken-consent.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../core/casework/views.ts";
-import type { RevisionKind } from "../core/studio/revision-view.ts";
 import type { DangerTier } from "../core/triage/understanding.ts";
+import type { CityMenusTable, StudioDraftFilesTable, StudioHeadsTable, StudioRevisionsTable } from "./studio-tables.ts";
 
 /**
  * The record's tables. Times are ISO 8601 in UTC ("2026-04-01T00:00:00.000Z"): they sort as text, read well, and mean the same
@@ -67,6 +67,7 @@ export type Tables = {
   studio_texts: { hash: string; text: string };
   studio_revisions: StudioRevisionsTable;
   studio_heads: StudioHeadsTable;
+  city_menus: CityMenusTable;
   studio_draft_files: StudioDraftFilesTable;
   studio_fixes: { seq: Generated<number>; city: string; revision: string; at: string; changes: string };
   studio_presence: { city: string; user_id: string; name: string; place: string; at: string };
@@ -260,45 +261,6 @@ type AuditTable = {
   outcome: string;
   reason: string | null;
   hash: string;
-};
-
-type StudioRevisionsTable = {
-  city: string;
-  name: string;
-  number: number;
-  kind: RevisionKind;
-  at: string;
-  by_id: string | null;
-  by_name: string | null;
-  reviewed_by_id: string | null;
-  reviewed_by_name: string | null;
-  note: string;
-  from_name: string | null;
-  shipped: string;
-  /** JSON: path → hash of its text. */
-  files: string;
-};
-
-/** One row a city, locked while the studio writes: what is published, and the head of the draft. */
-type StudioHeadsTable = {
-  city: string;
-  current: string | null;
-  number: number;
-  fixes: number;
-  base: string | null;
-  shipped: string | null;
-  draft_version: number;
-  review: string | null;
-};
-
-/** `hash` null: the file is taken out. */
-type StudioDraftFilesTable = {
-  city: string;
-  path: string;
-  hash: string | null;
-  at: string;
-  by_id: string;
-  by_name: string;
 };
 
 export type CaseRecord = Selectable<CasesTable>;

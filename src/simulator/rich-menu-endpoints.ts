@@ -1,5 +1,5 @@
+import { imageSize } from "../core/image-size.ts";
 import { RichMenu } from "../core/line-message/rich-menu.ts";
-import { imageSize } from "./image-size.ts";
 import {
   accept,
   acceptBytes,

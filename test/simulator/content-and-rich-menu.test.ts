@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { imageSize } from "../../src/core/image-size.ts";
 import { ActDone } from "../../src/core/simulator-view.ts";
-import { imageSize } from "../../src/simulator/image-size.ts";
 import { KOKUBUNJI, type OpenPlatform, openPlatform } from "./open-platform.ts";
 
 let platform: OpenPlatform;

@@ -35,6 +35,7 @@ async function contentsOf({ content }: StudioParts, city: string, files: Bundle)
     texts,
     city: read,
     danger,
+    menu,
   } = await content.compile(files, city, { revision: null, today: null, checks: false });
-  return { files, flows, texts, city: read, danger };
+  return { files, flows, texts, city: read, danger, menu };
 }

@@ -21,6 +21,7 @@ export type StudioError =
   | "review_missing"
   | "needs_second"
   | "finds_less"
+  | "picture_wrong"
   | "not_only_texts"
   | "edit_refused"
   | "bundle_unreadable"

@@ -15,10 +15,10 @@ import { answerContact, contactAsked, contactRenewed, readContactButton } from "
 import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
 import { afterDoubt, askAfterDoubt, replyInDoubt, surelyAnswers } from "./in-doubt.ts";
 import { keepWords, type Typed } from "./keep-words.ts";
+import { replyWaits, wroteOnPage } from "./on-page.ts";
 import { optionsOf } from "./options.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
-import { replyWaits, wroteOnPage } from "./on-page.ts";
 import { raiseDanger } from "./safety.ts";
 import { settleAside } from "./settle-aside.ts";
 import { takeBack } from "./take-back.ts";

@@ -12,8 +12,8 @@ export const BundlePath = z
   .max(200)
   .regex(/^(?:flows|locales|cities|danger|menus)\/(?:[a-z0-9_-]+\/){0,3}[a-zA-Z0-9_-][a-zA-Z0-9_.-]*\.yaml$/);
 
-/** A file may be so long (UTF-16 units): far more than a flow of 1000 steps. */
-export const FILE_MAX = 1_000_000;
+/** A file may be so long (UTF-16 units): far more than a flow of 1000 steps, and a picture of 1 MB as text. */
+export const FILE_MAX = 1_500_000;
 export const BundleText = z.string().max(FILE_MAX);
 
 /** What a file is, by its path. `talk` is a recorded conversation. */
@@ -33,6 +33,9 @@ export function kindOf(path: string): FileKind {
 export const SOURCES_FILE = "locales/sources.yaml";
 /** How a city's danger rules differ from those that came with the program (danger-changes.ts). */
 export const DANGER_FILE = "danger/rules.yaml";
+/** The tiles at the foot of the chat, and their picture (city-menu.ts). */
+export const MENU_FILE = "menus/main.yaml";
+export const PICTURE_FILE = "menus/picture.yaml";
 
 /** Whether a file may be in the bundle of this city: nobody edits another city's folder. */
 export function belongsTo(path: string, city: string): boolean {

@@ -28,6 +28,7 @@ export function describeDiff(diff: BundleDiff): string[] {
       `危険を見つける決まり ${id}（${name}）を${STATES[state]}`,
       ...(state === "removed" ? [] : changes.map((change) => `  ${describe(change)}`)),
     ]),
+    ...diff.menu.map((change) => `メニュー ${describe(change)}`),
     ...diff.talks.map(({ path, state }) => `会話 ${path} を${STATES[state]}`),
   ];
 }

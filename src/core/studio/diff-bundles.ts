@@ -1,10 +1,11 @@
 import { findRoute } from "../casework/find-route.ts";
 import type { City } from "../city/city.ts";
+import type { CityMenu } from "../city-menu.ts";
 import { DOMAINS, type Domain } from "../domain.ts";
 import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
 import type { DangerChanges } from "../triage/danger-changes.ts";
-import { type Bundle, changedFiles, kindOf } from "./bundle.ts";
+import { type Bundle, changedFiles, kindOf, PICTURE_FILE } from "./bundle.ts";
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
 import type { ScriptTexts } from "./script-problem.ts";
 
@@ -15,6 +16,7 @@ export type Contents = {
   texts: ScriptTexts["texts"];
   city: City | null;
   danger: DangerChanges;
+  menu: CityMenu | null;
 };
 
 type State = "added" | "removed" | "changed";
@@ -31,6 +33,7 @@ export function diffBundles(before: Contents, after: Contents): BundleDiff {
     city: before.city === null || after.city === null ? [] : diffCities(before.city, after.city),
     routes: before.city === null || after.city === null ? [] : diffRoutes(before.city, after.city),
     danger: diffDanger(before.danger, after.danger),
+    menu: diffMenu(before, after),
     talks: files.filter(({ path }) => kindOf(path) === "talk"),
     files,
   };
@@ -91,6 +94,30 @@ function diffDanger(before: DangerChanges, after: DangerChanges): BundleDiff["da
     const changes = fieldChanges(was ?? {}, is ?? {}).filter(({ field }) => field !== "id");
     return changes.length === 0 ? [] : [{ id, name: (is ?? was)?.why ?? id, state: stateOf(was, is), changes }];
   });
+}
+
+/** Tiles by their place, so that a moved one is seen as one that is another now. */
+function diffMenu(before: Contents, after: Contents): FieldChange[] {
+  const tilesOf = ({ menu }: Contents): Entry => {
+    if (menu === null) return {};
+    const tiles = menu.rows.flatMap((row, down) =>
+      row.map(({ label, action }, across) => [
+        `${down + 1}-${across + 1}`,
+        [label, ...Object.values(action)].join(" "),
+      ]),
+    );
+    return {
+      bar: menu.bar,
+      open: menu.open,
+      size: menu.size,
+      over_others: menu.over_others,
+      ...Object.fromEntries(tiles),
+    };
+  };
+  const [old, now] = [before.files[PICTURE_FILE], after.files[PICTURE_FILE]];
+  const drawn = (text: string | undefined) => (text === undefined ? null : `${text.length}`);
+  const picture = old === now ? [] : [{ field: "picture", before: drawn(old), after: drawn(now) }];
+  return [...fieldChanges(tilesOf(before), tilesOf(after)), ...picture];
 }
 
 type Entry = Readonly<Record<string, unknown>>;

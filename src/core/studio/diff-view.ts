@@ -52,6 +52,8 @@ export const BundleDiff = z.strictObject({
   ),
   /** Danger rules that the city has added or changed; `name` says why. */
   danger: z.array(z.strictObject({ id: z.string(), name: z.string(), state: State, changes: z.array(FieldChange) })),
+  /** Of the menu at the foot of the chat; the picture only as another one. */
+  menu: z.array(FieldChange),
   talks: z.array(z.strictObject({ path: z.string(), state: State })),
   files: z.array(z.strictObject({ path: z.string(), state: State })),
 });

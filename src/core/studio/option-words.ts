@@ -51,6 +51,7 @@ export const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, strin
   } satisfies Record<Meeting["kind"], string>,
   consent: { needed: "いる", not_needed: "いらない" } satisfies Record<NonNullable<Meeting["consent"]>, string>,
   confidential: { chat: "LINEの中で聞く", page: "安全なページで聞く" } satisfies Record<City["confidential"], string>,
+  reply_on: { line: "LINEで読む", page: "安全なページで読む" } satisfies Record<City["reply_on"], string>,
   topics: staffNames.topics,
   patterns: staffNames.patterns,
   about: staffNames.abouts,

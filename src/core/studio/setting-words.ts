@@ -114,4 +114,8 @@ export const SETTING_WORDS = {
   }),
   idle_minutes: field("画面を自動でしまうまで（分）", "だれも触らないまま、この時間がたつと、職員の画面がしまります。"),
   confidential: field("くわしい話を聞く所", "秘密の話を、LINEの中で聞くか、このシステムの安全なページで聞くかです。"),
+  reply_on: field(
+    "返事を読む所",
+    "職員の返事を、LINEで読むか、このシステムの安全なページで読むかです。LINEには「返信が届いています」とリンクだけが出ます。",
+  ),
 } satisfies Readonly<Record<keyof Settings, FieldWords>>;

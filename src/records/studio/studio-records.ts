@@ -4,6 +4,7 @@ import type { Tables } from "../tables.ts";
 import type { Writing } from "../writing.ts";
 import { noteReview, readDraft, replaceDraft, saveFiles } from "./drafts.ts";
 import { auditStudio } from "./head.ts";
+import { claimMenu, hurryMenu, readMenuLine, settleMenu } from "./menus.ts";
 import { keepShipped, publish, readCorrections, readHeads, readHistory, readRevision } from "./revisions.ts";
 
 type Write = <T>(work: (page: Writing) => Promise<T>) => Promise<T>;
@@ -22,6 +23,14 @@ export function studioRecords(db: Kysely<Tables>, write: Write): StudioRecords {
       write((page) => replaceDraft(page, staff, version, base, files, at)),
     review: (staff, version, review) => write((page) => noteReview(page, staff, version, review)),
     publish: (staff, publishing, at) => write((page) => publish(page, staff, publishing, at)),
+    claimMenu: (claim) => claimMenu(db, claim),
+    settleMenu: (city, settled) => settleMenu(db, city, settled),
+    menuLine: (city) => readMenuLine(db, city),
+    hurryMenu: (staff, at) =>
+      write(async (page) => {
+        await hurryMenu(page.db, staff.city, at);
+        await auditStudio(page, staff, "studio_menu_again", staff.city);
+      }),
     notePresence: (staff, place, at) => notePresence(db, staff, place, at),
     presences: async (city, since) => {
       const rows = await db

@@ -5,12 +5,14 @@ import { Banner } from "../shared/banner.tsx";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { CityPage } from "./city-page.tsx";
+import { DangerPage } from "./danger/danger-page.tsx";
 import { ClashDialog } from "./draft/clash-dialog.tsx";
 import type { OpenStudio } from "./draft/open-studio.ts";
 import { useDraft, useDraftState, useOpenStudio, usePresence, useProblems } from "./draft/use-studio.ts";
 import { EditBar } from "./edit-bar.tsx";
 import { editWords } from "./edit-words.ts";
 import { FlowsPage } from "./flows-page.tsx";
+import { MenuPage } from "./menu/menu-page.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { PublishPage } from "./publish/publish-page.tsx";
 import { goTo, PAGES, type StudioPlace, useStudioPlace } from "./studio-place.ts";
@@ -81,6 +83,10 @@ function Page({ me, studio, place, problems, draft }: PageProps): ReactNode {
       return <WordsPage studio={studio} find={place.find} problems={problems} />;
     case "city":
       return <CityPage studio={studio} find={place.find} problems={problems} />;
+    case "danger":
+      return <DangerPage studio={studio} />;
+    case "menu":
+      return <MenuPage studio={studio} />;
     case "try":
       return <TryPage me={me} studio={studio} place={place} />;
     case "talks":

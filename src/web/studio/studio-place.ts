@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-export const PAGES = ["flows", "words", "city", "try", "talks", "publish"] as const;
+export const PAGES = ["flows", "words", "city", "danger", "menu", "try", "talks", "publish"] as const;
 export type StudioPage = (typeof PAGES)[number];
 
 /** Where somebody is in the studio: one address each, so that the back button, a bookmark and a link to a step work. */

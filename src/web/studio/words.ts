@@ -8,6 +8,8 @@ export const words = {
     flows: "聞き取りの流れ",
     words: "ことば",
     city: "市の窓口",
+    danger: "危険のことば",
+    menu: "メニュー",
     try: "話してみる",
     talks: "会話の試験",
     publish: "公開と履歴",

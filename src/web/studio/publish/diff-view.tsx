@@ -62,6 +62,19 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
           ))}
         </ul>
       </Part>
+      <Part title={say.danger} count={diff.danger.length}>
+        <ul>
+          {diff.danger.map(({ id, name, state, changes }) => (
+            <li key={id} className="border-b border-solid-gray-100 py-2">
+              <State state={state} /> {name}　<code>{id}</code>
+              <Fields changes={changes} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={say.menu} count={diff.menu.length}>
+        <Fields changes={diff.menu} />
+      </Part>
       <Part title={say.talks} count={diff.talks.length}>
         <ul>
           {diff.talks.map(({ path, state }) => (

@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { OwnRule } from "../../../core/triage/danger-changes.ts";
+import { DANGER_KINDS, UNDERSTOOD_LANGUAGES } from "../../../core/triage/understanding.ts";
+import { Button } from "../../shared/button.tsx";
+import { Dialog } from "../../shared/dialog.tsx";
+import { TextAreaField } from "../../shared/field.tsx";
+import { names } from "../../staff/names.ts";
+import { Line, Pick, Segments, Tick } from "../flow/small-fields.tsx";
+import { dangerWords } from "./danger-words.ts";
+
+const say = dangerWords.form;
+export const TIERS = [0, 1, 2] as const;
+
+const EMPTY: Omit<OwnRule, "id"> = {
+  ...{ kind: "suicide", tier: 1, why: "", terms: [], language: "ja", scope: "near", heeds: true },
+};
+
+type RuleFormProps = { rule: OwnRule | null; freshId: string; onTake: (rule: OwnRule) => void; onClose: () => void };
+
+/** A rule of the city's own: words, what they mean, how urgent that is. */
+export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
+  const [now, setNow] = useState<OwnRule>(rule ?? { id: freshId, ...EMPTY });
+  const [terms, setTerms] = useState(now.terms.join("\n"));
+  const [wrong, setWrong] = useState(false);
+  const set = (change: Partial<OwnRule>) => setNow({ ...now, ...change });
+  const take = () => {
+    const parsed = OwnRule.safeParse({ ...now, terms: linesOf(terms) });
+    if (parsed.success) onTake(parsed.data);
+    else setWrong(true);
+  };
+  return (
+    <Dialog
+      title={rule === null ? say.add : say.edit}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="plain" onClick={onClose}>
+            {say.cancel}
+          </Button>
+          <Button onClick={take}>{say.take}</Button>
+        </>
+      }
+    >
+      {wrong ? (
+        <p role="alert" className="text-error-2">
+          {say.wrong}
+        </p>
+      ) : null}
+      <TextAreaField
+        label={say.terms.label}
+        hint={say.terms.hint}
+        value={terms}
+        onChange={(event) => setTerms(event.target.value)}
+      />
+      <Pick
+        label={say.kind}
+        value={now.kind}
+        onChange={(kind) => set({ kind: DANGER_KINDS.find((each) => each === kind) ?? now.kind })}
+      >
+        {DANGER_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {names.kinds[kind]}
+          </option>
+        ))}
+      </Pick>
+      <Pick
+        label={say.tier.label}
+        value={String(now.tier)}
+        onChange={(tier) => set({ tier: TIERS.find((each) => String(each) === tier) ?? now.tier })}
+      >
+        {TIERS.map((tier) => (
+          <option key={tier} value={tier}>
+            {names.tier[tier]}
+          </option>
+        ))}
+      </Pick>
+      <Pick
+        label={say.language}
+        value={now.language}
+        onChange={(to) => set({ language: UNDERSTOOD_LANGUAGES.find((each) => each === to) ?? now.language })}
+      >
+        {UNDERSTOOD_LANGUAGES.map((language) => (
+          <option key={language} value={language}>
+            {dangerWords.languages[language]}
+          </option>
+        ))}
+      </Pick>
+      <div className="flex flex-col gap-1">
+        <p className="text-std-16B-170">{say.scope.label}</p>
+        <Segments
+          label={say.scope.label}
+          options={[
+            ["near", say.scope.near],
+            ["sentence", say.scope.sentence],
+          ]}
+          value={now.scope}
+          onChange={(scope) => set({ scope })}
+        />
+      </div>
+      <Tick label={say.heeds} value={now.heeds} onChange={(heeds) => set({ heeds })} />
+      <Line label={say.why.label} hint={say.why.hint} value={now.why} onChange={(why) => set({ why })} />
+    </Dialog>
+  );
+}
+
+/** One term a line. */
+export function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { MenuLine } from "../../../core/studio/menu-view.ts";
+import { Banner } from "../../shared/banner.tsx";
+import { Button } from "../../shared/button.tsx";
+import type { OpenStudio } from "../draft/open-studio.ts";
+import { studioFailure } from "../studio-failure.ts";
+import { menuWords as say } from "./menu-words.ts";
+import { useMenuActs } from "./use-menu.ts";
+
+const TONES = { waiting: "info", shown: "success", foreign: "warning", failed: "warning" } as const;
+const REASONS: Readonly<Record<string, string>> = say.reasons;
+
+/** How the published menu stands on LINE, since when, and why not. */
+export function MenuState({ studio, line }: { studio: OpenStudio; line: MenuLine | null }) {
+  const acts = useMenuActs(studio);
+  const [said, setSaid] = useState("");
+  if (line === null) return <Banner tone="info" title={`${say.line}：${say.never}`} />;
+  const again = async () => {
+    const failure = await acts.again();
+    setSaid(failure === null ? say.asked : studioFailure(failure));
+  };
+  return (
+    <Banner
+      tone={TONES[line.state]}
+      title={`${say.line}：${say.states[line.state]}`}
+      actions={
+        line.state === "shown" ? null : (
+          <Button look="plain" size="small" onClick={() => void again()}>
+            {say.again}
+          </Button>
+        )
+      }
+    >
+      {line.state === "shown" ? say.since(clock(line.at)) : null}
+      {line.reason === null ? null : (REASONS[line.reason] ?? say.reason(line.reason))}
+      {line.nextAt === null || line.state === "waiting" ? null : ` ${say.nextTry(clock(line.nextAt))}`}
+      {said}
+    </Banner>
+  );
+}
+
+const FORMAT = new Intl.DateTimeFormat("ja-JP", {
+  ...{ timeZone: "Asia/Tokyo", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" },
+});
+
+function clock(at: string): string {
+  return FORMAT.format(new Date(at));
+}
