@@ -99,7 +99,8 @@ async function serve(config: Config): Promise<void> {
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
   const simulator = config.demo ? startSimulator(config, scripts, channels, port) : null;
-  const meter = makeMeter([...scripts.keys()], now);
+  const cities = [...scripts.keys()];
+  const meter = makeMeter(cities, now);
   const stop = makeStop();
   records.onChange(meter.caseChanged);
   const line = lineOptions(config, channels, port, log);
@@ -132,8 +133,7 @@ async function serve(config: Config): Promise<void> {
     ...{ publicUrl, demo, secondFactor, sso, now, log },
   });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
-  const { isStopping } = stop;
-  const health = makeHealth({ live, records, meter, canSpool, isStopping, now, version: packageJson.version });
+  const health = makeHealth({ ...working, ...stop, canSpool, cities, version: packageJson.version });
   server.off("request", notYet);
   server.on("request", together(config, { webhook, health, simulator, page, desk: desk.router }));
   simulator?.resume();

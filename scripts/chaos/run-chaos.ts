@@ -187,9 +187,10 @@ async function isIdle(origin: string): Promise<boolean> {
     (answer) => answer.text(),
     () => "",
   );
-  const gauge = (name: string) => Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(text)?.[1]);
-  const waiting = ["planned", "attempted", "waiting"].map((state) => gauge(`tsunagu_effects{state="${state}"}`));
-  return gauge("tsunagu_events_waiting") + waiting.reduce((sum, count) => sum + count, 0) === 0;
+  // Without an answer nothing is known.
+  const figures = [...text.matchAll(/^tsunagu_(?:events_waiting|effects)\{(.*)\} (\S+)$/gm)];
+  const waits = figures.filter(([, labels]) => !/state="(?:ambiguous|dead)"/.test(labels ?? ""));
+  return figures.length > 0 && waits.every(([, , count]) => count === "0");
 }
 
 async function lookAt(line: ChaosLine, life: Life, key: Uint8Array): Promise<Phone> {

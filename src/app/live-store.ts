@@ -148,14 +148,31 @@ export type LineOutcome =
   | { lineId: string; state: "waiting"; sent: "no" | "unknown"; reason: string; dueAt: number }
   | { lineId: string; state: "dead"; reason: string; at: number };
 
-export type LiveGauge = {
+export type LiveGauge = CityGauge & {
+  lines: Record<LineState, number>;
+  sessions: number;
+  /** The same of each city of which there is, or was, something; under "" what belongs to none that is known. */
+  cities: Record<string, CityGauge>;
+};
+
+/** What waits, and what nobody could handle or deliver. Ages in ms, null when nothing waits. */
+export type CityGauge = {
   events: number;
   oldestEventMs: number | null;
-  lines: Record<LineState, number>;
+  /** Done ones are not among them: the meter counts those. */
+  lines: Record<Exclude<LineState, "done">, number>;
   oldestLineMs: number | null;
   /** Events set aside; `lines` counts only lines. */
   deadEvents: number;
-  sessions: number;
+};
+
+/** A city of which nothing waits. */
+export const NOTHING_WAITS: CityGauge = {
+  events: 0,
+  oldestEventMs: null,
+  lines: { planned: 0, attempted: 0, waiting: 0, ambiguous: 0, dead: 0 },
+  oldestLineMs: null,
+  deadEvents: 0,
 };
 
 export type DeadLetter = {

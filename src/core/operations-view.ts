@@ -57,7 +57,7 @@ export const Operations = z.strictObject({
   letters: z.array(Letter),
   /** There are more letters than are listed. */
   more: z.boolean(),
-  /** Of the whole installation; ages in ms, null when nothing waits. */
+  /** Of the city; ages in ms, null when nothing waits. */
   waiting: z.strictObject({
     events: count,
     oldestEventMs: count.nullable(),
@@ -67,7 +67,6 @@ export const Operations = z.strictObject({
       planned: count,
       attempted: count,
       waiting: count,
-      done: count,
       ambiguous: count,
       dead: count,
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeadLetter, LiveStore } from "../app/live-store.ts";
+import { type DeadLetter, type LiveStore, NOTHING_WAITS } from "../app/live-store.ts";
 import type { Records } from "../app/records.ts";
 import { Letter, LetterBody, type LineAlarm, type LineStatus, Operations } from "../core/operations-view.ts";
 import type { Result } from "../core/result.ts";
@@ -23,7 +23,7 @@ type Parts = OperationsSources & { records: Pick<Records, "receiptsOf" | "noteOp
 const LETTERS_MAX = 100;
 const PATH = "/api/operations";
 
-/** Delivery as a whole, for those who keep it running. Each sees her own city's letters, and counts of the installation. */
+/** Delivery as a whole, for those who keep it running. Each sees her own city's letters and counts. */
 export function operationsRoutes(staff: StaffRouter, parts: Parts): void {
   staff.route(
     "operate",
@@ -69,7 +69,7 @@ function move(name: string, summary: string) {
 
 async function overview({ live, lineStatus, alarmsOf, records, now }: Parts, city: string): Promise<Operations> {
   const at = now();
-  const [{ sessions: _, ...waiting }, letters, line] = await Promise.all([
+  const [{ cities }, letters, line] = await Promise.all([
     live.gauge(at),
     live.deadLetters(LETTERS_MAX + 1, city),
     lineStatus(city),
@@ -82,7 +82,7 @@ async function overview({ live, lineStatus, alarmsOf, records, now }: Parts, cit
     alarms: alarmsOf(city),
     letters: listed.map((letter) => describe(letter, receipts.get(letter.conversationId) ?? null)),
     more: letters.length > listed.length,
-    waiting,
+    waiting: cities[city] ?? NOTHING_WAITS,
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Router } from "express";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { LiveStore } from "../app/live-store.ts";
+import { type LiveStore, NOTHING_WAITS } from "../app/live-store.ts";
 import type { Records } from "../app/records.ts";
 import type { ReadableMeter } from "./make-meter.ts";
 
@@ -19,12 +19,13 @@ export function makeHealth(deps: {
   meter: Pick<ReadableMeter, "metrics">;
   /** The process is to end: whoever spreads the load sends nothing more here. */
   isStopping: () => boolean;
+  cities: readonly string[];
   now: () => number;
   version: string;
 }): Router {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const gauge = gaugesOf(registry);
+  const gauge = gaugesOf(registry, deps.cities);
   const router = Router();
 
   router.get("/healthz", (_request, response) => {
@@ -50,23 +51,26 @@ export function makeHealth(deps: {
   return router;
 }
 
-function gaugesOf(registry: Registry) {
-  const make = (name: string, help: string, labelNames: string[] = []) =>
+/** By city, from 0 on. Under city "" is what belongs to none that is known. */
+function gaugesOf(registry: Registry, cities: readonly string[]) {
+  const make = (name: string, help: string, labelNames: string[]) =>
     new Gauge({ name: `tsunagu_${name}`, help, labelNames, registers: [registry] });
-  const events = make("events_waiting", "Accepted events not yet handled");
-  const oldestEvent = make("oldest_event_seconds", "Age of the oldest waiting event");
-  const oldestLine = make("oldest_effect_seconds", "Age of the oldest effect still to be carried out");
-  const lines = make("effects", "Effects in the ledger by state", ["state"]);
-  const deadEvents = make("events_dead", "Events set aside, for an operator to look at");
-  const sessions = make("sessions", "Conversations kept");
+  const events = make("events_waiting", "Accepted events not yet handled", ["city"]);
+  const oldestEvent = make("oldest_event_seconds", "Age of the oldest waiting event", ["city"]);
+  const oldestLine = make("oldest_effect_seconds", "Age of the oldest effect still to be carried out", ["city"]);
+  const lines = make("effects", "Effects in the ledger by state, but for those that are done", ["city", "state"]);
+  const deadEvents = make("events_dead", "Events set aside, for an operator to look at", ["city"]);
+  const sessions = make("sessions", "Conversations kept", []);
   return (now: Awaited<ReturnType<LiveStore["gauge"]>>) => {
-    events.set(now.events);
-    oldestEvent.set((now.oldestEventMs ?? 0) / 1000);
-    oldestLine.set((now.oldestLineMs ?? 0) / 1000);
-    deadEvents.set(now.deadEvents);
+    for (const city of new Set(["", ...cities, ...Object.keys(now.cities)])) {
+      const waiting = now.cities[city] ?? NOTHING_WAITS;
+      events.set({ city }, waiting.events);
+      oldestEvent.set({ city }, (waiting.oldestEventMs ?? 0) / 1000);
+      oldestLine.set({ city }, (waiting.oldestLineMs ?? 0) / 1000);
+      deadEvents.set({ city }, waiting.deadEvents);
+      for (const [state, count] of Object.entries(waiting.lines)) lines.set({ city, state }, count);
+    }
     sessions.set(now.sessions);
-    const states: [string, number][] = Object.entries(now.lines);
-    for (const [state, count] of states) lines.set({ state }, count);
   };
 }
 

@@ -110,6 +110,22 @@ describe("looking", () => {
     expect(await look("elsewhere")).toMatchObject({ letters: [{ id: "k3#0" }], alarms: [] });
   });
 
+  test("each sees what waits in her own city, and for how long", async () => {
+    const before = (await look("elsewhere")).waiting;
+    const address = { ...ADDRESS, city: "kokubunji" };
+    const event = said("k-waits", now, CANARY);
+    await live.accept([{ event, conversationId: "talk-k", address, receivedAt: now, readyAt: now, replyToken: null }]);
+    expect((await look("administrator")).waiting).toMatchObject({ events: 0, oldestEventMs: null });
+    expect((await look("elsewhere")).waiting).toMatchObject({
+      events: before.events + 1,
+      oldestEventMs: expect.any(Number),
+    });
+    const claim = await live.claimTurn(now, LEASE_MS);
+    if (claim === null) throw new Error("no turn");
+    await live.commitTurn(claim, turn([], { session: session("talk-k") }));
+    expect((await look("elsewhere")).waiting).toMatchObject({ events: before.events, oldestEventMs: null });
+  });
+
   test("a long list is cut, and says so", async () => {
     for (let n = 0; n <= 100; n += 1) await undelivered(`many${n}`, "dead");
     const page = await look("coordinator");

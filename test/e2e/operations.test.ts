@@ -161,7 +161,7 @@ async function hears(text: string, times: number): Promise<void> {
 
 /** So many lines are ambiguous now. */
 async function inDoubt(count: number): Promise<void> {
-  const figure = `tsunagu_effects{state="ambiguous"} ${count}`;
+  const figure = `tsunagu_effects{city="kokubunji",state="ambiguous"} ${count}`;
   await vi.waitFor(async () => expect(await metrics()).toContain(figure), { timeout: ANSWER_MS_MAX, interval: 50 });
 }
 

@@ -73,7 +73,10 @@ test("a whole case leaves no content in the log at its most talkative, in metric
   expect(letter).toMatchObject({ state: "ambiguous", kind: "say", receipt: row.receipt });
   expect(await coordinator.post("/api/operations/again", { id: letter?.id })).toBe(200);
   const metrics = async () => (await fetch(`${url}/metrics`)).text();
-  await vi.waitFor(async () => expect(await metrics()).toContain('tsunagu_effects{state="ambiguous"} 0'), 10_000);
+  await vi.waitFor(
+    async () => expect(await metrics()).toContain('tsunagu_effects{city="kokubunji",state="ambiguous"} 0'),
+    10_000,
+  );
   expect(await coordinator.post("/api/operations/give-up", { id: CANARY })).toBe(404);
   const figures = await metrics();
   expect((await product.end("SIGTERM")).code).toBe(0);

@@ -46,7 +46,7 @@ test("residents whose city is restarted three times in the middle of their talk 
   for (const heard of await talks) expect(heard.filter((each) => each.includes("受付番号"))).toHaveLength(1);
   expect(line.violations()).toEqual([]);
   // An orderly stop leaves nothing in doubt: a call under way is waited for.
-  expect(await figures(product.url)).toContain('tsunagu_effects{state="ambiguous"} 0');
+  expect(await figures(product.url)).toContain('tsunagu_effects{city="kokubunji",state="ambiguous"} 0');
   await product.end("SIGTERM");
   await line.stop();
 });

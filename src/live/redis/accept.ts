@@ -11,7 +11,8 @@ import { UNTURNED_TTL_MS } from "./times.ts";
 export function makeAccept({ run, names, due, vault, now }: Parts): LiveStore["accept"] {
   async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]): Promise<number> {
     const [{ address, receivedAt }] = arrivals;
-    const args = [vault.seal("address", conversationId, address), receivedAt + UNTURNED_TTL_MS, arrivals.length];
+    const sealed = vault.seal("address", conversationId, address);
+    const args = [sealed, address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
     const answer = list(
       await run("accept", names.ofConversation(conversationId), [
         ...[conversationId, now(), ""],

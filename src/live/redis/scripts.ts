@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { TURN_TRIES_MAX, WINDOW_MAX_MS } from "../../app/live-store.ts";
 import { LANES } from "../../core/effect.ts";
 import type { RedisClient } from "./make-client.ts";
-import { DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
+import { CITY_SPAN, DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
 
 export type ScriptName =
   | "accept"
@@ -65,6 +65,7 @@ export function makeScripts(client: RedisClient, shards: number): RunScript {
 const CONSTANTS = [
   `local WINDOW_MAX_MS, TURN_TRIES_MAX = ${WINDOW_MAX_MS}, ${TURN_TRIES_MAX}`,
   `local SEEN_TTL_MS, CRISIS = ${SEEN_TTL_MS}, ${LANES.indexOf("crisis")}`,
+  `local CITY_SPAN = ${CITY_SPAN}`,
 ].join("\n");
 
 function read(name: string): string {

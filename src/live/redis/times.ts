@@ -10,3 +10,5 @@ export const DONE_TTL_MS = 3 * DAY_MS;
 export const DONE_LINES_MAX = 100_000;
 /** What is known of somebody whose first turn never succeeded is forgotten after this time. */
 export const UNTURNED_TTL_MS = 3 * DAY_MS;
+/** How far apart times of cities lie where one list holds all of them; longer than any time will be for three centuries. */
+export const CITY_SPAN = 10_000_000_000_000;

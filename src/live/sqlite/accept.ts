@@ -12,8 +12,9 @@ const UNTURNED_TTL_MS = 3 * DAY_MS;
 export function prepareAccept(parts: Parts, tokens: ReplyTokens, reschedule: RescheduleTurn): LiveStore["accept"] {
   const { db, group, vault } = parts;
   const markSeen = db.prepare("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)");
-  const isKnown = db.prepare("SELECT 1 FROM conversation WHERE id = ?");
-  const addConversation = db.prepare("INSERT INTO conversation (id, address, expires_at) VALUES (?, ?, ?)");
+  const cityOf = db.prepare("SELECT city FROM conversation WHERE id = ?");
+  const addConversation = db.prepare("INSERT INTO conversation (id, city, address, expires_at) VALUES (?, ?, ?, ?)");
+  const nameCity = db.prepare("UPDATE conversation SET city = ?2 WHERE id = ?1");
   const addEvent = db.prepare(
     "INSERT INTO event (conversation_id, id, received_at, ready_at, body) VALUES (?, ?, ?, ?, ?)",
   );
@@ -35,10 +36,11 @@ export function prepareAccept(parts: Parts, tokens: ReplyTokens, reschedule: Res
   }
 
   function store({ conversationId, address, event, receivedAt, readyAt }: Arrival): void {
-    if (isKnown.get(conversationId) === undefined) {
+    const known = cityOf.get(conversationId);
+    if (known === undefined) {
       const sealed = vault.seal("address", conversationId, address);
-      addConversation.run(conversationId, sealed, receivedAt + UNTURNED_TTL_MS);
-    }
+      addConversation.run(conversationId, address.city, sealed, receivedAt + UNTURNED_TTL_MS);
+    } else if (known.city === null) nameCity.run(conversationId, address.city);
     addEvent.run(conversationId, event.id, receivedAt, readyAt, vault.seal("event", event.id, event));
   }
 

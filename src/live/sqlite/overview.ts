@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { DeadLetter, LineState, LiveGauge, LiveStore } from "../../app/live-store.ts";
+import { makeGaugeSum } from "../gauge-sum.ts";
 import { integer, orNull, text } from "./column.ts";
 import type { Parts } from "./parts.ts";
 
-const StoredState = z.enum([
-  "planned",
-  "attempted",
-  "waiting",
-  "done",
-  "ambiguous",
-  "dead",
-]) satisfies z.ZodType<LineState>;
+const OpenState = z.enum(["planned", "attempted", "waiting", "ambiguous", "dead"]) satisfies z.ZodType<LineState>;
 
 /** The questions an operator and a sleeping worker ask; they read only what is committed, and open nothing sealed. */
 export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gauge" | "deadLetters"> {
@@ -19,12 +13,19 @@ export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gau
       SELECT min(due_at) AS due_at FROM conversation WHERE due_at IS NOT NULL
       UNION ALL SELECT min(due_at) FROM outbox WHERE queue = 'speak' AND due_at IS NOT NULL
       UNION ALL SELECT min(due_at) FROM outbox WHERE queue = 'record' AND due_at IS NOT NULL)`);
-  const events = db.prepare("SELECT count(*) AS count, min(received_at) AS oldest FROM event");
+  // What waits is little, whatever has been done before.
+  const events = db.prepare(`
+    SELECT coalesce(city, '') AS city, count(*) AS count, min(received_at) AS oldest
+    FROM event LEFT JOIN conversation ON conversation.id = conversation_id GROUP BY 1`);
   const openLines = db.prepare(`
-    SELECT state, count(*) AS count, min(created_at) AS oldest FROM line WHERE ended_at IS NULL GROUP BY state`);
-  const endedLines = db.prepare("SELECT state, count(*) AS count FROM line WHERE ended_at IS NOT NULL GROUP BY state");
+    SELECT coalesce(conversation.city, '') AS city, state, count(*) AS count, min(created_at) AS oldest
+    FROM line LEFT JOIN conversation ON conversation.id = conversation_id WHERE ended_at IS NULL GROUP BY 1, 2`);
+  const undelivered = db.prepare(`
+    SELECT coalesce(city, '') AS city, state, count(*) AS count FROM line
+    WHERE state IN ('ambiguous', 'dead') AND ended_at IS NOT NULL GROUP BY 1, 2`);
+  const deadEvents = db.prepare("SELECT coalesce(city, '') AS city, count(*) AS count FROM dead_event GROUP BY 1");
+  const done = db.prepare("SELECT count(*) AS count FROM line WHERE state = 'done' AND ended_at IS NOT NULL");
   const sessions = db.prepare("SELECT count(*) AS count FROM session");
-  const deadEvents = db.prepare("SELECT count(*) AS count FROM dead_event");
   const deadLetters = db.prepare(`
     SELECT id, conversation_id, city, state || ' ' || kind AS what, reason, ended_at AS at, effect IS NULL AS forgotten
     FROM line WHERE state IN ('dead', 'ambiguous') AND ended_at IS NOT NULL AND given_up_at IS NULL
@@ -34,23 +35,14 @@ export function prepareOverview({ db }: Parts): Pick<LiveStore, "nextDue" | "gau
     ORDER BY at DESC, id DESC LIMIT ?2`);
 
   function gauge(now: number): LiveGauge {
-    const lines: LiveGauge["lines"] = { planned: 0, attempted: 0, waiting: 0, done: 0, ambiguous: 0, dead: 0 };
-    let oldestLine: number | null = null;
-    for (const row of openLines.all()) {
-      lines[StoredState.parse(row.state)] = integer(row.count);
-      oldestLine = Math.min(oldestLine ?? Number.POSITIVE_INFINITY, integer(row.oldest));
-    }
-    for (const row of endedLines.all()) lines[StoredState.parse(row.state)] = integer(row.count);
-    const waiting = events.get();
-    const oldestEvent = orNull(integer, waiting?.oldest ?? null);
-    return {
-      events: integer(waiting?.count),
-      oldestEventMs: oldestEvent === null ? null : now - oldestEvent,
-      lines,
-      oldestLineMs: oldestLine === null ? null : now - oldestLine,
-      deadEvents: integer(deadEvents.get()?.count),
-      sessions: integer(sessions.get()?.count),
-    };
+    const sum = makeGaugeSum(now);
+    for (const row of events.all()) sum.events(text(row.city), integer(row.count), integer(row.oldest));
+    for (const row of openLines.all())
+      sum.lines(text(row.city), OpenState.parse(row.state), integer(row.count), integer(row.oldest));
+    for (const row of undelivered.all())
+      sum.lines(text(row.city), OpenState.parse(row.state), integer(row.count), null);
+    for (const row of deadEvents.all()) sum.deadEvents(text(row.city), integer(row.count));
+    return sum.whole({ done: integer(done.get()?.count), sessions: integer(sessions.get()?.count) });
   }
 
   return {

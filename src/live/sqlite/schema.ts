@@ -107,6 +107,10 @@ const MIGRATIONS = [
   -- Whether LINE reaches the resident, as her session last said.
   ALTER TABLE conversation ADD COLUMN reachable INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- Whose resident it is, so that what waits is counted by city; null until she writes again after the version before.
+  ALTER TABLE conversation ADD COLUMN city TEXT;
+  `,
 ];
 
 /** Brings the file up to date. Throws when a newer version of the program has written it. */

@@ -76,14 +76,12 @@ function WhatWaits({ waiting }: { waiting: Operations["waiting"] }) {
     [words.waiting.lines.planned, lines.planned],
     [words.waiting.lines.attempted, lines.attempted],
     [words.waiting.lines.waiting, lines.waiting],
-    [words.waiting.lines.done, lines.done],
     [words.waiting.lines.ambiguous, lines.ambiguous],
     [words.waiting.lines.dead, lines.dead],
     [words.waiting.deadEvents, deadEvents],
   ];
   return (
     <>
-      <p className="text-std-16N-170">{words.waiting.whole}</p>
       <dl className="grid gap-x-6 gap-y-2 text-std-16N-170 md:grid-cols-[auto_1fr]">
         <dt className="font-700">{words.waiting.oldestEvent}</dt>
         <dd>{howMany(waiting.events, waiting.oldestEventMs)}</dd>

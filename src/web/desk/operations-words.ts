@@ -71,7 +71,6 @@ export const operationsWords = {
 
   waiting: {
     title: "待っているもの",
-    whole: "このサーバー全体の数です。",
     oldestEvent: "届いて、まだ処理していないもの",
     oldestLine: "これから送る・記録するもの",
     none: "ありません",
@@ -81,7 +80,6 @@ export const operationsWords = {
       planned: "これから",
       attempted: "送っている途中",
       waiting: "送り直しを待っている",
-      done: "届いた（3日ぶん）",
       ambiguous: "届いたか分からない",
       dead: "届かなかった",
     } satisfies Record<Counted, string>,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TURN_TRIES_MAX } from "../../../src/app/live-store.ts";
 import type { Effect } from "../../../src/core/effect.ts";
 import { arrival, handledIn, iso, note, START, said, say, session, turn } from "./conversation.ts";
 import { LEASE, type World } from "./world.ts";
@@ -144,7 +145,8 @@ export function forgettingContract(world: () => World): void {
       world().pass(1000);
       await world().accept(arrival("e2", START + 1000));
       world().pass(500);
-      expect(await world().store().gauge(world().now())).toEqual({
+      const gauge = await world().store().gauge(world().now());
+      expect(gauge).toMatchObject({
         events: 1,
         oldestEventMs: 500,
         lines: { planned: 2, attempted: 0, waiting: 0, done: 0, ambiguous: 0, dead: 0 },
@@ -152,6 +154,61 @@ export function forgettingContract(world: () => World): void {
         deadEvents: 0,
         sessions: 1,
       });
+    });
+
+    test("tells it of each city by itself, through all that can become of it", async () => {
+      const ofUeda = (id: string) => {
+        const address = { city: "ueda", channel: "line" as const, userId: "U-ueda" };
+        return arrival(id, world().now(), { conversationId: "conversation-ueda", address });
+      };
+      const cities = async () => (await world().store().gauge(world().now())).cities;
+      await converse(null, [say("はい"), note()]);
+      world().pass(1000);
+      await world().accept(ofUeda("u1"), arrival("e2", world().now()));
+      world().pass(500);
+      const none = { planned: 0, attempted: 0, waiting: 0, ambiguous: 0, dead: 0 };
+      expect(await cities()).toMatchObject({
+        mito: { events: 1, oldestEventMs: 500, lines: { ...none, planned: 2 }, oldestLineMs: 1500, deadEvents: 0 },
+        ueda: { events: 1, oldestEventMs: 500, lines: none, oldestLineMs: null, deadEvents: 0 },
+      });
+      for (let n = 0; n < 2; n += 1) {
+        const claim = await world().claim();
+        const { conversationId } = claim;
+        const effects = conversationId === "conversation-ueda" ? [say("ひとつ"), say("ふたつ")] : [];
+        await world()
+          .store()
+          .commitTurn(claim, turn(effects, { session: session(conversationId) }));
+      }
+      const spoken = [await world().lines(), await world().lines()];
+      for (const claim of spoken) {
+        const lineId = claim.lines[0]?.id ?? "";
+        const at = world().now();
+        await world().store().attempt(claim, [lineId], { how: "push", retryKey: lineId, body: "", firstAt: at });
+        if (claim.address.city === "ueda")
+          await world()
+            .store()
+            .settle(claim, [{ lineId, state: "dead", reason: "403", at }]);
+        else
+          await world()
+            .store()
+            .settle(claim, [{ lineId, state: "done", requestId: null, at }]);
+        await world().store().release(claim);
+      }
+      expect(await cities()).toMatchObject({
+        mito: { events: 0, oldestEventMs: null, lines: { ...none, planned: 1 }, oldestLineMs: 1500 },
+        ueda: { events: 0, oldestEventMs: null, lines: { ...none, planned: 1, dead: 1 }, oldestLineMs: 0 },
+      });
+      await world().accept(ofUeda("u2"));
+      await world()
+        .store()
+        .failTurn(await world().claim(), world().now(), "bug");
+      for (let n = 1; n < TURN_TRIES_MAX; n += 1)
+        await world()
+          .store()
+          .failTurn(await world().claim(), world().now(), "bug");
+      expect((await cities()).ueda).toMatchObject({ events: 0, deadEvents: 1, lines: { planned: 1, dead: 1 } });
+      for (const { id } of await world().store().deadLetters(10)) await world().store().retryDead(id, world().now());
+      expect((await cities()).ueda).toMatchObject({ events: 1, deadEvents: 0, lines: { planned: 2, dead: 0 } });
     });
 
     test("shows nothing where nothing waits", async () => {

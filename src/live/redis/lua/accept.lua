@@ -1,10 +1,10 @@
 -- Stores the events of one conversation that came in one request.
 --
--- ARGV  [4] sealed address   [5] when to forget somebody new   [6] how many events, then for each:
+-- ARGV  [4] sealed address   [5] its city   [6] when to forget somebody new   [7] how many events, then for each:
 --       id, received at, ready at, sealed body, and of its reply token (or '' three times): name, until, sealed token
 -- Output  { how many were new, when the next turn is due or -1 }
 
-local address, expires_at, many = argument(), number(), number()
+local address, city, expires_at, many = argument(), argument(), number(), number()
 local accepted = 0
 
 local function keep_token(name, until_at, sealed)
@@ -21,6 +21,7 @@ for _ = 1, many do
       call('HSET', conversation, 'a', address, 'x', expires_at)
       call('ZADD', expiry, expires_at, id)
     end
+    name_city(city)
     call('HSET', events, event_id, pack({ received, ready, 0, body }))
     accepted = accepted + 1
   end

@@ -3,6 +3,7 @@
 -- All scripts of the live store have the same KEYS, all with the hash tag of one shard, so that Cluster keeps them together:
 --   [1] conversation  hash    a address · s session · x expires at · q last line's number · w timers (packed: name → {at, iso})
 --                             f, h  fence and end of the lease of the turn · <queue>:f, <queue>:h  the same of each queue
+--                             ct  number of the city, by which counts and times are told apart
 --                             t, tn, tu  newest unused reply token, its name, its end · u  '0': LINE does not reach her
 --   [2] events        hash    event id → packed {received at, ready at, tries, body, timer's name, timer's iso}; waiting ones only
 --   [3] marks         zset    what was seen: digests of event ids, names of used reply tokens; score: when
@@ -11,15 +12,18 @@
 --   [6] record        hash    the same
 --   [7] turns  [8] speaking  [9] recording   zsets of the shard: conversation → when it is due
 --   [10] expiry       zset of the shard: conversation → when it may be forgotten
---   [11] since_event  zset of the shard: conversation → when its oldest waiting event was received
---   [12] since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made
---   [13] counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state
+--   [11] since_event  zset of the shard: conversation → when its oldest waiting event was received, by city: that of city n lies at
+--                     n * CITY_SPAN + ms, so that the oldest of each is one question
+--   [12] since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made, in the same way
+--   [13] counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state; the same
+--                     of each city (events@1 …), its number (city:mito), and how many numbers are given (cities)
 --   [14] dead_list    zset of the shard: conversation \n id → when; what nobody has given up
 --   [15] dead_of      hash of the shard: id → conversation, for the same
 --   [16] done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done; the newest only
 -- and begin with the same ARGV:
 --   [1] conversation id   [2] now, ms since epoch   [3] fence of the caller, or ''
--- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS, DONE_LINES_MAX.
+-- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS, CITY_SPAN,
+-- DONE_LINES_MAX.
 
 local conversation, events, marks, dead = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local LINES = { speak = KEYS[5], record = KEYS[6] }
@@ -38,8 +42,33 @@ local function argument()
 end
 local function number() return tonumber(argument()) end
 
-local function count(what, by)
-  if by ~= 0 then call('HINCRBY', counts, what, by) end
+-- The number of this conversation's city; '0' when it is not known: written before cities were told apart.
+local number_of_city
+local function city_number()
+  number_of_city = number_of_city or call('HGET', conversation, 'ct') or '0'
+  return number_of_city
+end
+
+-- The number of a city by its name, given when it is first heard of.
+local function number_of(city)
+  if city == '' then return '0' end
+  local known = call('HGET', counts, 'city:' .. city)
+  if known then return known end
+  local new = call('HINCRBY', counts, 'cities', 1)
+  call('HSET', counts, 'city:' .. city, new)
+  return tostring(new)
+end
+
+-- Counts for the whole and for a city: `of`, or that of the conversation.
+local function count(what, by, of)
+  if by == 0 then return end
+  call('HINCRBY', counts, what, by)
+  local city = of or city_number()
+  if city ~= '0' then call('HINCRBY', counts, what .. '@' .. city, by) end
+end
+
+local function by_city(at)
+  return at and tonumber(city_number()) * CITY_SPAN + at
 end
 
 -- Puts the member where it is due, or takes it out when due is nil. Returns the due time or NEVER.
@@ -71,7 +100,7 @@ local function schedule_turn()
     for _, timer in pairs(unpack_value(state[2])) do due = earlier(due, timer[1]) end
   end
   if due then due = math.max(due, tonumber(state[1]) or 0) end
-  put(since_event, oldest, id)
+  put(since_event, by_city(oldest), id)
   return put(turns, due, id)
 end
 
@@ -120,7 +149,7 @@ local function schedule_lines(queue)
     oldest = earlier(oldest, line.created)
   end
   if due then due = math.max(due, tonumber(call('HGET', conversation, queue .. ':h')) or 0) end
-  put(since_line, oldest, queue .. ':' .. id)
+  put(since_line, by_city(oldest), queue .. ':' .. id)
   return put(DUE[queue], due, id)
 end
 
@@ -165,7 +194,7 @@ local function set_aside(event_id, reason, city)
   bury(event_id, 'dead event', reason, now, city, stored)
   call('HDEL', events, event_id)
   count('events', -1)
-  count('dead_events', 1)
+  count('dead_events', 1, number_of(city))
 end
 
 -- Removes everything personal that hangs on the session; dead letters keep their reason but lose their content.
@@ -180,4 +209,19 @@ local function forget()
     call('HSET', dead, letters[i], pack(letter))
   end
   return sessions
+end
+
+-- From now on it is known whose resident this is; what waits already is counted there too.
+local function name_city(city)
+  local number = number_of(city)
+  if city_number() ~= '0' or number == '0' then return end
+  number_of_city = number
+  call('HSET', conversation, 'ct', number)
+  local waiting = call('HLEN', events)
+  if waiting > 0 then call('HINCRBY', counts, 'events@' .. number, waiting) end
+  for _, queue in ipairs({ 'speak', 'record' }) do
+    local lines = read_lines(queue)
+    for _, line in ipairs(lines) do call('HINCRBY', counts, line.state .. '@' .. number, 1) end
+    if #lines > 0 then schedule_lines(queue) end
+  end
 end

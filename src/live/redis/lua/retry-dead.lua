@@ -7,7 +7,7 @@
 local dead_id = argument()
 local letter = call('HGET', dead, dead_id)
 if not letter then return { 'unknown' } end
-local what, _, _, _, stored, given_up = unpack(unpack_value(letter))
+local what, _, _, city, stored, given_up = unpack(unpack_value(letter))
 if given_up then return { 'unknown' } end
 if not stored then return { 'forgotten' } end
 
@@ -17,7 +17,7 @@ local value = unpack_value(stored)
 if what == 'dead event' then
   value[1], value[2], value[3] = now, now, 0
   call('HSET', events, dead_id, pack(value))
-  count('dead_events', -1)
+  count('dead_events', -1, number_of(city))
   count('events', 1)
   -- Its mark may be old or gone by now; without one a late redelivery would be handled beside it.
   call('ZADD', marks, now, mark_of(dead_id))
@@ -27,7 +27,7 @@ end
 local queue = value[7] == 'say' and 'speak' or 'record'
 value[3], value[4], value[5], value[6], value[9] = now, 'planned', 0, now, false
 call('HSET', LINES[queue], dead_id, pack(value))
-count(string.match(what, '^%a+'), -1)
+count(string.match(what, '^%a+'), -1, number_of(city))
 count('planned', 1)
 tend_marks()
 return { 'again', queue, schedule_lines(queue) }

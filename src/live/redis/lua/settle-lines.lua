@@ -32,7 +32,8 @@ local function finish(line_id, at, request_id)
   elseif letter then
     call('HDEL', dead, line_id)
     take_off_list(line_id)
-    count(string.match(unpack_value(letter)[1], '^%a+'), -1)
+    local value = unpack_value(letter)
+    count(string.match(value[1], '^%a+'), -1, number_of(value[4]))
   else
     return
   end
@@ -43,7 +44,7 @@ local function give_up(line_id, stored, state, at, reason)
   local value = unpack_value(stored)
   call('HDEL', lines, line_id)
   count(value[4], -1)
-  count(state, 1)
+  count(state, 1, number_of(city))
   bury(line_id, state .. ' ' .. value[7], reason, at, city, stored)
 end
 
