@@ -15,8 +15,8 @@ process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/node_modules/.cache/c
 export default defineConfig({
   test: {
     reporters: ["default", "./test/closing-line.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // For two cores: many tests wait for a process or a page, and somebody else can have the core meanwhile.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },

@@ -15,7 +15,7 @@ import { talkToReceipt } from "./talk-to-receipt.ts";
  */
 const ROOT = join(import.meta.dirname, "../..");
 const RESIDENTS = 6;
-const KILLS = 6;
+const KILLS = 4;
 let line: OutsideLine | null = null;
 let product: ChildProcess | null = null;
 let dir = "";

@@ -1,7 +1,7 @@
 import type { PhoneOutside } from "./outside-line.ts";
 
 /** A resident who hears nothing for so long asks again, as a person would: a reply cut off by a kill is never resent blindly. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 2500;
 
 /** The question last heard, and how it is answered. The first that fits counts. */
 const ANSWERS: readonly [heard: string, answer: { says: string } | { taps: string }][] = [
@@ -40,6 +40,6 @@ export async function talkToReceipt(phone: PhoneOutside): Promise<string[]> {
       await phone.says("もう一度");
       since = Date.now();
     }
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 120));
   }
 }
