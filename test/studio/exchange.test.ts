@@ -53,11 +53,16 @@ test("another city's flows and words are taken over, its offices and talks are n
   const given = {
     "cities/kokubunji/locales/ja/intake.yaml": "about:\n  ask: 困っているのは、だれですか。\n",
     "cities/kokubunji/agencies.yaml": "[]\n",
+    "cities/hotlines.yaml": "[]\n",
     "flows/city.kokubunji.child.talk.yaml": "市: kokubunji\n",
   };
-  const { body } = await sato.post("/api/studio/import", { files: given, fromCity: "kokubunji", apply: true });
-  expect(body).toMatchObject({ added: ["cities/mito/locales/ja/intake.yaml"], applied: true });
-  expect(body.ignored).toEqual(["cities/kokubunji/agencies.yaml", "flows/city.kokubunji.child.talk.yaml"]);
+  const { body } = await sato.post("/api/studio/import", { files: given, apply: true });
+  expect(body).toMatchObject({ from: "kokubunji", added: ["cities/mito/locales/ja/intake.yaml"], applied: true });
+  expect(body.ignored).toEqual([
+    "cities/kokubunji/agencies.yaml",
+    "cities/hotlines.yaml",
+    "flows/city.kokubunji.child.talk.yaml",
+  ]);
 });
 
 test.each([

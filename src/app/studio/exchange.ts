@@ -18,7 +18,8 @@ export async function exportBundle(parts: StudioParts, city: string, of: string)
 export async function importBundle(parts: StudioParts, staff: Staff, ask: ImportAsk): Promise<StudioResult<Imported>> {
   const given = ask.files ?? (ask.zip === null ? null : parts.content.unzip(ask.zip));
   if (given === null || Object.keys(given).length === 0) return refuse("bundle_unreadable");
-  const { wanted, ignored } = sorted(given, staff.city, ask.fromCity);
+  const from = ask.fromCity ?? foreignCityOf(given, staff.city);
+  const { wanted, ignored } = sorted(given, staff.city, from);
   const { bundle } = await openDraft(parts, staff.city);
   const after = withFiles(bundle, wanted);
   const changes = changedFiles(bundle, after);
@@ -28,7 +29,7 @@ export async function importBundle(parts: StudioParts, staff: Staff, ask: Import
   const value = {
     changed: paths.filter((path) => bundle[path] !== undefined),
     added: paths.filter((path) => bundle[path] === undefined),
-    ...{ ignored, problems: problems.filter(({ level }) => level === "error") },
+    ...{ from, ignored, problems: problems.filter(({ level }) => level === "error") },
   };
   if (!ask.apply || paths.length === 0) return { ok: true, value: { ...value, applied: false } };
   const files = paths.map((path) => {
@@ -39,7 +40,16 @@ export async function importBundle(parts: StudioParts, staff: Staff, ask: Import
   return saved.ok ? { ok: true, value: { ...value, applied: true } } : saved;
 }
 
-/** What is for this city. Of another city's files its offices and its talks (which name them) are left; its own flows become ours. */
+/** The city that an archive is of, where it has another city's folder and not ours. */
+function foreignCityOf(given: Bundle, city: string): string | null {
+  const cities = Object.keys(given).flatMap((path) => /^cities\/([a-z0-9-]+)\//.exec(path)?.[1] ?? []);
+  return cities.includes(city) ? null : (cities[0] ?? null);
+}
+
+/**
+ * What is for this city. Of another city's files its offices, its numbers (which its own people answer for) and its talks (which name
+ * them) are left; its own flows become ours.
+ */
 function sorted(given: Bundle, city: string, fromCity: string | null): { wanted: Bundle; ignored: string[] } {
   const wanted: Record<string, string> = {};
   const ignored: string[] = [];
@@ -47,7 +57,7 @@ function sorted(given: Bundle, city: string, fromCity: string | null): { wanted:
   for (const [path, text] of Object.entries(given)) {
     const own = foreign ? path.replace(`cities/${fromCity}/`, `cities/${city}/`) : path;
     const kind = kindOf(own);
-    const theirs = foreign && (kind === "talk" || (kind === "city" && own !== path));
+    const theirs = foreign && (kind === "talk" || kind === "city");
     if (theirs || !belongsTo(own, city)) ignored.push(path);
     else wanted[own] = text;
   }

@@ -56,8 +56,8 @@ export const TakenOver = z.strictObject({ taken: z.array(z.string()), left: z.ar
 export type TakenOver = z.infer<typeof TakenOver>;
 
 /**
- * POST /api/studio/import: files of a bundle into the draft. Another city's `cities/<id>/…` becomes ours where `fromCity` names
- * it. `only`: those kinds of files, all when empty. `apply` false: says what would change and changes nothing.
+ * POST /api/studio/import: files of a bundle into the draft. Another city's own flows and words become ours; whose bundle it is is
+ * seen by its folder, or said by `fromCity`. `only`: those kinds of files, all when empty. `apply` false: says what would change and changes nothing.
  */
 export const ImportAsk = z.strictObject({
   /** A zip as base64, or the files themselves. */
@@ -67,7 +67,9 @@ export const ImportAsk = z.strictObject({
   apply: z.boolean(),
 });
 export type ImportAsk = z.infer<typeof ImportAsk>;
+/** `from`: the other city whose bundle it is; null when it is ours. */
 export const Imported = z.strictObject({
+  from: z.string().nullable(),
   changed: z.array(z.string()),
   added: z.array(z.string()),
   ignored: z.array(z.string()),

@@ -66,6 +66,8 @@ export const publishWords = {
     apply: "下書きに取り込む",
     result: (changed: number, added: number, ignored: number) =>
       `変わるファイル ${changed}、増えるファイル ${added}、使わないファイル ${ignored}`,
+    foreign: (city: string) =>
+      `ほかの市（${city}）のものです。流れとことばだけを取り込みます。窓口・電話・会話の試験は、この市のまま変わりません。`,
     done: "下書きに取り込みました。",
   },
 

@@ -57,6 +57,7 @@ export function BundleBox({ studio }: { studio: OpenStudio }) {
       <p role="status">{said}</p>
       {found === null ? null : (
         <>
+          {found.from === null ? null : <p className="font-700">{say.foreign(found.from)}</p>}
           <p>{say.result(found.changed.length, found.added.length, found.ignored.length)}</p>
           <ProblemLines problems={found.problems.filter(({ level }) => level === "error")} />
         </>
