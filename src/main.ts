@@ -17,7 +17,6 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
 import type { Script } from "./core/script.ts";
-import { checkSso } from "./desk/check-sso.ts";
 import { makeDesk } from "./desk/make-desk.ts";
 import { directoryFiles } from "./directory/directory-files.ts";
 import { learnBots } from "./learn-bots.ts";
@@ -137,7 +136,6 @@ async function serve(config: Config): Promise<void> {
   server.off("request", notYet);
   server.on("request", together(config, { webhook, health, simulator, page, desk: desk.router }));
   simulator?.resume();
-  if (sso !== null) void checkSso(sso, log);
   bots.begin();
   const menuLoop = worker === null ? null : startMenus(menus);
   process.stdout.write(welcome(config, own(config, port), scripts));

@@ -9,7 +9,9 @@ import { type Accounts, makeAccounts } from "./desk/accounts.ts";
 import { addStaff } from "./desk/add-staff.ts";
 import type { OpenedRecords } from "./records/open-records.ts";
 
-const USAGE = `npm run staff -- add --city mito --role staff --office jiritsu-soudan --name 氏名 --email name@example.jp
+const USAGE = `npm run staff -- first --city mito --name 氏名 --email name@example.jp
+  the first administrator of a city; works only while it has none. She makes the other accounts at /desk/staff
+npm run staff -- add --city mito --role staff --office jiritsu-soudan --name 氏名 --email name@example.jp
   role: staff (needs --office), coordinator, administrator, auditor
 npm run staff -- reset-second-factor --email name@example.jp
   for a lost device: ends all her sessions; at the next sign-in she gives her password and is asked for a new device`;
@@ -46,9 +48,11 @@ export async function staffCommand(parts: Parts, words: readonly string[]): Prom
     publicUrl: parts.config.publicUrl,
   });
   if (positionals[0] === "reset-second-factor") return resetSecondFactor(parts.records, accounts, values.email);
-  const wanted = Wanted.safeParse(values);
-  if (positionals[0] !== "add" || !wanted.success) return end(parts.records, USAGE, 1);
+  const isFirst = positionals[0] === "first";
+  const wanted = Wanted.safeParse(isFirst ? { ...values, role: "administrator" } : values);
+  if ((!isFirst && positionals[0] !== "add") || !wanted.success) return end(parts.records, USAGE, 1);
   const { office, ...person } = wanted.data;
+  if (isFirst && (await hasAdministrator(parts.records, person.city))) return end(parts.records, HAS_ONE, 1);
   const added = await addStaff(
     { accounts, directory: parts.records.staff, cities: parts.scripts },
     { ...person, receiverId: office },
@@ -56,10 +60,28 @@ export async function staffCommand(parts: Parts, words: readonly string[]): Prom
   if (!added.ok) return end(parts.records, WHY[added.error], 1);
   const { userId, password } = added.value;
   await parts.records.audit.note({
-    ...{ city: person.city, actor: OPERATOR, action: "add_staff", personId: userId, outcome: "ok" },
+    ...{
+      city: person.city,
+      actor: OPERATOR,
+      action: isFirst ? "first_administrator" : "add_staff",
+      personId: userId,
+      outcome: "ok",
+    },
     reason: `${person.role} ${office ?? "-"}`,
   });
+  if (isFirst) return end(parts.records, firstWords(parts.config, password), 0);
   return end(parts.records, `The account is made. First password, shown only now: ${password}`, 0);
+}
+
+const HAS_ONE = "The city has an administrator already. She makes further accounts at /desk/staff.";
+
+async function hasAdministrator({ staff }: OpenedRecords, city: string): Promise<boolean> {
+  return (await staff.list(city)).some(({ role, disabled }) => role === "administrator" && !disabled);
+}
+
+function firstWords({ publicUrl }: Config, password: string): string {
+  return `The first administrator is made. First password, shown only now: ${password}
+Sign in at ${publicUrl ?? ""}/desk, change it at /desk/account, and make the other accounts at /desk/staff.`;
 }
 
 /** Whoever may run commands at the server. */

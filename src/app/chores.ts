@@ -3,6 +3,7 @@ import { carryNotice } from "./carry-notice.ts";
 import type { Channel } from "./channel.ts";
 import { startDueLoop } from "./due-loop.ts";
 import { FETCH_LEASE_MS, fetchAttachment } from "./fetch-attachment.ts";
+import { forgetEnded } from "./forget-ended.ts";
 import type { LiveStore } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Notifier } from "./notifier.ts";
@@ -42,10 +43,12 @@ export function startChores(deps: ChoreDeps): { look(): void; stop(): Promise<vo
     work: (claim) => fetchAttachment(deps, claim),
   });
   const notifying = startNotifying(deps);
+  let forgetting = Promise.resolve();
   const sweeping = setInterval(() => {
     deps.live
       .sweep(deps.now())
       .catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
+    forgetting = forgetting.then(() => forgetEnded(deps)).then(() => undefined);
   }, SWEEP_EVERY_MS);
   const stopListening = records.onChange(() => {
     fetching.wake();
@@ -56,6 +59,7 @@ export function startChores(deps: ChoreDeps): { look(): void; stop(): Promise<vo
     async stop() {
       clearInterval(sweeping);
       stopListening();
+      await forgetting;
       await Promise.all([due, fetching, notifying].map((each) => each.stop()));
     },
   };

@@ -84,6 +84,9 @@ export type Records = {
   /** Takes what is due of one case, once: a second caller finds the next deadline ahead. false: there was nothing to do. */
   takeDue(caseId: string, at: string): Promise<boolean>;
 
+  /** Deletes cases of a city that were closed before this, for good; answers how many. */
+  forgetCases(city: string, closedBefore: string, limit: number): Promise<number>;
+
   listAlarms(staff: Staff): Promise<AlarmLine[]>;
   /** One pair a case of her city opened since then, whose labels a person looked at; that she asked is audited. */
   readLabelPairs(staff: Staff, since: string): Promise<LabelPair[]>;

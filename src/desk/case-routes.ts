@@ -14,6 +14,7 @@ import {
 } from "../core/casework/views.ts";
 import { Domain } from "../core/domain.ts";
 import { caseView } from "./case-view.ts";
+import type { NoteList } from "./note-lists.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
 const PAGE = 50;
@@ -40,13 +41,13 @@ const WhichList = z.strictObject({
 });
 
 /** The lists, the case page and the moves. Who may do what to which case is decided by the record. */
-export function caseRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+export function caseRoutes(staff: StaffRouter, records: Records, noteList: NoteList, now: () => number): void {
   const at = () => new Date(now()).toISOString();
-  readRoutes(staff, records, at);
+  readRoutes(staff, records, noteList, at);
   moveRoutes(staff, records, at);
 }
 
-function readRoutes(staff: StaffRouter, records: Records, at: () => string): void {
+function readRoutes(staff: StaffRouter, records: Records, noteList: NoteList, at: () => string): void {
   staff.route(
     "see",
     {
@@ -58,16 +59,14 @@ function readRoutes(staff: StaffRouter, records: Records, at: () => string): voi
       body: Nothing,
       answer: CaseList,
     },
-    async ({ who, query }) => ({
-      ok: true,
-      value: await records.listCases(
-        who.staff,
-        query.list,
-        query.after ?? null,
-        PAGE,
-        query.filter.length + query.domain.length === 0 ? null : { by: query.filter, domains: query.domain, now: at() },
-      ),
-    }),
+    async ({ who, query: { list, after = null, filter, domain } }) => {
+      const by = filter.length + domain.length === 0 ? null : { by: filter, domains: domain, now: at() };
+      const value = await records.listCases(who.staff, list, after, PAGE, by);
+      const chosen = [...filter, ...domain].join(",") || "all";
+      const what = [list, chosen, ...(after === null ? [] : ["from", after])].join(" ");
+      await noteList(who, what, idsOf(value.cases));
+      return { ok: true, value };
+    },
   );
 
   staff.route(
@@ -115,6 +114,10 @@ function moveRoutes(staff: StaffRouter, records: Records, at: () => string): voi
   staff.route("acknowledge", move("acknowledge", "危険の知らせを確認する", Nothing, CaseRow), ({ who, params }) =>
     records.acknowledge(who.staff, params.id, at()),
   );
+}
+
+function idsOf(cases: readonly CaseRow[]): string[] {
+  return cases.map(({ id }) => id);
 }
 
 /** A route that does one thing to one case. */

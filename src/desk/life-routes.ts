@@ -15,18 +15,19 @@ import { findReceiver } from "../core/casework/receivers.ts";
 import { TakeConsentBody } from "../core/casework/taken-consent.ts";
 import { CaseRow } from "../core/casework/views.ts";
 import { move, Nothing } from "./case-routes.ts";
+import type { NoteList } from "./note-lists.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
 const SearchBody = z.strictObject({ typed: z.string().trim().min(1).max(100) });
 const DAY_MS = 86_400_000;
 
 /** The further moves in the life of a case, the danger alerts that wait for a person, and the figures. */
-export function lifeRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+export function lifeRoutes(staff: StaffRouter, records: Records, noteList: NoteList, now: () => number): void {
   const at = () => new Date(now()).toISOString();
   moveRoutes(staff, records, at);
   noteRoutes(staff, records, at);
   consentRoute(staff, records, now);
-  lookRoutes(staff, records, now);
+  lookRoutes(staff, records, noteList, now);
 }
 
 function moveRoutes(staff: StaffRouter, records: Records, at: () => string): void {
@@ -88,7 +89,7 @@ function consentRoute(staff: StaffRouter, records: Records, now: () => number): 
   });
 }
 
-function lookRoutes(staff: StaffRouter, records: Records, now: () => number): void {
+function lookRoutes(staff: StaffRouter, records: Records, noteList: NoteList, now: () => number): void {
   // POST: what is looked for must not stand in the address, which proxies write down.
   staff.route(
     "see",
@@ -104,7 +105,12 @@ function lookRoutes(staff: StaffRouter, records: Records, now: () => number): vo
   staff.route(
     "desk",
     { ...look, path: "/api/alarms", summary: "まだだれも確認していない危険の知らせ", answer: z.array(AlarmLine) },
-    async ({ who }) => ({ ok: true, value: await records.listAlarms(who.staff) }),
+    async ({ who }) => {
+      const value = await records.listAlarms(who.staff);
+      const ids = value.map(({ caseId, receipt }) => caseId ?? receipt);
+      if (ids.length > 0) await noteList(who, "alarms", ids);
+      return { ok: true, value };
+    },
   );
 
   staff.route(

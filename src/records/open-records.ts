@@ -22,6 +22,7 @@ import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
 import type { DialectKind } from "./dialect-kind.ts";
 import { claimAttachment, settleAttachment } from "./fetch-attachments.ts";
+import { forgetCases } from "./forget-cases.ts";
 import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
@@ -125,6 +126,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     searchCases: (staff, typed) => write((page) => searchCases(page, staff, typed)),
     dueCases: (at, limit) => dueCases(db, at, limit),
     takeDue: (caseId, at) => write((page) => takeDue(page, caseId, at)),
+    forgetCases: (city, closedBefore, limit) => write((page) => forgetCases(page, { city, closedBefore, limit })),
     listAlarms: (staff) => listAlarms(db, staff),
     readLabelPairs: (staff, since) => write((page) => readLabelPairs(page, staff, since)),
     readFigures: (city, since, at) => readFigures(db, kind, city, since, at),

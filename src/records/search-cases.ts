@@ -43,6 +43,8 @@ export async function searchCases(writing: Writing, staff: Staff, typed: string)
     const access = { city: row.city, holderId: row.holder_id, sharedWith: await sharedWith(db, row), toldIds: [] };
     if (allows(staff, "see", access)) found.push(caseRow(row));
   }
-  await addAudit(writing, staff, "search", "", "ok");
-  return found.slice(0, FOUND_MAX);
+  const shown = found.slice(0, FOUND_MAX);
+  const ids = keys.blind(shown.map(({ id }) => id).join(" "), "audit:list");
+  await addAudit(writing, staff, "search", "", "ok", `${number === null ? "word" : "receipt"} ${shown.length} ${ids}`);
+  return shown;
 }

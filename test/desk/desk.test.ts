@@ -238,3 +238,29 @@ describe("working a case", () => {
     });
   });
 });
+
+describe("looking at lists", () => {
+  test("is written down once for each list and filter, by how many and by a hash; live updates do not repeat it", async () => {
+    await open("listed");
+    const lines = async () =>
+      (await desk.records.audit.page("mito", { action: "list", actor: await idOf("north") }, 20)).entries;
+    const before = (await lines()).length;
+    for (const path of ["/api/cases?list=unit", "/api/cases?list=unit", "/api/cases?list=unit&filter=danger"])
+      expect((await ask("north", path)).status).toBe(200);
+    const noted = (await lines()).slice(0, (await lines()).length - before).map(({ reason }) => reason);
+    expect(noted).toEqual([
+      expect.stringMatching(/^unit danger \d+ [\w-]{22}$/),
+      expect.stringMatching(/^unit all \d+ [\w-]{22}$/),
+    ]);
+    await post(desk.origin, "/api/search", { typed: "090-0000-0000" }, { cookie: cookie("north") });
+    const searched = await desk.records.audit.page("mito", { action: "search", actor: await idOf("north") }, 1);
+    expect(searched.entries[0]?.reason).toMatch(/^word 0 [\w-]{22}$/);
+    expect(JSON.stringify([noted, searched])).not.toMatch(/listed|090/);
+  });
+
+  const idOf = async (who: Who) => {
+    const email = `${people[who].id}@example.com`;
+    const found = await desk.records.db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
+    return found?.id ?? "";
+  };
+});
