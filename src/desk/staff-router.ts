@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from "express";
 import type { z } from "zod";
 import { hasPermission, type Permission } from "../core/casework/permissions.ts";
 import type { Result } from "../core/result.ts";
+import { contentDisposition } from "./content-disposition.ts";
 import type { DeskError } from "./http-status.ts";
 import { sendError } from "./send-error.ts";
 import type { SignedIn, WhoIs } from "./who-is.ts";
@@ -117,17 +118,13 @@ export function staffRouter(whoIs: WhoIs) {
   };
 }
 
-function named(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-}
-
 function sendFile(response: Response, media: string, file: FileAnswer): void {
   const how = file.drawn === true ? "inline" : "attachment";
   response
     .set({
       "cache-control": "no-store",
       "content-type": file.media ?? media,
-      "content-disposition": `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-disposition": contentDisposition(how, file.name),
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",
     })
@@ -135,7 +132,11 @@ function sendFile(response: Response, media: string, file: FileAnswer): void {
 }
 
 async function sendLines(response: Response, media: string, { name, lines }: LinesAnswer): Promise<void> {
-  response.set({ "cache-control": "no-store", "content-type": media, "content-disposition": named(name) });
+  response.set({
+    "cache-control": "no-store",
+    "content-type": media,
+    "content-disposition": contentDisposition("attachment", name),
+  });
   await pipeline(Readable.from(lines), response);
 }
 

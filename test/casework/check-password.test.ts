@@ -11,6 +11,10 @@ describe("a password", () => {
     ["qwertyuiop12", "password_common"],
     ["mito20261122", "password_common"],
     ["Tsunagu-2026!", "password_common"],
+    ["L0ve-Sunsh1ne!", "password_common"],
+    ["ILoveYou20261122", "password_common"],
+    ["correcthorsebatterystaple", "password_common"],
+    ["さくらさくら2026!!!", "password_common"],
     ["123456789012", "password_common"],
     ["abcdefghijkl", "password_common"],
     ["aaaaaaaaaaaaaaaa", "password_common"],
@@ -25,6 +29,7 @@ describe("a password", () => {
     "雨の日は図書館へ行きます",
     "correct horse battery staple",
     "a long enough password",
+    "tiger dragon summer cheese",
     "kT9-vR2_mQ7xLp4zW1sB",
   ])("%s is taken", (password) => {
     expect(checkPassword(password, "hanako.yamada@example.jp", "mito")).toEqual({ ok: true, value: null });

@@ -1,7 +1,9 @@
 import { getMigrations } from "better-auth/db/migration";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { readConfig } from "../../src/config.ts";
 import { accountsOptions } from "../../src/desk/accounts.ts";
 import { addStaff } from "../../src/desk/add-staff.ts";
+import { staffCommand } from "../../src/staff-command.ts";
 import { ADDRESS, ANSWER_BY, anOpening, EAST, worker } from "../contracts/case-fixtures.ts";
 import {
   aCity,
@@ -121,6 +123,37 @@ describe("adding staff", () => {
   ] as const)("refuses %j", async (change, error) => {
     desk = await openDesk();
     expect(await addStaff(places(), { ...someone, ...change })).toEqual({ ok: false, error });
+  });
+});
+
+describe("the first administrator", () => {
+  test("is made by a command, once; then the city has one, and another city none", async () => {
+    desk = await openDesk();
+    const printed: string[] = [];
+    const spy = vi.spyOn(process.stdout, "write").mockImplementation((line) => printed.push(String(line)) > 0);
+    const parts = {
+      ...{ config: readConfig({ PUBLIC_URL: "https://desk.example.jp" }), log: desk.log, keys, scripts: desk.cities },
+      records: { ...desk.records, close: async () => {} },
+    };
+    const first = (city: string, email: string) =>
+      staffCommand(parts, ["first", "--city", city, "--name", "管理 花子", "--email", email]);
+    await first("mito", "k@example.jp");
+    expect(process.exitCode).toBe(0);
+    await first("mito", "k2@example.jp");
+    expect(process.exitCode).toBe(1);
+    await first("kokubunji", "k3@example.jp");
+    spy.mockRestore();
+    process.exitCode = 0;
+    expect(printed[1]).toContain("has an administrator already");
+    expect(printed[0]).toContain("https://desk.example.jp/desk");
+    const password = /only now: (\S+)/.exec(printed[0] ?? "")?.[1] ?? "";
+    const signedIn = await post(desk.origin, "/api/auth/sign-in/email", { email: "k@example.jp", password });
+    expect(await (await get(desk.origin, "/api/me", cookieOf(signedIn))).json()).toMatchObject({
+      role: "administrator",
+    });
+    const made = await desk.records.audit.page("mito", { action: "first_administrator" }, 5);
+    expect(made.entries).toMatchObject([{ role: "operator", outcome: "ok" }]);
+    expect(await desk.records.staff.list("kokubunji")).toMatchObject([{ email: "k3@example.jp" }]);
   });
 });
 

@@ -57,6 +57,34 @@ async function carryAll(): Promise<void> {
 }
 const subjects = () => mail.mails.map(({ to, subject }) => `${to.join()} ${subject}`);
 
+test("no word of ours, wherever it came from, begins a header of its own", async () => {
+  const hostile = { id: "n1\r\nX-Evil: 1", subject: "相談\r\nBcc: evil@example.com\r\n\r\n<b>", text: "本文" };
+  expect(await notifier().send({ kind: "email", address: "east@example.jp" }, hostile)).toEqual({ outcome: "sent" });
+  const [mailed] = mail.mails;
+  expect(mailed?.to).toEqual(["east@example.jp"]);
+  const head = mailed?.raw.split("\r\n\r\n")[0] ?? "";
+  expect(
+    head
+      .match(/^[\w-]+:/gm)
+      ?.map((name) => name.toLowerCase())
+      .toSorted(),
+  ).toEqual([
+    "auto-submitted:",
+    "content-transfer-encoding:",
+    "content-type:",
+    "date:",
+    "from:",
+    "message-id:",
+    "mime-version:",
+    "subject:",
+    "to:",
+  ]);
+  const channel = { kind: "webhook", style: "slack", url: hook.url, secret: null } as const;
+  expect(await notifier().send(channel, hostile)).toEqual({ outcome: "sent" });
+  expect(hook.calls[0]?.headers).toMatchObject({ "x-tsunagu-delivery": "n1%0D%0AX-Evil%3A%201" });
+  expect(hook.calls[0]?.headers).not.toHaveProperty("x-evil");
+});
+
 test("danger at three in the morning goes at once; a usual case waits until eight", async () => {
   await email(EAST.id);
   await email(LEAD.id);
