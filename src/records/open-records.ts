@@ -86,14 +86,13 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
   const { kind } = dialect;
   const telling = await tellChanges({ dialect, db, log, id: randomUUID() });
   const write = <T>(work: (page: Writing) => Promise<T>) => {
-    return tryAgain(() =>
-      telling.transaction(async (db, changed) => {
-        const page: Writing = { db, kind, keys, cities, pageUrl, now, changed, audited: [] };
-        const done = await work(page);
-        await appendAudit(page, page.audited);
-        return done;
-      }),
-    );
+    return tryAgain(() => {
+      const audited: Writing["audited"] = [];
+      return telling.transaction(
+        (db, changed) => work({ db, kind, keys, cities, pageUrl, now, changed, audited }),
+        (db) => appendAudit({ db, kind, keys }, audited),
+      );
+    });
   };
 
   return {

@@ -12,8 +12,11 @@ export type TellingOptions = { dialect: RecordsDialect; db: Kysely<Tables>; log:
 type Work<T> = (page: Transaction<Tables>, changed: (change: CaseChange) => void) => Promise<T>;
 
 export type Telling = {
-  /** Does `work` in one transaction; what it changed is told after the commit, never what was rolled back. */
-  transaction<T>(work: Work<T>): Promise<T>;
+  /**
+   * Does `work` in one transaction; what it changed is told after the commit, never what was rolled back. `last` comes after all else:
+   * for what others wait for until the commit.
+   */
+  transaction<T>(work: Work<T>, last?: (page: Transaction<Tables>) => Promise<void>): Promise<T>;
   onChange: Records["onChange"];
   close(): Promise<void>;
 };
@@ -41,12 +44,13 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
     : null;
 
   return {
-    async transaction(work) {
+    async transaction(work, last = async () => {}) {
       const changes: CaseChange[] = [];
       const value = await db.transaction().execute(async (page) => {
         const result = await work(page, (change) => void changes.push(change));
         // In the same transaction: PostgreSQL hands a note over when, and only when, it commits.
         if (shared) for (const change of changes) await note(page, id, change);
+        await last(page);
         return result;
       });
       for (const change of changes) tell(change);
