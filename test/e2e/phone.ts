@@ -7,11 +7,14 @@ let residents = 0;
 /** A resident's phone in the simulator, used as a person would: by what is on the screen. */
 export class Phone {
   readonly page: Page;
+  /** Her phone alone: the page may show those of others, too. */
+  readonly screen: Locator;
   readonly #log: Locator;
 
   private constructor(page: Page, owner: string) {
     this.page = page;
-    this.#log = page.getByLabel(`${owner}さんのスマホ`).getByRole("log");
+    this.screen = page.getByLabel(`${owner}さんのスマホ`);
+    this.#log = this.screen.getByRole("log");
   }
 
   /** Makes a resident, adds the city's account as a friend and waits for its first question. */

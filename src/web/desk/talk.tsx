@@ -19,12 +19,12 @@ export function Talk({ view }: { view: CaseView }) {
   const { language } = view.sheet;
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
-  if (messages.length === 0) return <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>;
   return (
     <>
       {readsJapanese(language) ? null : (
         <p className="text-std-16N-170">{workWords.language.talk(names.languages[language])}</p>
       )}
+      {messages.length > 0 ? null : <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>}
       {hidden === 0 ? null : (
         <Button look="quiet" size="small" className="self-start" onClick={() => setAll(true)}>
           {words.talk.earlier(hidden)}
