@@ -9,7 +9,6 @@ import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
 import { openRegistry } from "./app/script-registry.ts";
-import { startMenus } from "./app/show-menus.ts";
 import { urgentIn } from "./app/urgent-in.ts";
 import { startWorker } from "./app/worker.ts";
 import { auditCommand } from "./audit-command.ts";
@@ -23,7 +22,6 @@ import { learnBots } from "./learn-bots.ts";
 import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
 import { makeLineStatus } from "./line/line-status.ts";
-import { makeMenuChannel } from "./line/rich-menu.ts";
 import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
 import { lockDataFolder } from "./live/lock-data-folder.ts";
 import { openRedisLiveStore } from "./live/redis-live-store.ts";
@@ -103,17 +101,17 @@ async function serve(config: Config): Promise<void> {
   const stop = makeStop();
   records.onChange(meter.caseChanged);
   const line = lineOptions(config, channels, port, log);
-  const channel = makeLineChannel(line);
   const notifier = makeNotifier({ smtp: config.smtp, now });
   const { revisionOf } = studio.registry;
+  const channel = makeLineChannel(line);
   const working = { ...{ live, records, channel, notifier, scripts, revisionOf }, now, log, meter };
   const worker = config.role === "web" ? null : startWorker(working);
   if (worker !== null) await onAccepted(worker.wake);
   const { publicUrl, demo, secondFactor, sso } = config;
-  const menus = { ...studio, channel: makeMenuChannel(line), log };
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
   const reached = config.demo ? null : publicUrl;
-  const bots = learnBots(line, meter, config.role === "worker" ? null : { publicUrl: reached });
+  const takesWebhooks = config.role === "worker" ? null : { publicUrl: reached };
+  const bots = learnBots(line, meter, takesWebhooks, worker === null ? null : studio);
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
     channels: listenedTo(channels, bots),
@@ -137,14 +135,12 @@ async function serve(config: Config): Promise<void> {
   server.on("request", together(config, { webhook, health, simulator, page, desk: desk.router }));
   simulator?.resume();
   bots.begin();
-  const menuLoop = worker === null ? null : startMenus(menus);
   process.stdout.write(welcome(config, own(config, port), scripts));
   stop.onSignal(async () => {
-    bots.stop();
+    await bots.stop();
     desk.close();
     // Still listening meanwhile: webhooks are told 503, and the demo's LINE is we ourselves.
     await worker?.stop();
-    await menuLoop?.stop();
     await endServer(server);
     await simulator?.close();
     await live.close();

@@ -39,7 +39,7 @@ async function fullCase(records: OpenedRecords, caseId: string): Promise<void> {
   await records.settleAttachment(claim, { state: "stored", mediaType: "image/png", bytes });
   await records.redact({ type: "redact", caseId, messageId: "m1", at: AT }, "e2");
   await records.writeDown(east, caseId, { what: "note", text: "西部と話した", mentions: [WEST.id] }, AT);
-  await records.writeDown(east, caseId, { what: "label", domains: ["child"], mainTopic: null }, AT);
+  await records.writeDown(east, caseId, { what: "label", domains: ["child"], mainTopic: null, topics: [] }, AT);
   await records.searchCases(east, receipt);
   const found = await records.readCase(east, caseId, AT);
   if (!found.ok) throw new Error(found.error);

@@ -17,13 +17,7 @@ export async function seeDanger(parts: StudioParts, city: string): Promise<Studi
   const text = bundle[DANGER_FILE];
   return {
     file: text === undefined ? null : parts.content.versionOf(text),
-    rules: DANGER_RULES.rules.map((rule) => ({
-      id: rule.id,
-      kind: rule.kind,
-      tier: rule.tier,
-      why: rule.why,
-      patterns: rule.any,
-    })),
+    rules: DANGER_RULES.rules.map(({ any: patterns, id, kind, tier, why }) => ({ id, kind, tier, why, patterns })),
     published: parts.content.danger(shown.bundle),
     draft: parts.content.danger(bundle),
     corpus: { version, danger: count("danger"), harmless: count("harmless"), plain: count("plain") },

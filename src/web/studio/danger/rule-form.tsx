@@ -52,6 +52,29 @@ export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
         value={terms}
         onChange={(event) => setTerms(event.target.value)}
       />
+      <Meaning rule={now} set={set} />
+      <div className="flex flex-col gap-1">
+        <p className="text-std-16B-170">{say.scope.label}</p>
+        <Segments
+          label={say.scope.label}
+          options={[
+            ["near", say.scope.near],
+            ["sentence", say.scope.sentence],
+          ]}
+          value={now.scope}
+          onChange={(scope) => set({ scope })}
+        />
+      </div>
+      <Tick label={say.heeds} value={now.heeds} onChange={(heeds) => set({ heeds })} />
+      <Line label={say.why.label} hint={say.why.hint} value={now.why} onChange={(why) => set({ why })} />
+    </Dialog>
+  );
+}
+
+/** What the words mean, how urgent that is, and whose words they are. */
+function Meaning({ rule: now, set }: { rule: OwnRule; set: (change: Partial<OwnRule>) => void }) {
+  return (
+    <>
       <Pick
         label={say.kind}
         value={now.kind}
@@ -85,21 +108,7 @@ export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
           </option>
         ))}
       </Pick>
-      <div className="flex flex-col gap-1">
-        <p className="text-std-16B-170">{say.scope.label}</p>
-        <Segments
-          label={say.scope.label}
-          options={[
-            ["near", say.scope.near],
-            ["sentence", say.scope.sentence],
-          ]}
-          value={now.scope}
-          onChange={(scope) => set({ scope })}
-        />
-      </div>
-      <Tick label={say.heeds} value={now.heeds} onChange={(heeds) => set({ heeds })} />
-      <Line label={say.why.label} hint={say.why.hint} value={now.why} onChange={(why) => set({ why })} />
-    </Dialog>
+    </>
   );
 }
 

@@ -61,21 +61,7 @@ function MenuForm({ studio, held }: { studio: OpenStudio; held: StudioMenu }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex flex-col gap-4">
-        <Line label={say.bar.label} hint={say.bar.hint} value={menu.bar} onChange={(bar) => set({ bar })} />
-        <Tick label={say.open} value={menu.open} onChange={(open) => set({ open })} />
-        <Tick label={say.over} value={menu.over_others} onChange={(over) => set({ over_others: over })} />
-        <div className="flex flex-col gap-1">
-          <p className="text-std-16B-170">{say.size.label}</p>
-          <Segments
-            label={say.size.label}
-            options={[
-              ["full", say.size.full],
-              ["half", say.size.half],
-            ]}
-            value={menu.size}
-            onChange={(size) => set({ size })}
-          />
-        </div>
+        <HeadFields menu={menu} set={set} />
         <h2 className="text-std-20B-150">{say.rows}</h2>
         <MenuRows rows={menu.rows} onChange={(rows) => set({ rows })} />
       </div>
@@ -109,6 +95,29 @@ function MenuForm({ studio, held }: { studio: OpenStudio; held: StudioMenu }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What holds for the menu as a whole. */
+function HeadFields({ menu, set }: { menu: CityMenu; set: (change: Partial<CityMenu>) => void }) {
+  return (
+    <>
+      <Line label={say.bar.label} hint={say.bar.hint} value={menu.bar} onChange={(bar) => set({ bar })} />
+      <Tick label={say.open} value={menu.open} onChange={(open) => set({ open })} />
+      <Tick label={say.over} value={menu.over_others} onChange={(over) => set({ over_others: over })} />
+      <div className="flex flex-col gap-1">
+        <p className="text-std-16B-170">{say.size.label}</p>
+        <Segments
+          label={say.size.label}
+          options={[
+            ["full", say.size.full],
+            ["half", say.size.half],
+          ]}
+          value={menu.size}
+          onChange={(size) => set({ size })}
+        />
+      </div>
+    </>
   );
 }
 

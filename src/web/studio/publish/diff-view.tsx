@@ -62,6 +62,23 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
           ))}
         </ul>
       </Part>
+      <DangerAndMenu diff={diff} />
+      <Part title={say.talks} count={diff.talks.length}>
+        <ul>
+          {diff.talks.map(({ path, state }) => (
+            <li key={path}>
+              <State state={state} /> <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </div>
+  );
+}
+
+function DangerAndMenu({ diff }: { diff: BundleDiff }) {
+  return (
+    <>
       <Part title={say.danger} count={diff.danger.length}>
         <ul>
           {diff.danger.map(({ id, name, state, changes }) => (
@@ -75,16 +92,7 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
       <Part title={say.menu} count={diff.menu.length}>
         <Fields changes={diff.menu} />
       </Part>
-      <Part title={say.talks} count={diff.talks.length}>
-        <ul>
-          {diff.talks.map(({ path, state }) => (
-            <li key={path}>
-              <State state={state} /> <code>{path}</code>
-            </li>
-          ))}
-        </ul>
-      </Part>
-    </div>
+    </>
   );
 }
 
