@@ -80,7 +80,7 @@ export function ShippedRules({ rules, changes, onChange, onUndo }: ShippedRulesP
             <summary className="min-h-11 cursor-pointer py-2 text-std-17B-170">
               {names.kinds[kind]}　{dangerWords.count(ofKind.length)}
             </summary>
-            <ul className="flex flex-col">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-2">
               {ofKind.map((rule) => (
                 <ShippedRuleLine
                   key={rule.id}
@@ -105,8 +105,20 @@ function ShippedRuleLine({ rule, change, onChange, onUndo }: LineProps) {
   const language = UNDERSTOOD_LANGUAGES.find((each) => rule.id.startsWith(`${each}.`)) ?? "ja";
   return (
     <li className="flex flex-col gap-1 border-t border-solid-gray-100 py-3">
-      <h3 className={`text-std-16B-170 ${change?.off === true ? "line-through" : ""}`}>{name}</h3>
-      <Marks kind={rule.kind} tier={change?.tier ?? rule.tier} language={language} change={change} />
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h3 className={`min-w-0 flex-1 text-std-16B-170 ${change?.off === true ? "line-through" : ""}`}>{name}</h3>
+        {change === null ? null : (
+          <Button look="quiet" size="small" onClick={onUndo}>
+            {dangerWords.undoChange}
+            <span className="sr-only">：{name}</span>
+          </Button>
+        )}
+        <Button look="plain" size="small" onClick={onChange}>
+          {dangerWords.change}
+          <span className="sr-only">：{name}</span>
+        </Button>
+      </div>
+      <Marks kind={null} tier={change?.tier ?? rule.tier} language={language} change={change} />
       {change === null ? null : <p className="text-std-16N-170">{change.why}</p>}
       {change === null || change.terms.length === 0 ? null : <Terms terms={change.terms} title={dangerWords.added} />}
       <HeardLines rule={rule.id} />
@@ -116,29 +128,23 @@ function ShippedRuleLine({ rule, change, onChange, onUndo }: LineProps) {
         </summary>
         <code className="text-dns-14N-130 [overflow-wrap:anywhere]">{rule.patterns.join("　")}</code>
       </details>
-      <div className="flex gap-2">
-        <Button look="plain" size="small" onClick={onChange}>
-          {dangerWords.change}
-          <span className="sr-only">：{name}</span>
-        </Button>
-        {change === null ? null : (
-          <Button look="quiet" size="small" onClick={onUndo}>
-            {dangerWords.undoChange}
-            <span className="sr-only">：{name}</span>
-          </Button>
-        )}
-      </div>
     </li>
   );
 }
 
-type MarksProps = Pick<OwnRule, "kind" | "language" | "tier"> | (Pick<OwnRule, "kind" | "language"> & { tier: 3 });
+type MarksProps = {
+  /** null: said by what stands around it. */
+  kind: OwnRule["kind"] | null;
+  tier: ShippedRule["tier"];
+  language: OwnRule["language"];
+  change?: RuleChange | null;
+};
 
-function Marks({ kind, tier, language, change = null }: MarksProps & { change?: RuleChange | null }) {
+function Marks({ kind, tier, language, change = null }: MarksProps) {
   return (
     <p className="flex flex-wrap gap-1">
       <Chip tone={tier === 0 ? "red" : tier === 1 ? "yellow" : "gray"}>{names.tier[tier]}</Chip>
-      <Chip tone="blue">{names.kinds[kind]}</Chip>
+      {kind === null ? null : <Chip tone="blue">{names.kinds[kind]}</Chip>}
       {language === "ja" ? null : <Chip>{dangerWords.languages[language]}</Chip>}
       {change === null ? null : <Chip tone="green">{change.off ? dangerWords.off : dangerWords.changed}</Chip>}
     </p>
