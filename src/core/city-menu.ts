@@ -7,6 +7,15 @@ import { graphemes } from "./line-message/text-length.ts";
 /** Commands that make sense as a tile; each works whatever is being asked. */
 export const MENU_COMMANDS = ["start", "status", "person", "language", "places"] as const;
 
+/** What administrators call them. */
+export const MENU_COMMAND_NAMES: Readonly<Record<(typeof MENU_COMMANDS)[number], string>> = {
+  start: "相談を始める",
+  status: "いまの状況を見せる",
+  person: "人と話したいと伝える",
+  language: "ことばを変える",
+  places: "行ける場所を見せる",
+};
+
 const TileAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("command"), command: z.enum(MENU_COMMANDS) }),
   z.strictObject({

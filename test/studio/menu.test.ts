@@ -184,7 +184,7 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
     const { body } = await sato.get("/api/studio/revisions");
     const diff = await sato.get(`/api/studio/diff?from=${body.revisions.at(-1).name}&to=${body.current}`);
     expect(diff.body.menu.map(({ field }: { field: string }) => field)).toEqual(
-      expect.arrayContaining(["bar", "1-1", "1-4", "2-1", "picture"]),
+      expect.arrayContaining(["bar", "1段目の1つ目", "1段目の4つ目", "2段目の1つ目", "picture"]),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { findRoute } from "../casework/find-route.ts";
 import type { City } from "../city/city.ts";
-import type { CityMenu } from "../city-menu.ts";
+import { type CityMenu, MENU_COMMAND_NAMES, type MenuTile } from "../city-menu.ts";
 import { DOMAINS, type Domain } from "../domain.ts";
 import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
@@ -102,22 +102,35 @@ function diffMenu(before: Contents, after: Contents): FieldChange[] {
     if (menu === null) return {};
     const tiles = menu.rows.flatMap((row, down) =>
       row.map(({ label, action }, across) => [
-        `${down + 1}-${across + 1}`,
-        [label, ...Object.values(action)].join(" "),
+        `${down + 1}段目の${across + 1}つ目`,
+        `${label}（${describeAction(action)}）`,
       ]),
     );
-    return {
+    const said = {
       bar: menu.bar,
-      open: menu.open,
-      size: menu.size,
-      over_others: menu.over_others,
-      ...Object.fromEntries(tiles),
+      open: menu.open ? "はい" : "いいえ",
+      over_others: menu.over_others ? "はい" : "いいえ",
     };
+    return { ...said, size: menu.size === "full" ? "大きい" : "小さい", ...Object.fromEntries(tiles) };
   };
-  const [old, now] = [before.files[PICTURE_FILE], after.files[PICTURE_FILE]];
-  const drawn = (text: string | undefined) => (text === undefined ? null : `${text.length}`);
-  const picture = old === now ? [] : [{ field: "picture", before: drawn(old), after: drawn(now) }];
+  const same = before.files[PICTURE_FILE] === after.files[PICTURE_FILE];
+  const picture = same ? [] : [{ field: "picture", before: "前の絵", after: "新しい絵" }];
   return [...fieldChanges(tilesOf(before), tilesOf(after)), ...picture];
+}
+
+function describeAction(action: MenuTile["action"]): string {
+  switch (action.do) {
+    case "command":
+      return MENU_COMMAND_NAMES[action.command];
+    case "link":
+      return action.url;
+    case "phone":
+      return action.number;
+    case "say":
+      return `「${action.text}」`;
+    default:
+      return action satisfies never;
+  }
 }
 
 type Entry = Readonly<Record<string, unknown>>;

@@ -12,6 +12,11 @@ export function EditBar({ studio: { store } }: { studio: OpenStudio }) {
   const saving = useDraftState(store, (state) => state.saving);
   const failure = useDraftState(store, (state) => state.failure);
   const [said, setSaid] = useState("");
+  // Nothing was saved yet while nothing was changed.
+  const [touched, setTouched] = useState(saving !== "saved");
+  useEffect(() => {
+    if (saving !== "saved") setTouched(true);
+  }, [saving]);
   const act = (what: "undo" | "redo") => {
     const label = what === "undo" ? store.undo() : store.redo();
     if (label !== null) setSaid(what === "undo" ? editWords.undone(label) : editWords.redone(label));
@@ -38,7 +43,7 @@ export function EditBar({ studio: { store } }: { studio: OpenStudio }) {
         ↷ {editWords.redo}
       </Button>
       <p role="status" className={`text-dns-14N-130 ${bad ? "font-700 text-error-2" : "text-solid-gray-800"}`}>
-        {editWords.saving[saving]}
+        {saving === "saved" && !touched ? "" : editWords.saving[saving]}
         {saving === "failed" && failure !== null ? failureWords(failure) : ""}
       </p>
       <p role="status" className="sr-only">

@@ -142,6 +142,7 @@ export const editWords = {
       number: "質問（数字で答えてもらう）",
       say: "伝える（言うだけ）",
       branch: "分かれ道（人によって進む所を変える）",
+      call: "ほかの流れを通る",
       end: "おわり",
     } satisfies Record<NewKind, string>,
     where: "どこに足しますか",
@@ -154,6 +155,20 @@ export const editWords = {
     cancel: "やめる",
     move: "動かす",
     moveTitle: "どこへ動かしますか",
+  },
+
+  flowFile: {
+    add: "流れを足す",
+    addTitle: "新しい流れを足す",
+    addLead:
+      "いくつかの質問をまとめた、ひとつづきの流れです。足したあと、ほかの流れの中に「ほかの流れを通る」を足すと、住民がここを通ります。",
+    title: { label: "流れの題名", hint: "管理者だけに見えます。例：ペットのこと" },
+    change: "この流れの題名と、消すこと",
+    remove: "この流れを消す",
+    removeLead: "流れと、その文がなくなります。取り消すこともできます。",
+    main: "すべての会話がここから始まるので、消せません。",
+    called: "次のステップがこの流れを通るので、まだ消せません。先に、そのステップを直してください。",
+    done: "閉じる",
   },
 
   phone: {

@@ -4,6 +4,7 @@ import type { ContentProblem } from "../../core/studio/content-problem.ts";
 import { Waiting } from "../staff/waiting.tsx";
 import type { OpenStudio } from "./draft/open-studio.ts";
 import { editWords } from "./edit-words.ts";
+import { FlowButtons } from "./flow/flow-buttons.tsx";
 import { type Chosen, Outline } from "./flow/outline.tsx";
 import { Segments } from "./flow/small-fields.tsx";
 import { StepForm } from "./flow/step-form.tsx";
@@ -44,7 +45,10 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
         className={`grid grid-cols-[minmax(0,1fr)] gap-6 lg:h-[calc(100dvh-13rem)] lg:min-h-112 ${look === "map" ? "lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_19rem]" : "lg:grid-cols-[18rem_minmax(0,1fr)_19rem]"}`}
       >
         <div className={`flex min-h-0 flex-col gap-2 ${shown("outline")}`}>
-          <Look look={look} onChange={setLook} />
+          <div className="flex flex-wrap items-center gap-2">
+            <Look look={look} onChange={setLook} />
+            <FlowButtons editor={editor} flow={flow} />
+          </div>
           {look === "map" && flow !== undefined ? (
             <Suspense fallback={<Waiting />}>
               <FlowMap

@@ -9,6 +9,7 @@ import { useDraftState } from "./draft/use-studio.ts";
 import { freeId, type Spot, withField, withStepAdded, withStepMoved, withStepRemoved } from "./flow/edit-flow.ts";
 import type { EditFlow, EditStep } from "./flow/edit-step.ts";
 import { flowsOf } from "./flow/edit-step.ts";
+import { withFlowAdded, withFlowRemoved } from "./flow/flow-files.ts";
 import { type NewKind, newStep } from "./flow/new-step.ts";
 import { words } from "./words.ts";
 
@@ -57,10 +58,20 @@ function flowEditor({ store, city, values, domains }: Parts) {
         `head ${flow.id} ${field}`,
       );
     },
+    /** A flow of its own, for others to go through. Answers its name. */
+    addFlow(title: string): string {
+      const { id, files } = withFlowAdded(flows, title);
+      store.edit(say.flowAdded, files);
+      return id;
+    },
+    removeFlow(flow: EditFlow): void {
+      store.edit(say.flowRemoved, withFlowRemoved(values, flow));
+    },
     /** Answers the new step's name. `only`: who is asked; then a fork in front leads the others past it. */
     add(flow: EditFlow, kind: NewKind, spot: Spot, only: unknown = null): string {
-      const id = freeId(flow, kind === "say" || kind === "branch" || kind === "end" ? kind : "ask");
-      const { step, texts } = newStep(flow.id, id, kind);
+      const id = freeId(flow, NAMED_BY_KIND.has(kind) ? kind : "ask");
+      const { step: fresh, texts } = newStep(flow.id, id, kind);
+      const step = kind === "call" ? { ...fresh, flow: flows.find((each) => each.id !== flow.id)?.id ?? "" } : fresh;
       const added = withStepAdded(values[flow.path], flow, id, step, spot);
       const after = only === null ? added : withFork(added, flow, id, only);
       store.edit(say.added, { [flow.path]: after, ...withTexts(values, city, texts) });
@@ -90,6 +101,9 @@ function flowEditor({ store, city, values, domains }: Parts) {
     },
   };
 }
+
+/** A question is called "ask", whatever it asks. */
+const NAMED_BY_KIND: ReadonlySet<NewKind> = new Set(["say", "branch", "call", "end"]);
 
 /** A fork in front of a new step: who fits is asked, the others go past it. */
 function withFork(file: unknown, flow: EditFlow, id: string, only: unknown): unknown {

@@ -87,6 +87,8 @@ export const words = {
     removed: "消した",
     moved: "動かした",
     copied: "写した",
+    flowAdded: "流れを足した",
+    flowRemoved: "流れを消した",
   },
 
   conditions: {

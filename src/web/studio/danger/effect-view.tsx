@@ -46,7 +46,7 @@ export function EffectView({ effect }: { effect: DangerEffect }) {
 function Lines({ lines, list }: { lines: DangerEffect["found"]; list: (typeof LISTS)[number] }) {
   return (
     <>
-      <ul className="max-h-80 overflow-y-auto" aria-label={say[list]} tabIndex={-1}>
+      <ul>
         {lines.first.map(({ text, before, after }) => (
           <li key={text} className="border-b border-solid-gray-100 py-1 text-std-16N-170 [overflow-wrap:anywhere]">
             {text}

@@ -2,7 +2,7 @@ import type { Language } from "../../../core/language.ts";
 import type { EditStep } from "./edit-step.ts";
 
 /** What somebody may add; a question by the way it is answered. */
-export const NEW_KINDS = ["choice", "choices", "text", "number", "say", "branch", "end"] as const;
+export const NEW_KINDS = ["choice", "choices", "text", "number", "say", "branch", "call", "end"] as const;
 export type NewKind = (typeof NEW_KINDS)[number];
 
 export type NewStep = { step: EditStep; texts: readonly (readonly [Language, string, string | null])[] };
@@ -53,6 +53,8 @@ export function newStep(flow: string, id: string, kind: NewKind): NewStep {
       return { step: { type: "say", texts: [`${id}.said`], next: "" }, texts: blank(flow, `${id}.said`) };
     case "branch":
       return { step: { type: "branch", when: [], otherwise: "" }, texts: [] };
+    case "call":
+      return { step: { type: "call", flow: "", next: "" }, texts: [] };
     case "end":
       return { step: { type: "end", texts: [`${id}.bye`] }, texts: blank(flow, `${id}.bye`) };
     default:

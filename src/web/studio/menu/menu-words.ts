@@ -1,4 +1,4 @@
-import type { MENU_COMMANDS, MenuTile, PictureFault } from "../../../core/city-menu.ts";
+import { MENU_COMMAND_NAMES, type MenuTile, type PictureFault } from "../../../core/city-menu.ts";
 import type { MenuLine } from "../../../core/studio/menu-view.ts";
 
 /** What the page of the chat's menu says. */
@@ -26,13 +26,7 @@ export const menuWords = {
     say: "この言葉を送る",
   } satisfies Record<MenuTile["action"]["do"], string>,
   command: "すること",
-  commands: {
-    start: "相談を始める",
-    status: "いまの状況を見せる",
-    person: "人と話したいと伝える",
-    language: "ことばを変える",
-    places: "行ける場所を見せる",
-  } satisfies Record<(typeof MENU_COMMANDS)[number], string>,
+  commands: MENU_COMMAND_NAMES,
   url: { label: "ホームページの場所", hint: "https:// から書きます。" },
   number: { label: "電話番号", hint: "数字と「-」だけ。＃で始まる番号は、iPhoneではかけられません。" },
   say: { label: "送る言葉", hint: "住民が書いたのと同じになります。" },

@@ -16,7 +16,7 @@ export function TileFields({ tile, onChange }: { tile: MenuTile; onChange: (tile
   const { label, action } = tile;
   const set = (next: Action) => onChange({ label, action: next });
   return (
-    <>
+    <div className="grid grid-cols-[minmax(0,1fr)] items-end gap-2 sm:grid-cols-3">
       <Line
         label={say.label.label}
         hint={say.label.hint}
@@ -35,7 +35,7 @@ export function TileFields({ tile, onChange }: { tile: MenuTile; onChange: (tile
         ))}
       </Pick>
       <ActionFields action={action} set={set} />
-    </>
+    </div>
   );
 }
 
