@@ -7,11 +7,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readCorpus } from "../src/content/read-corpus.ts";
+import { logistic } from "../src/core/triage/model/ask-model.ts";
 import { HEADS } from "../src/core/triage/model/heads.ts";
 import { buildModel } from "./train/build-model.ts";
 import { calibrate } from "./train/calibrate.ts";
 import { crossValidate } from "./train/cross-validate.ts";
-import { logistic } from "./train/fit-net.ts";
 import { labelledCorpus, TRAINING } from "./train/labelled-corpus.ts";
 import { thresholdsOf } from "./train/thresholds.ts";
 
@@ -22,7 +22,7 @@ const corpus = readCorpus(TRAINING);
 const labelled = labelledCorpus(corpus);
 console.log(`${corpus.length} utterances in ${new Set(corpus.map(({ file }) => file)).size} batches (${seconds()})`);
 
-const scores = await crossValidate(corpus);
+const scores = await crossValidate(corpus, labelled);
 console.log(`cross-validated by whole batches (${seconds()})`);
 const platt = HEADS.map((_, head) =>
   calibrate(

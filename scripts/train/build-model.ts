@@ -1,7 +1,6 @@
 import { HEADS } from "../../src/core/triage/model/heads.ts";
 import { decodeModel, type ModelHeader, type TriageModel } from "../../src/core/triage/model/triage-model.ts";
 import { encodeModel } from "./encode.ts";
-import { ROWS_MAX } from "./labelled-corpus.ts";
 import { type Labelled, learn } from "./learn.ts";
 
 /** What calibration adds to what was learnt. */
@@ -18,7 +17,7 @@ export const UNTOLD: Told = {
 
 /** Learns and makes small, as the product has it. */
 export function buildModel(labelled: readonly Labelled[], told: Told): { bytes: Uint8Array; model: TriageModel } {
-  const bytes = encodeModel(learn(labelled), told, ROWS_MAX);
+  const bytes = encodeModel(learn(labelled), told);
   const model = decodeModel(bytes);
   if (!model.ok) throw new Error(`a model that was just written cannot be read: ${model.error}`);
   return { bytes, model: model.value };

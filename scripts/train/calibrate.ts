@@ -1,4 +1,4 @@
-import { logistic } from "./fit-net.ts";
+import { logistic } from "../../src/core/triage/model/ask-model.ts";
 
 type Line = { readonly slope: number; readonly shift: number };
 

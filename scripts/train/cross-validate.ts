@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Utterance } from "../../src/content/read-corpus.ts";
 import type { TriageResult } from "../triage/result-of.ts";
 import type { Told } from "./build-model.ts";
-import { dice } from "./fit-net.ts";
-import { FOLDS } from "./labelled-corpus.ts";
+import { dice } from "./dice.ts";
+import { FOLDS, labelledCorpus } from "./labelled-corpus.ts";
+import type { Labelled } from "./learn.ts";
 
 /** Two cores. */
 const AT_ONCE = 2;
@@ -12,8 +13,8 @@ const Scored = z.array(z.tuple([z.number().int(), z.instanceof(Float32Array)]));
 const Triaged = z.array(z.tuple([z.number().int(), z.custom<TriageResult>()]));
 
 /** Raw scores of every utterance by a small model that saw nothing of its batch; one thread a fold, two at a time. */
-export function crossValidate(corpus: readonly Utterance[]): Promise<Float32Array[]> {
-  return everyFold({ corpus, share: 1, told: null }, (message) => Scored.parse(message));
+export function crossValidate(corpus: readonly Utterance[], labelled: readonly Labelled[]): Promise<Float32Array[]> {
+  return everyFold({ corpus, labelled, share: 1, told: null }, (message) => Scored.parse(message));
 }
 
 /**
@@ -21,10 +22,15 @@ export function crossValidate(corpus: readonly Utterance[]): Promise<Float32Arra
  * @param told calibration and thresholds; @param share of the other batches' lines that are learnt from.
  */
 export function triageHeldOut(corpus: readonly Utterance[], told: Told, share: number): Promise<TriageResult[]> {
-  return everyFold({ corpus, share, told }, (message) => Triaged.parse(message));
+  return everyFold({ corpus, labelled: labelledCorpus(corpus), share, told }, (message) => Triaged.parse(message));
 }
 
-type Task = { readonly corpus: readonly Utterance[]; readonly share: number; readonly told: Told | null };
+type Task = {
+  readonly corpus: readonly Utterance[];
+  readonly labelled: readonly Labelled[];
+  readonly share: number;
+  readonly told: Told | null;
+};
 
 async function everyFold<T>(task: Task, read: (message: unknown) => [number, T][]): Promise<T[]> {
   const answers: T[] = [];

@@ -4,77 +4,68 @@ import type { Learned } from "./learn.ts";
 
 type Told = Pick<ModelHeader, "lines" | "digest" | "slope" | "shift" | "threshold">;
 
-/**
- * Writes a learned net small: the rows that matter most, and weights as bytes with a step for each head and unit.
- */
-export function encodeModel({ rows, values, counts, net }: Learned, told: Told, rowsMax: number): Uint8Array {
-  const { hidden, direct } = net.shape;
-  const kept = weightiest({ rows, values, counts, net }, rowsMax);
-  const valueStep = Math.max(...kept.map(({ row }) => values[row] ?? 0)) / 255;
-  const lineStep = Array.from({ length: direct }, (_, head) =>
-    step(kept.map(({ row }) => net.line[row * direct + head] ?? 0)),
+/** Weights are written as whole numbers up to this: more would not pack well, and decides nothing. */
+const LEVELS = 23;
+
+/** Writes what was learnt small: rows in the order of their numbers, weights as bytes with a step for each head. */
+export function encodeModel({ numbers, values, shape, linear }: Learned, told: Told): Uint8Array {
+  const { main, wide, heads, wideAt } = shape;
+  const others = heads - main;
+  const order = numbers.map((number, row) => ({ number: number >>> 0, row })).sort((a, b) => a.number - b.number);
+  const step = Array.from({ length: heads }, (_, head) =>
+    head < main ? stepOf(linear.main, main, head) : stepOf(linear.wide, others, head - main),
   );
-  const innerStep = Array.from({ length: hidden }, (_, h) =>
-    step(kept.map(({ row }) => net.inner[row * hidden + h] ?? 0)),
-  );
-  const header: ModelHeader = {
-    format: 1,
-    ...told,
-    rows: kept.length,
-    hidden,
-    direct,
-    heads: [...HEADS],
-    valueStep,
-    lineStep,
-    innerStep,
-  };
-  const line = new Int8Array(kept.length * direct);
-  const inner = new Int8Array(kept.length * hidden);
-  kept.forEach(({ row }, at) => {
-    for (let head = 0; head < direct; head++)
-      line[at * direct + head] = quantised(net.line[row * direct + head] ?? 0, lineStep[head] ?? 1);
-    for (let h = 0; h < hidden; h++)
-      inner[at * hidden + h] = quantised(net.inner[row * hidden + h] ?? 0, innerStep[h] ?? 1);
+  const valueStep = values.reduce((most, value) => Math.max(most, value), 0) / 127;
+  const counts = new Uint8Array(0x10000);
+  const weights = new Int8Array(order.length * (1 + main));
+  const wideWeights = new Int8Array(wide * others);
+  let wideCount = 0;
+  order.forEach(({ number, row }, at) => {
+    counts[number >>> 16] = (counts[number >>> 16] ?? 0) + 1;
+    weights[at * (1 + main)] = Math.max(1, Math.round((values[row] ?? 0) / valueStep));
+    for (let head = 0; head < main; head++)
+      weights[at * (1 + main) + 1 + head] = quantised(linear.main[row * main + head] ?? 0, step[head] ?? 1);
+    const from = wideAt[row] ?? -1;
+    if (from < 0) return;
+    for (let head = 0; head < others; head++)
+      wideWeights[wideCount * others + head] = quantised(
+        linear.wide[from * others + head] ?? 0,
+        step[main + head] ?? 1,
+      );
+    wideCount += 1;
   });
+  const header: ModelHeader = {
+    format: 2,
+    ...told,
+    rows: order.length,
+    wide,
+    main,
+    heads: [...HEADS],
+    bias: [...linear.bias],
+    step,
+  };
   return assemble(header, [
-    bytesOf(Int32Array.from(kept, ({ number }) => number)),
-    Uint8Array.from(kept, ({ row }) => Math.max(1, Math.round((values[row] ?? 0) / valueStep))),
-    bytesOf(line),
-    bytesOf(inner),
-    bytesOf(net.outer),
-    bytesOf(net.bias),
+    counts,
+    bytesOf(Uint16Array.from(order, ({ number }) => number & 0xffff)),
+    Uint8Array.from(order, ({ row }) => ((wideAt[row] ?? -1) < 0 ? 0 : 1)),
+    bytesOf(weights),
+    bytesOf(wideWeights),
   ]);
 }
 
-type Kept = { readonly number: number; readonly row: number };
-
-/** Those that move the answers most, over all the texts they stand in. */
-function weightiest({ rows, values, counts, net }: Learned, most: number): Kept[] {
-  const { hidden, direct } = net.shape;
-  const weight = (row: number) => {
-    let sum = 0;
-    for (let head = 0; head < direct; head++) sum += (net.line[row * direct + head] ?? 0) ** 2;
-    for (let h = 0; h < hidden; h++) sum += (net.inner[row * hidden + h] ?? 0) ** 2;
-    return sum * (values[row] ?? 0) ** 2 * (counts[row] ?? 0);
-  };
-  const all = [...rows].map(([number, row]) => ({ number, row, weight: weight(row) }));
-  return all
-    .sort((a, b) => b.weight - a.weight || a.number - b.number)
-    .slice(0, most)
-    .sort((a, b) => a.row - b.row);
-}
-
-/** The 99.9th percentile fits a byte; the few beyond it are cut. */
-function step(weights: readonly number[]): number {
-  const sizes = weights.map(Math.abs).sort((a, b) => a - b);
-  return Math.max(1e-9, (sizes[Math.floor(sizes.length * 0.999)] ?? 0) / 127);
+/** The 99.9th percentile of a head's weights is its highest level; the few beyond it are cut. */
+function stepOf(weights: Float32Array, width: number, head: number): number {
+  const sizes = Float32Array.from({ length: weights.length / width }, (_, row) =>
+    Math.abs(weights[row * width + head] ?? 0),
+  ).sort();
+  return Math.max(1e-9, (sizes[Math.floor(sizes.length * 0.999)] ?? 0) / LEVELS);
 }
 
 function quantised(weight: number, size: number): number {
-  return Math.max(-127, Math.min(127, Math.round(weight / size)));
+  return Math.max(-LEVELS, Math.min(LEVELS, Math.round(weight / size)));
 }
 
-function bytesOf(numbers: Int32Array | Int8Array | Float32Array): Uint8Array {
+function bytesOf(numbers: Uint16Array | Int8Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 

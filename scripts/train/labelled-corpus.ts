@@ -4,11 +4,13 @@ import { type Labelled, readInput } from "./learn.ts";
 import { targetsOf } from "./targets.ts";
 
 export const TRAINING = join(import.meta.dirname, "../../training");
-export const FOLDS = 5;
-/** So many grams and signals the model keeps: with 62 numbers each they fit two megabytes. */
-export const ROWS_MAX = 28_000;
+export const FOLDS = 4;
 
 /** The corpus as numbers. */
 export function labelledCorpus(corpus: readonly Utterance[]): Labelled[] {
-  return corpus.map((utterance) => ({ input: readInput(utterance.text), targets: targetsOf(utterance) }));
+  return corpus.map((utterance) => ({
+    input: readInput(utterance.text),
+    targets: targetsOf(utterance),
+    isJapanese: utterance.language.startsWith("ja"),
+  }));
 }

@@ -1,9 +1,10 @@
-import { eachGram } from "../../src/core/triage/model/grams.ts";
+import { gramsOf, pairsOf } from "../../src/core/triage/model/grams.ts";
 import { HEADS, MAIN_COUNT } from "../../src/core/triage/model/heads.ts";
 import { inputOf } from "../../src/core/triage/read-message.ts";
-import { type Example, fitNet, type Net } from "./fit-net.ts";
+import { chooseRows } from "./choose-rows.ts";
+import { type Example, fitLinear, type Linear, type Shape } from "./fit-linear.ts";
 
-/** A text as numbers: grams, then signals from `signalsFrom` on; each once. And as the product asks the model. */
+/** A text as numbers: grams and pairs of signals, then signals from `signalsFrom` on; each once. And as the product asks the model. */
 export type Input = {
   readonly numbers: Int32Array;
   readonly signalsFrom: number;
@@ -11,96 +12,60 @@ export type Input = {
   readonly signals: Int32Array;
 };
 
-export type Labelled = { readonly input: Input; readonly targets: Uint8Array };
+export type Labelled = { readonly input: Input; readonly targets: Uint8Array; readonly isJapanese: boolean };
 
-/** A trained net with the words it knows: number → row, and how much each row weighs in a text. */
+/** What was learnt, and of which grams and signals: their numbers by row, and how much each weighs in a text. */
 export type Learned = {
-  readonly rows: ReadonlyMap<number, number>;
+  readonly numbers: readonly number[];
   readonly values: Float32Array;
-  /** In how many texts each row was seen. */
-  readonly counts: Float32Array;
-  readonly net: Net;
+  readonly shape: Shape;
+  readonly linear: Linear;
 };
 
 /** Reads a text as the product does. */
 export function readInput(text: string): Input {
   const { letters, signals } = inputOf(text);
-  const seen = new Set<number>();
-  eachGram(letters, (gram) => {
-    seen.add(gram);
-  });
+  const { numbers, count } = gramsOf(letters);
+  const seen = new Set([...numbers.subarray(0, count), ...pairsOf(signals)]);
   return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
 }
 
-/** How the two halves are fitted; chosen by cross-validation. `signals` is how much a signal weighs against a gram. */
-const SEEN_MIN = 2;
+/** So many grams and signals the model keeps, and so many of them for all heads: they fit two megabytes, packed. */
+const ROWS_MAX = 62_000;
+const WIDE_MAX = 16_000;
+/** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
-const LINE = { epochs: 8, rate: 0.2, dropout: 0.4, blind: 0, decay: 0, seed: 1 };
-const INNER = { epochs: 8, rate: 0.1, dropout: 0.5, blind: 0, decay: 0, seed: 2 };
-export const HIDDEN = 32;
+const SETTINGS = { epochs: 6, rate: 0.2, dropout: 0.2, seed: 1 };
 
-/** Fits both halves, the direct line and the hidden layer, each by itself, and joins them: their mean is better than either. */
+/** Chooses what to know and fits it. */
 export function learn(labelled: readonly Labelled[]): Learned {
-  const { rows, values, counts } = vocabularyOf(labelled);
-  const examples = labelled.map(({ input, targets }) => ({ ...exampleOf(rows, values, input), targets }));
-  const heads = HEADS.length;
-  const weights = new Float32Array(heads).fill(1);
-  const line = fitNet(
-    examples,
-    { rows: rows.size, hidden: 0, heads: MAIN_COUNT, direct: MAIN_COUNT },
-    { ...LINE, weights },
-  );
-  const inner = fitNet(examples, { rows: rows.size, hidden: HIDDEN, heads, direct: 0 }, { ...INNER, weights });
-  return { rows, values, counts, net: joined(line, inner) };
-}
-
-function vocabularyOf(labelled: readonly Labelled[]): Pick<Learned, "rows" | "values" | "counts"> {
-  const seen = new Map<number, number>();
-  const signals = new Set<number>();
-  for (const { input } of labelled)
-    input.numbers.forEach((number, at) => {
-      seen.set(number, (seen.get(number) ?? 0) + 1);
-      if (at >= input.signalsFrom) signals.add(number);
-    });
-  const kept = [...seen].filter(([, count]) => count >= SEEN_MIN);
+  const chosen = chooseRows(labelled, ROWS_MAX);
+  const rows = new Map(chosen.map(({ number }, row) => [number, row]));
   const values = Float32Array.from(
-    kept,
-    ([number, count]) => Math.log(1 + labelled.length / count) * (signals.has(number) ? SIGNALS : 1),
+    chosen,
+    ({ texts, isSignal }) => Math.log(1 + labelled.length / texts) * (isSignal ? SIGNALS : 1),
   );
-  return {
-    rows: new Map(kept.map(([number], row) => [number, row])),
-    values,
-    counts: Float32Array.from(kept, ([, count]) => count),
+  const shape = {
+    rows: chosen.length,
+    wide: Math.min(WIDE_MAX, chosen.length),
+    wideAt: Int32Array.from(chosen, (_, row) => (row < WIDE_MAX ? row : -1)),
+    main: MAIN_COUNT,
+    heads: HEADS.length,
   };
+  const examples = labelled.map(({ input, targets }) => exampleOf(rows, values, input.numbers, targets));
+  return { numbers: chosen.map(({ number }) => number), values, shape, linear: fitLinear(examples, shape, SETTINGS) };
 }
 
-function exampleOf(rows: ReadonlyMap<number, number>, values: Float32Array, input: Input): Omit<Example, "targets"> {
+function exampleOf(
+  rows: ReadonlyMap<number, number>,
+  values: Float32Array,
+  numbers: Int32Array,
+  targets: Uint8Array,
+): Example {
   const known: number[] = [];
-  let signalsFrom = -1;
-  input.numbers.forEach((number, at) => {
-    if (at >= input.signalsFrom && signalsFrom < 0) signalsFrom = known.length;
+  for (const number of numbers) {
     const row = rows.get(number);
     if (row !== undefined) known.push(row);
-  });
-  return {
-    rows: Int32Array.from(known),
-    values: Float32Array.from(known, (row) => values[row] ?? 0),
-    signalsFrom: signalsFrom < 0 ? known.length : signalsFrom,
-  };
-}
-
-/** The mean of both for the heads that have a direct line, the hidden layer's answer for the others. */
-function joined(line: Net, inner: Net): Net {
-  const { hidden, heads } = inner.shape;
-  const share = (head: number) => (head < MAIN_COUNT ? 0.5 : 1);
-  return {
-    shape: { ...inner.shape, direct: MAIN_COUNT },
-    line: line.line.map((weight) => weight / 2),
-    inner: inner.inner,
-    outer: inner.outer.map((weight, at) => weight * share(Math.floor(at / hidden))),
-    bias: Float32Array.from({ length: heads }, (_, head) => {
-      const own = (inner.bias[head] ?? 0) * share(head);
-      return head < MAIN_COUNT ? own + (line.bias[head] ?? 0) / 2 : own;
-    }),
-  };
+  }
+  return { rows: Int32Array.from(known), values: Float32Array.from(known, (row) => values[row] ?? 0), targets };
 }

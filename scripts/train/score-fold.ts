@@ -6,18 +6,18 @@ import { scoresOf } from "../../src/core/triage/model/ask-model.ts";
 import { resultOf } from "../triage/result-of.ts";
 import { buildModel, UNTOLD } from "./build-model.ts";
 import { foldsOf } from "./cross-validate.ts";
-import { labelledCorpus } from "./labelled-corpus.ts";
+import type { Labelled } from "./learn.ts";
 
 const Task = z.object({
   fold: z.number().int(),
   /** Of the batches that are learnt from, this share; for the learning curve. */
   share: z.number(),
   corpus: z.custom<readonly Utterance[]>(),
+  labelled: z.custom<readonly Labelled[]>(),
   told: z.custom<typeof UNTOLD>().nullable(),
 });
 
-const { fold, share, told, corpus } = Task.parse(workerData);
-const labelled = labelledCorpus(corpus);
+const { fold, share, told, corpus, labelled } = Task.parse(workerData);
 const folds = foldsOf(corpus.map(({ file }) => file));
 const isHeldOut = (at: number) => folds.get(corpus[at]?.file ?? "") === fold;
 const learnt = labelled.filter((_, at) => !isHeldOut(at));

@@ -9,7 +9,14 @@ const SENTENCE_MIN = 12;
 
 /** Whether a text by itself tells what the trouble is, also when it ends in a question (「払えません。どうしたらいいですか」). */
 export function tellsStory(script: Script, text: string): boolean {
-  return text.trim().length >= STORY_MIN && isStory(understand([text], {}, script.triage, script.danger));
+  return storyIn(script, text) !== null;
+}
+
+/** What a text by itself tells of a trouble; null when it tells none. */
+export function storyIn(script: Script, text: string): Understanding | null {
+  if (text.trim().length < STORY_MIN) return null;
+  const understood = understand([text], {}, script.triage, script.danger);
+  return isStory(understood) ? understood : null;
 }
 
 /** Whether a text tells a trouble or a danger: it is kept also where it answers a question. */

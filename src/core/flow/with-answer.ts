@@ -4,7 +4,9 @@ import { type Draft, withSession } from "./draft.ts";
 /** Saves an answer under its name. Topics that the resident chose herself are hers, not triage's. */
 export function withAnswer(draft: Draft, name: string, value: Answer): Draft {
   const answers = { ...draft.session.answers, [name]: value };
+  // What she chose or said herself is hers, not triage's.
   if (name === "topics") delete answers.topics_by;
+  if (name === "about") delete answers.about_by;
   return withSession(draft, { answers });
 }
 

@@ -55,7 +55,7 @@ function simple(condition: Condition): Condition[] {
 }
 
 /** Names that the engine writes by itself. */
-const BY_ENGINE: readonly string[] = ["topics", "topics_by", "story"];
+const BY_ENGINE: readonly string[] = ["topics", "topics_by", "about", "about_by", "story"];
 
 function neverHolds(condition: Condition, asked: readonly Ask[]): boolean {
   const name = "answered" in condition ? condition.answered : "answer" in condition ? condition.answer : null;

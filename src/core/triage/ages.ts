@@ -1,4 +1,4 @@
-import { compilePattern, places } from "./pattern.ts";
+import { compilePattern, occurs, places } from "./pattern.ts";
 
 export type Person = "parent" | "grandparent" | "spouse" | "child" | "sibling" | "self" | "stranger" | "unknown";
 
@@ -30,8 +30,12 @@ const FOLLOWS = new RegExp(
   "u",
 );
 
+/** Without one of these letters there is no age. */
+const HINT = /[\d一二三四五六七八九十年小中大生還古喜米卒後]|あらふ/g;
+
 /** All ages in a folded text, with the person each most likely belongs to. */
 export function agesIn(text: string): Age[] {
+  if (!occurs(HINT, text)) return [];
   const numbers = places(AGE, text).map(({ from, to }) => ({ from, to, years: readNumber(text.slice(from, to)) }));
   const grades = places(GRADE, text).map(({ from, to }) => ({ from, to, years: readGrade(text.slice(from, to)) }));
   return [...numbers, ...grades]

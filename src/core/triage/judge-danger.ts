@@ -5,8 +5,8 @@ import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
 
 /**
- * Danger as rules and model see it together. A fixed clear rule always stands; an unclear one stands unless the model is sure that
- * nothing is there; and what no rule knows the model may still hear.
+ * Danger as rules and model see it together. A rule stands unless the model, which has heard the rule too, is sure that it only sounds
+ * like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
   const { opinion } = reading;
@@ -31,18 +31,23 @@ const KINDS = DANGER_KINDS.map((kind) => ({
   any: headAt(`danger:${kind}2`),
 }));
 
-/** Below this the model is sure that an unclear rule (tier 2) was mistaken. Clear ones (tiers 0 and 1) are never doubted. */
-const DOUBTED = 0.04;
+const HARMLESS = headAt("harmless");
+/** Below this the model is sure that a rule was mistaken: a clear one (tiers 0 and 1), and an unclear one. */
+const DOUBTED_CLEAR = 0.15;
+const DOUBTED = 0.3;
 
 function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
-  return opinion !== null && tier === 2 && chance(opinion, ANY[2]) < DOUBTED;
+  if (opinion === null) return false;
+  const real = chance(opinion, ANY[2]);
+  return real < (tier === 2 ? DOUBTED : DOUBTED_CLEAR) || real < chance(opinion, HARMLESS) / 2;
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
 function hear(opinion: Opinion, { traces }: Reading): Heard[] {
   // A few words (「もう一度」「明日は行けません」) are too little for the model to alarm by itself, unless it is very sure.
-  const short = opinion.letters.length < LETTERS_MIN && chance(opinion, ANY[2]) < VERY_SURE;
-  if (short || !says(opinion, ANY[2])) return [];
+  const real = chance(opinion, ANY[2]);
+  const short = opinion.letters.length < LETTERS_MIN && real < VERY_SURE;
+  if (short || !says(opinion, ANY[2]) || real < chance(opinion, HARMLESS)) return [];
   const order = KINDS.toSorted((a, b) => chance(opinion, b.any) - chance(opinion, a.any));
   const likely = order.filter(({ any }, at) => at === 0 || says(opinion, any));
   return likely.map((heads) => ({
@@ -53,14 +58,14 @@ function hear(opinion: Opinion, { traces }: Reading): Heard[] {
 }
 
 function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): DangerTier {
-  if (says(opinion, ANY[0]) && chance(opinion, now) >= LIKELY) return 0;
+  if (chance(opinion, ANY[0]) >= LIKELY && chance(opinion, now) >= POSSIBLE) return 0;
   return chance(opinion, ANY[1]) >= LIKELY && chance(opinion, high) >= POSSIBLE ? 1 : 2;
 }
 
 const LETTERS_MIN = 24;
-const VERY_SURE = 0.88;
-const LIKELY = 0.5;
-const POSSIBLE = 0.3;
+const VERY_SURE = 0.65;
+const LIKELY = 0.4;
+const POSSIBLE = 0.2;
 
 function distinct(evidence: readonly Evidence[]): Evidence[] {
   return [...new Map(evidence.map((one) => [`${one.rule} ${one.text}`, one])).values()];

@@ -6,10 +6,9 @@ export function principlesOf(marks: ReadonlySet<Mark>): Principle[] {
   return PRINCIPLES.filter((principle) => holds(principle, marks));
 }
 
-function holds(principle: Principle, marks: ReadonlySet<Mark>): boolean {
-  return (
-    principle.all.every((mark) => marks.has(mark)) &&
-    (principle.some ?? []).every((group) => group.some((mark) => marks.has(mark))) &&
-    !(principle.none ?? []).some((mark) => marks.has(mark))
-  );
+function holds({ all, some, none }: Principle, marks: ReadonlySet<Mark>): boolean {
+  // The first fact fails for most principles: it is looked at before anything is set up.
+  for (const mark of all) if (!marks.has(mark)) return false;
+  if (none?.some((mark) => marks.has(mark))) return false;
+  return some === undefined || some.every((group) => group.some((mark) => marks.has(mark)));
 }

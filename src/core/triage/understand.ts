@@ -2,22 +2,16 @@ import { DOMAINS, type Domain, TOPICS, type Topic } from "../domain.ts";
 import { SURE } from "./conclude.ts";
 import type { CompiledRules } from "./danger-signs.ts";
 import { domainsOfTopics } from "./domains-of-topics.ts";
+import { LANGUAGE_HEADS } from "./hear-language.ts";
 import { judgeDanger } from "./judge-danger.ts";
-import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
+import { chance, headAt, likeliest, type Opinion, says } from "./model/ask-model.ts";
 import { LEARNED_PATTERNS } from "./model/heads.ts";
 import { reasonsFor } from "./model/reasons-for.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import { patternName } from "./pattern-names.ts";
 import { type Hints, type Reading, readMessages } from "./read-message.ts";
 import { SHIPPED_RULES } from "./shipped-rules.ts";
-import {
-  type Danger,
-  type Evidence,
-  FINER_TOPICS,
-  type TalkKind,
-  UNDERSTOOD_LANGUAGES,
-  type Understanding,
-} from "./understanding.ts";
+import { type Danger, type Evidence, FINER_TOPICS, type TalkKind, type Understanding } from "./understanding.ts";
 
 /**
  * Understands a story told in one or more messages, together with what was tapped.
@@ -67,10 +61,13 @@ function isOnlyDespair({ conclusion }: Reading, urgency: Danger): boolean {
 
 type Named = { readonly domain: Domain; readonly probability: number };
 
-/** Below this nothing is named: routes follow from it. */
-const NAMED = 0.35;
-/** Of so few letters (「つらいです」), in which no rule knows a word, only what is sure is named. */
+/** Below this a further domain is not named: routes follow from it. */
+const NAMED = 0.33;
+/** From here on there is a trouble, and a trouble is always somebody's to solve: the likeliest domain is named. */
+const TROUBLED = 0.6;
+/** Of so few letters (「つらいです」), in which no rule knows a word, more is asked. */
 const LITTLE = 32;
+const TROUBLED_LITTLE = 0.7;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
@@ -95,22 +92,20 @@ function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Nam
       order: probability + chance(opinion, first),
     };
   });
-  const sorted = weighed.sort((a, b) => b.order - a.order);
-  const hardlySaid = conclusion.domains.length === 0 && opinion.letters.length < LITTLE;
-  if (hardlySaid && tapped.length === 0 && (sorted[0]?.probability ?? 0) < SURE) return [];
-  const trouble = tapped.length > 0 || says(opinion, TROUBLE);
-  return sorted
-    .filter(({ said }, at) => said || (at === 0 && trouble && isFarAhead(sorted)))
+  if (tapped.length === 0 && !tellsTrouble(opinion, conclusion)) return [];
+  return weighed
+    .sort((a, b) => b.order - a.order)
+    .filter(({ said }, at) => said || at === 0)
     .map(({ domain, probability }) => ({ domain, probability }));
+}
+
+function tellsTrouble(opinion: Opinion, { domains }: Reading["conclusion"]): boolean {
+  const little = domains.length === 0 && opinion.letters.length < LITTLE;
+  return chance(opinion, TROUBLE) >= (little ? TROUBLED_LITTLE : TROUBLED);
 }
 
 function rounded(probability: number): number {
   return Math.round(probability * 100) / 100;
-}
-
-/** Not likely enough by itself, but nothing else comes near. */
-function isFarAhead(sorted: readonly { readonly order: number }[]): boolean {
-  return (sorted[0]?.order ?? 0) >= 1.5 * (sorted[1]?.order ?? 0);
 }
 
 function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Reading, hints: Hints): Evidence[] {
@@ -173,22 +168,20 @@ function finerOf({ opinion }: Reading): Understanding["finer"] {
     .sort((a, b) => b.probability - a.probability);
 }
 
-const KIND_HEADS = (["greeting", "thanks", "question", "other"] as const).map((kind) => ({
+const KIND_HEADS = (["other", "greeting", "thanks", "question"] as const).map((kind) => ({
   kind,
   head: headAt(`kind:${kind}`),
 }));
 const QUESTION = headAt("kind:question");
 const ABOUT = { self: headAt("about:s"), other: headAt("about:o") };
 const PATTERN_HEADS = LEARNED_PATTERNS.map((pattern) => ({ pattern, head: headAt(`pattern:${pattern}`) }));
-const LANGUAGE_HEADS = UNDERSTOOD_LANGUAGES.map((language) => ({ language, head: headAt(`language:${language}`) }));
 
 /** A trouble makes it a consultation whatever its form; without one the form decides. */
 function kindOf({ conclusion, opinion }: Reading, named: boolean, hints: Hints): TalkKind {
   if (opinion === null || (hints.topics !== undefined && hints.topics.length > 0)) return conclusion.kind;
   // Few words that no domain is heard in (a town, a name, 「もう一度」) tell no trouble unless a rule hears it.
-  const told = opinion.letters.length >= LITTLE ? says(opinion, TROUBLE) : conclusion.kind === "consultation";
-  if (told || named) return says(opinion, QUESTION) ? "question" : "consultation";
-  return likeliest(opinion, KIND_HEADS)?.kind ?? "other";
+  if (named || conclusion.kind === "consultation") return says(opinion, QUESTION) ? "question" : "consultation";
+  return likeliest(opinion, KIND_HEADS).kind;
 }
 
 function aboutOf({ opinion }: Reading, hints: Hints): Understanding["about"] {
@@ -209,9 +202,5 @@ function patternsOf({ principles, opinion }: Reading): string[] {
 }
 
 function languageOf({ opinion }: Reading): Understanding["language"] {
-  return opinion === null ? null : (likeliest(opinion, LANGUAGE_HEADS)?.language ?? null);
-}
-
-function likeliest<T extends { readonly head: number }>(opinion: Opinion, heads: readonly T[]): T | undefined {
-  return heads.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
+  return opinion === null ? null : likeliest(opinion, LANGUAGE_HEADS).language;
 }

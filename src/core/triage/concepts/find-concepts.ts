@@ -1,26 +1,27 @@
 import { fold } from "../fold.ts";
-import { finish, lettersOf, MARK, mix } from "../model/grams.ts";
+import { finish, lettersOf, MARK, mix, signalNumber } from "../model/grams.ts";
 import { CARE_CONCEPTS } from "./care.ts";
 import { DANGER_CONCEPTS } from "./danger-words.ts";
 import { FAMILY_AND_MONEY_CONCEPTS } from "./family-and-money.ts";
 import { NEIGHBOURS_AND_RIGHTS_CONCEPTS } from "./neighbours-and-rights.ts";
 
 /**
- * Which ideas of the word lists stand in a text, each once, by name. Words of Latin letters must begin a word, short ones also end it;
- * all others may stand anywhere.
+ * Which ideas of the word lists stand in a text: the numbers of their names (`concept:…`), each once. Words of Latin letters must begin
+ * a word, short ones also end it; all others may stand anywhere.
  */
-export function findConcepts(letters: Uint16Array): Set<string> {
-  const found = new Set<string>();
+export function findConcepts(letters: Uint16Array): number[] {
+  const found: number[] = [];
   for (let from = 1; from < letters.length - 1; from++) {
     let hash = SEED;
     const latin = isLatin(letters[from] ?? 0);
     if (latin && (letters[from - 1] ?? 0) > SPACE && !isBesideJapanese(letters[from - 1] ?? 0)) continue;
     for (let at = from; at < letters.length - 1; at++) {
       hash = mix(hash, letters[at] ?? 0);
-      const node = WORDS.get(finish(hash));
-      if (node === undefined) break;
-      const ends = !latin || at + 1 - from >= PREFIX_MIN || !isLatin(letters[at + 1] ?? 0);
-      if (ends) for (const concept of node) found.add(concept);
+      const node = placeOf(KEYS, finish(hash));
+      if (KEYS[node] === 0) break;
+      const list = LISTS[node] ?? 0;
+      if (list === 0 || (latin && at + 1 - from < PREFIX_MIN && isLatin(letters[at + 1] ?? 0))) continue;
+      for (const concept of CONCEPTS[list] ?? []) if (!found.includes(concept)) found.push(concept);
     }
   }
   return found;
@@ -39,27 +40,46 @@ function isBesideJapanese(code: number): boolean {
   return code >= 0x3040 && code < 0xa000;
 }
 
-/** Every beginning of every word; those that are whole words hold their ideas. */
+/**
+ * Every beginning of every word, by its hash: KEYS is open addressing, LISTS tells which ideas end there (0: it is a beginning only),
+ * CONCEPTS holds the numbers of their names.
+ */
+const CONCEPTS: number[][] = [[]];
 const WORDS = wordsOf([CARE_CONCEPTS, FAMILY_AND_MONEY_CONCEPTS, NEIGHBOURS_AND_RIGHTS_CONCEPTS, DANGER_CONCEPTS]);
+const SIZE = 2 ** Math.ceil(Math.log2(WORDS.size * 3));
+const KEYS = new Int32Array(SIZE);
+const LISTS = new Int32Array(SIZE);
+for (const [key, concepts] of WORDS) {
+  const place = placeOf(KEYS, key);
+  KEYS[place] = key;
+  LISTS[place] = concepts.length === 0 ? 0 : CONCEPTS.push(concepts) - 1;
+}
 
-function wordsOf(lists: readonly string[]): ReadonlyMap<number, readonly string[]> {
-  const words = new Map<number, string[]>();
+function placeOf(keys: Int32Array, key: number): number {
+  const mask = keys.length - 1;
+  let at = key & mask;
+  while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & mask;
+  return at;
+}
+
+function wordsOf(lists: readonly string[]): ReadonlyMap<number, number[]> {
+  const words = new Map<number, number[]>();
   for (const line of lists.join("\n").split("\n")) {
     const colon = line.indexOf(": ");
     if (colon < 0) continue;
-    const name = `concept:${line.slice(0, colon)}`;
-    for (const word of line.slice(colon + 2).split(",")) add(words, name, word);
+    const concept = signalNumber(`concept:${line.slice(0, colon)}`);
+    for (const word of line.slice(colon + 2).split(",")) add(words, concept, word);
   }
   return words;
 }
 
-function add(words: Map<number, string[]>, name: string, word: string): void {
+function add(words: Map<number, number[]>, concept: number, word: string): void {
   const letters = lettersOf(fold(word).text).filter((code) => code !== MARK);
   let hash = SEED;
   letters.forEach((code, at) => {
     hash = mix(hash, code);
     const node = words.get(finish(hash)) ?? [];
-    if (at === letters.length - 1 && !node.includes(name)) node.push(name);
+    if (at === letters.length - 1 && !node.includes(concept)) node.push(concept);
     words.set(finish(hash), node);
   });
 }

@@ -1,4 +1,4 @@
-import { eachGram } from "./grams.ts";
+import { type Grams, gramsOf, pairsOf } from "./grams.ts";
 import { HEADS } from "./heads.ts";
 import { rowOf, type TriageModel } from "./triage-model.ts";
 
@@ -11,9 +11,10 @@ export type Opinion = {
 
 /** Asks the model about a text (letters) and what the rules found in it (signals). */
 export function askModel(model: TriageModel, letters: Uint16Array, signals: Int32Array): Opinion {
-  const scores = scoresOf(model, letters, signals);
+  const probabilities = scoresOf(model, letters, signals);
   const { slope, shift } = model.header;
-  const probabilities = scores.map((score, head) => logistic((slope[head] ?? 1) * score + (shift[head] ?? 0)));
+  for (let head = 0; head < probabilities.length; head++)
+    probabilities[head] = logistic((slope[head] ?? 1) * (probabilities[head] ?? 0) + (shift[head] ?? 0));
   return { model, letters, probabilities };
 }
 
@@ -34,69 +35,87 @@ export function says(opinion: Opinion, head: number): boolean {
   return chance(opinion, head) >= (opinion.model.header.threshold[head] ?? 1);
 }
 
-const ROWS_MAX = 8_192;
-const ROWS = new Int32Array(ROWS_MAX);
-/** How strongly a unit of the hidden layer below zero still counts. */
-export const LEAK = 0.1;
-
-/** Each known row once. The array is shared: it is used up before the next text is read. */
-function rowsOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): { rows: Int32Array; count: number } {
-  const generation = ++model.scratch.generation;
-  const { stamps } = model;
-  let count = 0;
-  const take = (number: number) => {
-    const row = rowOf(model, number);
-    if (row < 0 || stamps[row] === generation || count === ROWS_MAX) return;
-    stamps[row] = generation;
-    ROWS[count++] = row;
-  };
-  eachGram(letters, take);
-  for (const signal of signals) take(signal);
-  return { rows: ROWS, count };
+/** The likeliest of some answers, the first of equals. None to choose from is a bug. */
+export function likeliest<T extends { readonly head: number }>(opinion: Opinion, answers: readonly T[]): T {
+  return answers.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
 }
 
 /** Raw scores of all heads, before they are made probabilities. */
 export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
-  const { rows, count } = rowsOf(model, letters, signals);
-  const { values, line, inner, bias, header } = model;
-  const { hidden, direct, lineStep, innerStep } = header;
-  const heads = header.heads.length;
-  const lines = new Float32Array(heads);
-  const units = new Float32Array(hidden);
+  const { step, bias, main } = model.header;
+  const scores = new Float32Array(bias.length);
+  const { rows, count } = rowsOf(model, gramsOf(letters), signals);
+  const { weights, wideAt, wideWeights } = model;
+  const others = bias.length - main;
+  const width = 1 + main;
   let squares = 0;
   for (let at = 0; at < count; at++) {
     const row = rows[at] ?? 0;
-    const value = values[row] ?? 0;
+    const from = row * width + 1;
+    const value = weights[from - 1] ?? 0;
     squares += value * value;
-    const from = row * direct;
-    for (let head = 0; head < direct; head++) lines[head] = (lines[head] ?? 0) + value * (line[from + head] ?? 0);
-    const unitFrom = row * hidden;
-    for (let unit = 0; unit < hidden; unit++) units[unit] = (units[unit] ?? 0) + value * (inner[unitFrom + unit] ?? 0);
+    for (let head = 0; head < main; head++) scores[head] = (scores[head] ?? 0) + value * (weights[from + head] ?? 0);
+    const wide = wideAt[row] ?? 0;
+    if (wide === 0) continue;
+    const wideFrom = (wide - 1) * others - main;
+    for (let head = main; head < bias.length; head++)
+      scores[head] = (scores[head] ?? 0) + value * (wideWeights[wideFrom + head] ?? 0);
   }
   const scale = 1 / (Math.sqrt(squares) || 1);
-  for (let unit = 0; unit < hidden; unit++) {
-    const sum = (units[unit] ?? 0) * (innerStep[unit] ?? 0) * scale;
-    units[unit] = sum < 0 ? sum * LEAK : sum;
+  for (let head = 0; head < bias.length; head++)
+    scores[head] = (bias[head] ?? 0) + (scores[head] ?? 0) * (step[head] ?? 0) * scale;
+  return scores;
+}
+
+const ROWS_MAX = 8_192;
+const ROWS = new Int32Array(ROWS_MAX);
+
+/** Each known row once. The array is shared: it is used up before the next text is read. */
+function rowsOf(model: TriageModel, { numbers, count: grams }: Grams, signals: Int32Array) {
+  const generation = nextGeneration(model);
+  const count = take(model, generation, numbers, grams, 0);
+  const some = take(model, generation, signals, signals.length, count);
+  const pairs = pairsOf(signals);
+  return { rows: ROWS, count: take(model, generation, pairs, pairs.length, some) };
+}
+
+/** Adds the rows of these numbers that are not there yet; returns how many there are now. */
+function take(
+  { stamps, rows }: TriageModel,
+  generation: number,
+  numbers: Int32Array,
+  end: number,
+  had: number,
+): number {
+  let count = had;
+  for (let at = 0; at < end && count < ROWS_MAX; at++) {
+    const row = rowOf(rows, numbers[at] ?? 0);
+    if (row < 0 || stamps[row] === generation) continue;
+    stamps[row] = generation;
+    ROWS[count++] = row;
   }
-  for (let head = 0; head < heads; head++) {
-    let sum = (bias[head] ?? 0) + (lines[head] ?? 0) * (lineStep[head] ?? 0) * scale;
-    const from = head * hidden;
-    for (let unit = 0; unit < hidden; unit++) sum += (model.outer[from + unit] ?? 0) * (units[unit] ?? 0);
-    lines[head] = sum;
+  return count;
+}
+
+function nextGeneration({ scratch, stamps }: TriageModel): number {
+  scratch.generation = (scratch.generation + 1) & 0xff;
+  if (scratch.generation === 0) {
+    stamps.fill(0);
+    scratch.generation = 1;
   }
-  return lines;
+  return scratch.generation;
 }
 
 export function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** How much a row speaks for a head, beyond the hidden layer's bend; for showing why. */
+/** How much a row speaks for a head; for showing why. */
 export function weightOf(model: TriageModel, row: number, head: number): number {
-  const { hidden, direct, lineStep, innerStep } = model.header;
-  let sum = head < direct ? (model.line[row * direct + head] ?? 0) * (lineStep[head] ?? 0) : 0;
-  for (let unit = 0; unit < hidden; unit++)
-    sum +=
-      (model.outer[head * hidden + unit] ?? 0) * (model.inner[row * hidden + unit] ?? 0) * (innerStep[unit] ?? 0) * 0.5;
-  return sum * (model.values[row] ?? 0);
+  const { main, step, heads } = model.header;
+  const at = row * (1 + main);
+  const value = (model.weights[at] ?? 0) * (step[head] ?? 0);
+  if (head < main) return value * (model.weights[at + 1 + head] ?? 0);
+  const wide = model.wideAt[row] ?? 0;
+  return wide === 0 ? 0 : value * (model.wideWeights[(wide - 1) * (heads.length - main) + head - main] ?? 0);
 }

@@ -1,7 +1,7 @@
 import { type Folded, quote } from "../fold.ts";
 import type { Evidence } from "../understanding.ts";
 import { weightOf } from "./ask-model.ts";
-import { eachGram, isLetter, lettersOf, MARK } from "./grams.ts";
+import { gramsOf, isLetter, lettersOf, MARK } from "./grams.ts";
 import { rowOf, type TriageModel } from "./triage-model.ts";
 
 const SPANS_MAX = 2;
@@ -14,18 +14,23 @@ export type Trace = {
   readonly folded: Folded;
   readonly letters: Uint16Array;
   /** Row, first letter and end of each known gram, three numbers each. */
-  readonly grams: readonly number[];
+  readonly grams: Int32Array;
 };
 
 /** Finds the known grams of a message. */
 export function traceOf(model: TriageModel, folded: Folded): Trace {
   const letters = lettersOf(folded.text);
-  const grams: number[] = [];
-  eachGram(letters, (gram, from, to) => {
-    const row = rowOf(model, gram);
-    if (row >= 0) grams.push(row, from, to);
-  });
-  return { folded, letters, grams };
+  const { numbers, from, to, count } = gramsOf(letters);
+  const grams = new Int32Array(count * 3);
+  let end = 0;
+  for (let at = 0; at < count; at++) {
+    const row = rowOf(model.rows, numbers[at] ?? 0);
+    if (row < 0) continue;
+    grams[end++] = row;
+    grams[end++] = from[at] ?? 0;
+    grams[end++] = to[at] ?? 0;
+  }
+  return { folded, letters, grams: grams.subarray(0, end) };
 }
 
 /**
@@ -46,42 +51,44 @@ type Span = { readonly text: string; readonly weight: number };
 function spansIn(model: TriageModel, { folded, letters, grams }: Trace, head: number): Span[] {
   const weights = new Float32Array(letters.length);
   for (let at = 0; at < grams.length; at += 3) {
-    const [row = 0, from = 0, to = 0] = [grams[at], grams[at + 1], grams[at + 2]];
-    const share = weightOf(model, row, head) / (to - from);
+    const from = grams[at + 1] ?? 0;
+    const to = grams[at + 2] ?? 0;
+    const share = weightOf(model, grams[at] ?? 0, head) / (to - from);
     for (let letter = from; letter < to; letter++) weights[letter] = (weights[letter] ?? 0) + share;
   }
-  const places = placesOf(folded.text);
   const spans: Span[] = [];
   for (let count = 0; count < SPANS_MAX; count++) {
     const span = heaviest(letters, weights);
     if (span === null) break;
-    const [from, to] = span;
-    const weight = weights.subarray(from, to).reduce((sum, each) => sum + each, 0);
-    spans.push({ text: quote(folded, places[from - 1] ?? 0, (places[to - 2] ?? 0) + 1), weight });
+    const [from, to] = widened(letters, span);
+    let weight = 0;
+    for (let letter = from; letter < to; letter++) weight += weights[letter] ?? 0;
+    spans.push({ text: quote(folded, placeOf(folded.text, from - 1), placeOf(folded.text, to - 2) + 1), weight });
     weights.fill(Number.NEGATIVE_INFINITY, from, to);
   }
   return spans;
 }
 
-/** The run of letters with the greatest sum, within one clause; whole words where words are parted by spaces. */
+/** The run of letters with the greatest sum, within one clause. It begins with a letter that speaks for the answer. */
 function heaviest(letters: Uint16Array, weights: Float32Array): [number, number] | null {
   let best: [number, number] | null = null;
   let most = 0;
-  for (let from = 1; from < letters.length - 1; from++) {
+  const end = letters.length - 1;
+  for (let from = 1; from < end; from++) {
+    if (!((weights[from] ?? 0) > 0)) continue;
     let sum = 0;
-    for (let to = from; to < letters.length - 1 && to - from < SPAN_LETTERS_MAX; to++) {
-      if (letters[to] === MARK) break;
+    const stop = Math.min(end, from + SPAN_LETTERS_MAX);
+    for (let to = from; to < stop && letters[to] !== MARK; to++) {
       sum += weights[to] ?? 0;
-      if (sum > most) {
-        most = sum;
-        best = [from, to + 1];
-      }
+      if (sum <= most) continue;
+      most = sum;
+      best = [from, to + 1];
     }
   }
-  if (best === null) return null;
-  return widened(letters, best);
+  return best;
 }
 
+/** Whole words where words are parted by spaces. */
 function widened(letters: Uint16Array, [from, to]: [number, number]): [number, number] {
   const isWord = (at: number) => (letters[at] ?? 0) > 0x20 && (letters[at] ?? 0) < 0x250;
   let first = from;
@@ -91,9 +98,9 @@ function widened(letters: Uint16Array, [from, to]: [number, number]): [number, n
   return [first, last];
 }
 
-/** Where each letter stands in the folded text; some signs have none. */
-function placesOf(folded: string): number[] {
-  const places: number[] = [];
-  for (let at = 0; at < folded.length; at++) if (isLetter(folded.charCodeAt(at))) places.push(at);
-  return places;
+/** Where the letter of that rank stands in the folded text; some signs are no letters to the model. */
+function placeOf(folded: string, rank: number): number {
+  let left = rank;
+  for (let at = 0; at < folded.length; at++) if (isLetter(folded.charCodeAt(at)) && left-- === 0) return at;
+  return 0;
 }

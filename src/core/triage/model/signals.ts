@@ -13,31 +13,49 @@ type Found = {
   readonly dangers: readonly DangerSign[];
 };
 
-/** What rules and word lists found, as numbers beside the grams. A danger that was softened is a signal of its own. */
+/** What rules and word lists found, as numbers beside the grams, each once. A danger that was softened is a signal of its own. */
 export function signalsOf({ letters, story, principles, conclusion, dangers }: Found): Int32Array {
-  const names = findConcepts(letters);
-  for (const { id } of principles) names.add(id);
-  for (const { sign, strength } of story.found) if (strength === 1) names.add(sign.id);
-  for (const mark of story.marks) names.add(`mark:${mark}`);
+  const found = findConcepts(letters);
+  const add = (number: number) => {
+    if (!found.includes(number)) found.push(number);
+  };
+  for (const { id } of principles) add(plain(id));
+  for (const { sign, strength } of story.found) if (strength === 1) add(plain(sign.id));
+  for (const mark of story.marks) add(marked(mark));
   for (const { rule, kind, tier } of dangers) {
-    names.add(tier === 3 ? `softened:${rule}` : `danger:${rule}`);
-    names.add(tier === 3 ? `softened:${kind}` : `danger:${kind}`);
-    for (let at = tier; at < 3; at++) names.add(`danger:${kind}${at}`);
+    add(tier === 3 ? softened(rule) : dangerous(rule));
+    add(tier === 3 ? softened(kind) : dangerous(kind));
+    for (let at = tier; at < 3; at++) add(dangerousFrom[at]?.(kind) ?? 0);
   }
-  names.add(`rules:${conclusion.kind}`);
-  names.add(`rules:first:${conclusion.domains[0]?.domain ?? "none"}`);
+  add(concluded(conclusion.kind));
+  add(concludedFirst(conclusion.domains[0]?.domain ?? "none"));
   for (const { domain, probability } of conclusion.domains) {
-    names.add(`rules:${domain}`);
-    if (probability >= CLEAR) names.add(`rules:clear:${domain}`);
+    add(concluded(domain));
+    if (probability >= CLEAR) add(concludedClear(domain));
   }
-  return Int32Array.from([...names], numberOf);
+  return Int32Array.from(found);
 }
 
 const CLEAR = 0.6;
-const numbers = new Map<string, number>();
 
-function numberOf(name: string): number {
-  const known = numbers.get(name) ?? signalNumber(name);
-  numbers.set(name, known);
-  return known;
+const plain = numbersOf((name) => name);
+const marked = numbersOf((name) => `mark:${name}`);
+const softened = numbersOf((name) => `softened:${name}`);
+const dangerous = numbersOf((name) => `danger:${name}`);
+const dangerousFrom = [0, 1, 2].map((tier) => numbersOf((name) => `danger:${name}${tier}`));
+const concluded = numbersOf((name) => `rules:${name}`);
+const concludedFirst = numbersOf((name) => `rules:first:${name}`);
+const concludedClear = numbersOf((name) => `rules:clear:${name}`);
+
+/** The numbers of names of one sort, each reckoned once. */
+function numbersOf(write: (name: string) => string): (name: string) => number {
+  const numbers = new Map<string, number>();
+  return (name) => {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = signalNumber(write(name));
+      numbers.set(name, number);
+    }
+    return number;
+  };
 }

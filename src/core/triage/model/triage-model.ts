@@ -4,46 +4,52 @@ import { HEADS } from "./heads.ts";
 
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   /** Of what it was trained: lines, and a digest of them and the settings. */
   lines: z.number().int(),
   digest: z.string(),
-  rows: z.number().int().positive(),
-  hidden: z.number().int().positive(),
-  /** How many heads, the first ones, have a direct line. */
-  direct: z.number().int().positive(),
+  /** How many grams and signals it knows, and how many of them speak for all heads; the others speak for the main ones only. */
+  rows: z.number().int().positive().max(0xffff),
+  wide: z.number().int().positive(),
+  /** How many heads, the first ones, are main. */
+  main: z.number().int().positive(),
   heads: z.array(z.string()),
+  bias: z.array(z.number()),
   /** Platt: probability = logistic(slope × score + shift), for each head. */
   slope: z.array(z.number()),
   shift: z.array(z.number()),
   /** From which probability on a head says yes; chosen by cross-validation. */
   threshold: z.array(z.number()),
-  /** Quantisation steps: of the value of a row, of the direct line for each head, of the inner layer for each unit. */
-  valueStep: z.number(),
-  lineStep: z.array(z.number()),
-  innerStep: z.array(z.number()),
+  /** Quantisation steps of the weights of each head. Values need none: what a text says is divided by their length. */
+  step: z.array(z.number()),
 });
 export type ModelHeader = z.infer<typeof Header>;
 
 /** The trained model, ready to be asked. Plain numbers; `stamps` is scratch for counting each row once. */
 export type TriageModel = {
   readonly header: ModelHeader;
-  /** Open addressing: number of a gram or signal → row; 0 is an empty place. */
-  readonly places: Int32Array;
-  readonly rowAt: Int32Array;
-  readonly values: Float32Array;
-  readonly line: Int8Array;
-  readonly inner: Int8Array;
-  readonly outer: Float32Array;
-  readonly bias: Float32Array;
-  readonly stamps: Uint32Array;
+  readonly rows: RowTable;
+  /** Which of the wide rows a row is, counted from 1; 0 when it speaks for the main heads only. */
+  readonly wideAt: Uint16Array;
+  /** Of each row its value (in steps) and then its weights for the main heads, side by side as they are needed; wide rows by other head. */
+  readonly weights: Int8Array;
+  readonly wideWeights: Int8Array;
+  readonly stamps: Uint8Array;
   readonly scratch: { generation: number };
 };
 
-export const MODEL_MARK = 0x31474e54;
+/**
+ * Rows in the order of their numbers (as unsigned): those whose upper half is `n` stand from `from[n]` to `from[n + 1]`, each told by
+ * its lower half. Small, so that it stays near the processor.
+ */
+export type RowTable = { readonly from: Uint16Array; readonly lower: Uint16Array };
+
+const UPPER_COUNT = 0x10000;
+export const MODEL_MARK = 0x32474e54;
 
 /**
- * Reads a model file (unpacked): mark, header length, header, then numbers, values, line, inner, outer, bias.
+ * Reads a model file (unpacked): mark, header length, header, then how many rows there are for each upper half, lower halves,
+ * which rows are wide, values and weights, weights of wide rows.
  * Errors: `not_a_model`, and `other_heads` when it was trained for other answers than this code asks for.
  */
 export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model" | "other_heads"> {
@@ -52,52 +58,47 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   const length = view.getUint32(4, true);
   const header = Header.safeParse(parseJson(new TextDecoder().decode(bytes.subarray(8, 8 + length))));
   if (!header.success) return { ok: false, error: "not_a_model" };
-  const { rows, hidden, direct, heads } = header.data;
+  const { rows, wide, main, heads } = header.data;
   if (heads.join() !== HEADS.join()) return { ok: false, error: "other_heads" };
-  const sizes = [rows * 4, rows, rows * direct, rows * hidden, heads.length * hidden * 4, heads.length * 4];
+  const sizes = [UPPER_COUNT, rows * 2, rows, rows * (1 + main), wide * (heads.length - main)];
   if (8 + length + sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
     return { ok: false, error: "not_a_model" };
   // A copy of its own, so that each part begins where its kind of number may begin.
-  const parts = cut(bytes, 8 + length, sizes);
-  const [numbers, values, line, inner, outer, bias] = parts;
-  if (!numbers || !values || !line || !inner || !outer || !bias) return { ok: false, error: "not_a_model" };
-  const { places, rowAt } = tableOf(new Int32Array(numbers));
+  const [counts, lower, isWide, weights, wideWeights] = cut(bytes, 8 + length, sizes);
+  if (!counts || !lower || !isWide || !weights || !wideWeights) return { ok: false, error: "not_a_model" };
   const model = {
     header: header.data,
-    places,
-    rowAt,
-    values: Float32Array.from(new Uint8Array(values), (value) => value * header.data.valueStep),
-    line: new Int8Array(line),
-    inner: new Int8Array(inner),
-    outer: new Float32Array(outer),
-    bias: new Float32Array(bias),
-    stamps: new Uint32Array(rows),
+    rows: { from: added(new Uint8Array(counts)), lower: new Uint16Array(lower) },
+    wideAt: numbered(new Uint8Array(isWide)),
+    weights: new Int8Array(weights),
+    wideWeights: new Int8Array(wideWeights),
+    stamps: new Uint8Array(rows),
     scratch: { generation: 0 },
   };
   return { ok: true, value: model };
 }
 
 /** The row of a gram or signal, or -1 when the model does not know it. */
-export function rowOf({ places, rowAt }: Pick<TriageModel, "places" | "rowAt">, number: number): number {
-  const mask = places.length - 1;
-  for (let at = number & mask; ; at = (at + 1) & mask) {
-    const here = places[at];
-    if (here === number) return rowAt[at] ?? -1;
-    if (here === 0) return -1;
-  }
+export function rowOf({ from, lower }: RowTable, number: number): number {
+  const upper = number >>> 16;
+  const end = from[upper + 1] ?? 0;
+  const low = number & 0xffff;
+  for (let row = from[upper] ?? 0; row < end; row++) if (lower[row] === low) return row;
+  return -1;
 }
 
-function tableOf(numbers: Int32Array): Pick<TriageModel, "places" | "rowAt"> {
-  const size = 2 ** Math.ceil(Math.log2(numbers.length * 2.5));
-  const places = new Int32Array(size);
-  const rowAt = new Int32Array(size);
-  numbers.forEach((number, row) => {
-    let at = number & (size - 1);
-    while (places[at] !== 0) at = (at + 1) & (size - 1);
-    places[at] = number;
-    rowAt[at] = row;
+/** Where the rows of each upper half begin. */
+function added(counts: Uint8Array): Uint16Array {
+  const from = new Uint16Array(counts.length + 1);
+  counts.forEach((count, upper) => {
+    from[upper + 1] = (from[upper] ?? 0) + count;
   });
-  return { places, rowAt };
+  return from;
+}
+
+function numbered(flags: Uint8Array): Uint16Array {
+  let next = 0;
+  return Uint16Array.from(flags, (flag) => (flag === 0 ? 0 : ++next));
 }
 
 function cut(bytes: Uint8Array, from: number, sizes: readonly number[]): ArrayBuffer[] {
