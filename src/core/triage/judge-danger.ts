@@ -5,8 +5,8 @@ import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
 
 /**
- * Danger as rules and model see it together. A rule stands unless the model, which has heard the rule too, is sure that it only sounds
- * like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
+ * Danger as rules and model see it together. A rule stands unless the model, which has heard the rule too, finds it likelier that it
+ * only sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
   const { opinion } = reading;
@@ -32,14 +32,16 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 }));
 
 const HARMLESS = headAt("harmless");
-/** Below this the model is sure that a rule was mistaken: a clear one (tiers 0 and 1), and an unclear one. */
-const DOUBTED_CLEAR = 0.15;
-const DOUBTED = 0.3;
+/** Less likely than this a thing that only sounds like danger is not even looked for. */
+const HARMLESS_MIN = 0.1;
+/** A clear rule (tiers 0 and 1) stands from here on, whatever else the words may mean: 「想死」. */
+const CLEAR = 0.25;
 
 function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
   if (opinion === null) return false;
   const real = chance(opinion, ANY[2]);
-  return real < (tier === 2 ? DOUBTED : DOUBTED_CLEAR) || real < chance(opinion, HARMLESS) / 2;
+  const harmless = chance(opinion, HARMLESS);
+  return harmless > Math.max(real, HARMLESS_MIN) && (tier === 2 || real < CLEAR);
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */

@@ -36,7 +36,8 @@ export function readMessages(
   rules: CompiledRules = SHIPPED_RULES,
 ): Reading {
   const { messages, letters, signals, ...found } = findAll(words, hints, rules);
-  if (model === null) return { messages, ...found, opinion: null, traces: () => [] };
+  // Where nothing was said there is nothing to hear: what was tapped decides alone.
+  if (model === null || messages.length === 0) return { messages, ...found, opinion: null, traces: () => [] };
   const own = letters();
   let traces: Trace[] | null = null;
   return {

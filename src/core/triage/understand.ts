@@ -65,9 +65,10 @@ type Named = { readonly domain: Domain; readonly probability: number };
 const NAMED = 0.33;
 /** From here on there is a trouble, and a trouble is always somebody's to solve: the likeliest domain is named. */
 const TROUBLED = 0.6;
-/** Of so few letters (「つらいです」), in which no rule knows a word, more is asked. */
+/** Of so few letters (「つらいです」), in which no rule knows a word, more is asked of the trouble and of the domain. */
 const LITTLE = 32;
 const TROUBLED_LITTLE = 0.7;
+const NAMED_LITTLE = 0.3;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
@@ -92,16 +93,15 @@ function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Nam
       order: probability + chance(opinion, first),
     };
   });
-  if (tapped.length === 0 && !tellsTrouble(opinion, conclusion)) return [];
-  return weighed
-    .sort((a, b) => b.order - a.order)
-    .filter(({ said }, at) => said || at === 0)
-    .map(({ domain, probability }) => ({ domain, probability }));
+  const sorted = weighed.sort((a, b) => b.order - a.order);
+  if (tapped.length === 0 && !tellsTrouble(opinion, conclusion, sorted[0]?.probability ?? 0)) return [];
+  return sorted.filter(({ said }, at) => said || at === 0).map(({ domain, probability }) => ({ domain, probability }));
 }
 
-function tellsTrouble(opinion: Opinion, { domains }: Reading["conclusion"]): boolean {
+function tellsTrouble(opinion: Opinion, { domains }: Reading["conclusion"], likeliest: number): boolean {
   const little = domains.length === 0 && opinion.letters.length < LITTLE;
-  return chance(opinion, TROUBLE) >= (little ? TROUBLED_LITTLE : TROUBLED);
+  const trouble = chance(opinion, TROUBLE);
+  return little ? trouble >= TROUBLED_LITTLE && likeliest >= NAMED_LITTLE : trouble >= TROUBLED;
 }
 
 function rounded(probability: number): number {

@@ -40,43 +40,52 @@ export function likeliest<T extends { readonly head: number }>(opinion: Opinion,
   return answers.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
 }
 
+/** Sums by head, in whole numbers: several times faster than with fractions. 8,192 rows of 127 × 127 fit. */
+const SUMS = new Int32Array(HEADS.length);
+
 /** Raw scores of all heads, before they are made probabilities. */
 export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
-  const { step, bias, main } = model.header;
+  const { step, bias } = model.header;
+  const scale = 1 / (Math.sqrt(addUp(model, rowsOf(model, gramsOf(letters), signals))) || 1);
   const scores = new Float32Array(bias.length);
-  const { rows, count } = rowsOf(model, gramsOf(letters), signals);
-  const { weights, wideAt, wideWeights } = model;
-  const others = bias.length - main;
+  for (let head = 0; head < scores.length; head++)
+    scores[head] = (bias[head] ?? 0) + (SUMS[head] ?? 0) * (step[head] ?? 0) * scale;
+  return scores;
+}
+
+/** Adds up what the rows in ROWS say, into SUMS; returns the sum of their values' squares. */
+function addUp({ header, weights, wideAt, wideWeights }: TriageModel, count: number): number {
+  const { main } = header;
+  const heads = SUMS.length;
   const width = 1 + main;
+  SUMS.fill(0);
   let squares = 0;
   for (let at = 0; at < count; at++) {
-    const row = rows[at] ?? 0;
+    const row = ROWS[at] ?? 0;
     const from = row * width + 1;
     const value = weights[from - 1] ?? 0;
     squares += value * value;
-    for (let head = 0; head < main; head++) scores[head] = (scores[head] ?? 0) + value * (weights[from + head] ?? 0);
+    for (let head = 0; head < main; head++)
+      SUMS[head] = ((SUMS[head] ?? 0) + Math.imul(value, weights[from + head] ?? 0)) | 0;
     const wide = wideAt[row] ?? 0;
     if (wide === 0) continue;
-    const wideFrom = (wide - 1) * others - main;
-    for (let head = main; head < bias.length; head++)
-      scores[head] = (scores[head] ?? 0) + value * (wideWeights[wideFrom + head] ?? 0);
+    const wideFrom = (wide - 1) * (heads - main) - main;
+    for (let head = main; head < heads; head++)
+      SUMS[head] = ((SUMS[head] ?? 0) + Math.imul(value, wideWeights[wideFrom + head] ?? 0)) | 0;
   }
-  const scale = 1 / (Math.sqrt(squares) || 1);
-  for (let head = 0; head < bias.length; head++)
-    scores[head] = (bias[head] ?? 0) + (scores[head] ?? 0) * (step[head] ?? 0) * scale;
-  return scores;
+  return squares;
 }
 
 const ROWS_MAX = 8_192;
 const ROWS = new Int32Array(ROWS_MAX);
 
-/** Each known row once. The array is shared: it is used up before the next text is read. */
-function rowsOf(model: TriageModel, { numbers, count: grams }: Grams, signals: Int32Array) {
+/** Each known row once, into ROWS, which is used up before the next text is read; returns how many. */
+function rowsOf(model: TriageModel, { numbers, count: grams }: Grams, signals: Int32Array): number {
   const generation = nextGeneration(model);
   const count = take(model, generation, numbers, grams, 0);
   const some = take(model, generation, signals, signals.length, count);
   const pairs = pairsOf(signals);
-  return { rows: ROWS, count: take(model, generation, pairs, pairs.length, some) };
+  return take(model, generation, pairs, pairs.length, some);
 }
 
 /** Adds the rows of these numbers that are not there yet; returns how many there are now. */
