@@ -46,6 +46,8 @@ export type StudioContent = {
   /** A bundle as a zip archive, and back (from base64); null when it is none. */
   zip(bundle: Bundle): Uint8Array;
   unzip(base64: string): Bundle | null;
+  /** The first sheet of an Excel workbook (base64) as rows of texts; null when it is none. */
+  readTable(base64: string): string[][] | null;
   /** What a file says; undefined when it is no YAML. */
   readValue(path: string, text: string): unknown;
   /** The file's text changed so that it says this, comments and order kept; null when it cannot be brought to. */

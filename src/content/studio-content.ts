@@ -10,6 +10,7 @@ import { editBundle } from "./edit-bundle.ts";
 import { noteStale } from "./note-stale.ts";
 import { parseDanger } from "./parse-danger.ts";
 import { parseMenu } from "./parse-menu.ts";
+import { readXlsx } from "./read-xlsx.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { writeValue } from "./write-value.ts";
@@ -53,6 +54,7 @@ export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle 
     dangerCorpus: heardCorpus,
     zip: zipBundle,
     unzip: (base64) => unzipBundle(Buffer.from(base64, "base64")),
+    readTable: (base64) => readXlsx(Buffer.from(base64, "base64")),
     readValue: (path, text) => readYamlFile(path, text).value,
     writeValue,
     versionOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 32),

@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { saveValues, seeContents } from "../app/studio/edit-values.ts";
 import { recordTalks } from "../app/studio/record-talks.ts";
 import type { StudioParts } from "../app/studio/studio-parts.ts";
+import { readWorkbook, wordsWorkbook } from "../app/studio/words-workbook.ts";
 import { RecordTalks, SaveValues, StudioContents, ValuesSaved } from "../core/studio/contents-view.ts";
 import { Saved } from "../core/studio/draft-view.ts";
 import { ProblemsAsk } from "../core/studio/publish-view.ts";
+import { WordsFile, WordsRead } from "../core/studio/words-table.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
@@ -33,5 +36,25 @@ export function studioValueRoutes(staff: StaffRouter, parts: StudioParts): void 
       ...{ body: RecordTalks, answer: Saved },
     },
     ({ who, body }) => recordTalks(parts, who.staff, body.paths, body.answer),
+  );
+  const xlsx = { method: "get", path: "/api/studio/words.xlsx", ...none, query: ProblemsAsk, body: Nothing } as const;
+  staff.file(
+    "see_studio",
+    { ...xlsx, summary: "ことばを取り出す（Excel）", answer: z.unknown() },
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    async ({ who: { staff }, query }) => {
+      const bytes = await wordsWorkbook(parts, staff.city, query.of);
+      return bytes === null
+        ? { ok: false, error: "not_found" }
+        : { ok: true, value: { bytes, name: `${staff.city}-ことば.xlsx` } };
+    },
+  );
+  staff.route(
+    "edit_studio",
+    {
+      ...{ method: "post", path: "/api/studio/words/read", summary: "Excelのことばを読む", ...none },
+      ...{ body: WordsFile, answer: WordsRead },
+    },
+    async ({ body }) => readWorkbook(parts, body.base64),
   );
 }

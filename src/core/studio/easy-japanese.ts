@@ -10,7 +10,15 @@ export type EasyRule =
   | "katakana"
   | "unspaced"
   | "clock_24"
-  | "era";
+  | "era"
+  | "two_facts"
+  | "list_inline"
+  | "plain_ending"
+  | "sound_word"
+  | "noun_stack"
+  | "abbreviation"
+  | "relative_date"
+  | "law";
 
 /** A place in a text that breaks a rule: `part` is the text's own words, from `from` on (UTF-16 units). */
 export type EasyProblem = { rule: EasyRule; part: string; from: number };
@@ -23,6 +31,12 @@ const KANJI_MAX = 13;
 /** Words in katakana that people know who learn Japanese here; others want an easier word or a gloss. */
 const KNOWN_KATAKANA =
   /^(LINE|プログラム|ガス|メニュー|ボタン|テレビ|スマホ|メール|インターネット|ホームページ|パートナー|スタンプ|メッセージ|ローン|サービス|センター|バス|トイレ|アパート|クレジットカード|カード|お?ニュース|コンビニ|パート|アルバイト|サイン|ページ|ビデオ|ファイル|リスト|ゴミ|ベッド|パン)$/;
+
+/** Doubled words that every learner knows; others paint sounds and feelings (ドキドキ), which no dictionary of theirs has. */
+const KNOWN_DOUBLED = /^(いろいろ|だんだん|ときどき|まだまだ|たまたま|ますます|わざわざ|そろそろ|どんどん|なかなか)$/;
+const KNOWN_CAPITALS = /^(LINE|FAX|OK|PDF|TEL)$/;
+/** Five kanji in a row are a noun made of nouns: a verb says the same. */
+const STACK_MIN = 5;
 
 /** Every place of a text that breaks a rule, in the order of the text. */
 export function checkEasyJapanese(text: string): EasyProblem[] {
@@ -47,6 +61,15 @@ export function checkEasyJapanese(text: string): EasyProblem[] {
     ...matches(text, "era", /(?:令和|平成|昭和|R)\s?\d+年?/g),
     ...matches(text, "katakana", /[ァ-ヶー]{4,}/g).filter(({ part }) => !KNOWN_KATAKANA.test(part)),
     ...unspaced(text),
+    ...matches(text, "two_facts", /(?:ですが|ますが|けれども?|けど|ので|ために)[、 ]/g),
+    ...matches(text, "list_inline", /[^\s、。「」]+、[^\s、。「」]+、[^、。「」]+?(?:など|とか|や)/g),
+    ...matches(text, "list_inline", /[^\s、。・「」]+(?:・[^\s、。・「」]+){2,}(?=[^\n]*。)/g),
+    ...matches(text, "plain_ending", /(?:である|(?<![まただい])だ|べき|せよ|しろ)。/g),
+    ...matches(text, "sound_word", /([ぁ-んァ-ン]{2})\1/g).filter(({ part }) => !KNOWN_DOUBLED.test(part)),
+    ...nounStacks(text),
+    ...matches(text, "abbreviation", /[A-Z]{2,}/g).filter(({ part }) => !KNOWN_CAPITALS.test(part)),
+    ...relativeDates(text),
+    ...matches(text, "law", /第\s?\d+条|条例|に(?:基|もと)づ|[一-龠々]{2,}法(?:律|第|に|の|で)/g),
   ];
   return found.toSorted((a, b) => a.from - b.from);
 }
@@ -83,6 +106,23 @@ function unspaced(text: string): EasyProblem[] {
   return [...text.matchAll(/[^ \n。、「」＜＞・]+/g)]
     .filter(([phrase]) => shown(phrase).length > PHRASE_MAX)
     .map((match) => ({ rule: "unspaced", part: match[0], from: match.index }));
+}
+
+/** A term that is explained right behind it (＜＝…＞) is needed at the desk, and stays. */
+function nounStacks(text: string): EasyProblem[] {
+  return matches(text, "noun_stack", /(?:[一-龠々]+(?:\([ぁ-ん]+\))?)+/g)
+    .filter(({ part }) => (part.match(/[一-龠々]/g)?.length ?? 0) >= STACK_MIN)
+    .filter(({ part, from }) => !/^[ 」]?＜/.test(text.slice(from + part.length)));
+}
+
+/** A day as seen from today needs its date, for it may be read tomorrow. A question means the day on which it is answered. */
+function relativeDates(text: string): EasyProblem[] {
+  const days = /明日|あした|明後日|あさって|来週|今週|先週|来月|今月|先月|昨日|きのう/g;
+  return [...text.matchAll(/[^。\n]+[。\n]?/g)]
+    .filter(([sentence]) => !/か。?\s*$/.test(sentence) && !/\d+月\d+日/.test(shown(sentence)))
+    .flatMap((sentence) =>
+      matches(sentence[0], "relative_date", days).map((each) => ({ ...each, from: each.from + sentence.index })),
+    );
 }
 
 /** What is read: without readings and what is filled in. */

@@ -64,6 +64,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
           {facts.notAsked.length === 0 ? words.sheet.notAskedNone : facts.notAsked.join(words.and)}
         </p>
       </Part>
+      <p className="text-dns-14N-130 text-solid-gray-700 print:hidden">{words.sheet.revision(sheet.flowRevision)}</p>
     </article>
   );
 }

@@ -139,6 +139,11 @@ export const words = {
     from: "もとの言葉",
     notAsked: "聞いていない・答えていない",
     notAskedNone: "ありません。",
+    /** "r3.…" is the third that the city published; what came with the program has a name without a number. */
+    revision: (name: string) => {
+      const number = /^r(\d+)\./.exec(name)?.[1];
+      return `聞き取りに使った版：${number === undefined ? "はじめの版" : `第${number}版`}（${name}）`;
+    },
     about: "だれが話しているか",
     age: "困っている人の年代",
     area: "地域",

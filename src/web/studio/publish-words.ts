@@ -209,10 +209,11 @@ export const publishWords = {
     more: "もっと見る",
     usedAt: "使う所",
     csvOut: "翻訳する人にわたす（CSV）",
-    csvIn: "翻訳を取り込む（CSV）",
+    excelOut: "翻訳する人にわたす（Excel）",
+    csvIn: "翻訳を取り込む（CSV・Excel）",
     csvDone: (n: number, skipped: number) =>
       `${n}この文を取り込みました。${skipped === 0 ? "" : `知らない行が${skipped}ありました。`}`,
-    csvBad: "CSVとして読めませんでした。書き出したファイルと同じ形にしてください。",
+    csvBad: "表として読めませんでした。書き出したファイルと同じ形にしてください。",
   },
 
   failures: {

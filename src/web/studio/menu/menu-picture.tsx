@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { boundsOf, type CityMenu, MENU_SIZES, pictureFault } from "../../../core/city-menu.ts";
 import { imageSize } from "../../../core/image-size.ts";
+import { base64Of } from "../../shared/base64-of.ts";
 import { Button } from "../../shared/button.tsx";
 import { Segments } from "../flow/small-fields.tsx";
 import { menuWords as say } from "./menu-words.ts";
@@ -114,13 +115,4 @@ function Phone({ menu, source, size, drawn }: PhoneProps) {
       </figcaption>
     </figure>
   );
-}
-
-function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(new Error("the file cannot be read"));
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.readAsDataURL(file);
-  });
 }

@@ -1,6 +1,9 @@
 import { useRef, useState } from "react";
 import { LANGUAGES, type Language } from "../../../core/language.ts";
+import { type WordsLine, WordsRead } from "../../../core/studio/words-table.ts";
+import { base64Of } from "../../shared/base64-of.ts";
 import { Button } from "../../shared/button.tsx";
+import { askJson } from "../../shared/fetch-json.ts";
 import type { OpenStudio } from "../draft/open-studio.ts";
 import { textsOf, withTexts } from "../draft/texts.ts";
 import { publishWords } from "../publish-words.ts";
@@ -21,8 +24,12 @@ export function CsvButtons({ studio, keys }: { studio: OpenStudio; keys: readonl
     link.click();
     URL.revokeObjectURL(link.href);
   };
+  const outExcel = async () => {
+    await studio.queue.flush();
+    location.assign("/api/studio/words.xlsx");
+  };
   const take = async (chosen: File) => {
-    const lines = readWordsCsv(await chosen.text());
+    const lines = chosen.name.endsWith(".xlsx") ? await readExcel(chosen) : readWordsCsv(await chosen.text());
     if (lines === null) return setSaid(say.csvBad);
     const { values } = studio.store.state();
     const known = lines.filter(({ key }) => keys.includes(key));
@@ -43,13 +50,16 @@ export function CsvButtons({ studio, keys }: { studio: OpenStudio; keys: readonl
       <Button look="plain" size="small" onClick={out}>
         {say.csvOut}
       </Button>
+      <Button look="plain" size="small" onClick={() => void outExcel()}>
+        {say.excelOut}
+      </Button>
       <Button look="plain" size="small" onClick={() => file.current?.click()}>
         {say.csvIn}
       </Button>
       <input
         ref={file}
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,text/csv,.xlsx"
         aria-label={say.csvIn}
         className="hidden"
         onChange={(event) => {
@@ -61,4 +71,10 @@ export function CsvButtons({ studio, keys }: { studio: OpenStudio; keys: readonl
       <p role="status">{said}</p>
     </div>
   );
+}
+
+/** The server reads workbooks; what is in them is changed here, so that it can be undone. */
+async function readExcel(file: File): Promise<WordsLine[] | null> {
+  const answer = await askJson(WordsRead, "/api/studio/words/read", { body: { base64: await base64Of(file) } });
+  return answer.ok ? answer.value : null;
 }

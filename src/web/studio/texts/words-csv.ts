@@ -1,7 +1,5 @@
-import { LANGUAGES, type Language } from "../../../core/language.ts";
-
-/** key, and the text in every language; null where there is none. */
-export type WordsLine = { key: string; texts: Record<Language, string | null> };
+import { LANGUAGES } from "../../../core/language.ts";
+import { linesOfTable, type WordsLine } from "../../../core/studio/words-table.ts";
 
 const BOM = "\uFEFF";
 
@@ -14,20 +12,9 @@ export function writeWordsCsv(lines: readonly WordsLine[]): string {
   return BOM + rows.map((row) => row.map(cell).join(",")).join("\r\n");
 }
 
-/** A table of the same columns, in whatever order; null when it is none. An empty cell says nothing. */
+/** A table of the same columns, in whatever order; null when it is none. */
 export function readWordsCsv(text: string): WordsLine[] | null {
-  const [head, ...rows] = readRows(text.replace(BOM, ""));
-  const at = (name: string) => head?.indexOf(name) ?? -1;
-  if (head === undefined || at("key") < 0 || !LANGUAGES.some((language) => at(language) >= 0)) return null;
-  return rows
-    .filter((row) => (row[at("key")] ?? "") !== "")
-    .map((row) => {
-      const textIn = (language: Language) => row[at(language)] || null;
-      return {
-        key: plain(row[at("key")] ?? ""),
-        texts: { ja: textIn("ja"), "ja-easy": textIn("ja-easy"), en: textIn("en") },
-      };
-    });
+  return linesOfTable(readRows(text.replace(BOM, "")));
 }
 
 /** A cell that a spreadsheet would take for a formula is shown as text. */
