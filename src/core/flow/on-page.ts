@@ -7,15 +7,14 @@ import { words } from "./text.ts";
 
 /** An answer waits on our own page: in LINE stands only that there is one, and where; not even which office it is from. */
 export function replyWaits(script: Script, draft: Draft, event: EventOf<"reply_waits">): Draft {
-  const say = (key: string) => words(script, draft.session, `common:${key}`);
   // Somebody has spoken to her: what she says next answers them.
   const heard = draft.session.aside?.kind === "contact" ? withSession(draft, { aside: null }) : draft;
   return withEffects(heard, {
     ...{ type: "say", lane: "staff", quick: [], repeatable: false, staffMessageId: event.replyId },
     bubbles: [
       {
-        ...{ kind: "menu", text: say("reply_waits") },
-        actions: [{ kind: "link", label: say("reply_waits_read"), uri: event.link }],
+        ...{ kind: "menu", text: words(script, draft.session, "common:reply_waits") },
+        actions: [{ kind: "link", label: words(script, draft.session, "common:reply_waits_read"), uri: event.link }],
       },
     ],
   });
