@@ -32,6 +32,8 @@ function listed<T extends z.ZodType<string, string>>(one: T) {
 }
 
 export const Nothing = z.strictObject({});
+/** In which language whoever works at the desk reads; what residents wrote stays as it is. */
+const ReaderLanguage = z.strictObject({ language: z.enum(["ja", "en"]).default("ja") });
 const WhichList = z.strictObject({
   list: CaseListName.default("unit"),
   after: z.string().max(300).optional(),
@@ -76,13 +78,13 @@ function readRoutes(staff: StaffRouter, records: Records, noteList: NoteList, at
       path: "/api/cases/:id",
       summary: "相談ケース",
       params: OneCase,
-      query: Nothing,
+      query: ReaderLanguage,
       body: Nothing,
       answer: CaseView,
     },
-    async ({ who, params }) => {
+    async ({ who, params, query }) => {
       const found = await records.readCase(who.staff, params.id, at());
-      return found.ok ? { ok: true, value: caseView(who.script, found.value, who.staff) } : found;
+      return found.ok ? { ok: true, value: caseView(who.script, found.value, who.staff, query.language) } : found;
     },
   );
 }

@@ -6,25 +6,26 @@ import { describeAnswers } from "../core/casework/describe-answers.ts";
 import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
 import { safeContact } from "../core/casework/safe-contact.ts";
 import { type CaseView, SAID } from "../core/casework/views.ts";
+import type { Language } from "../core/language.ts";
 import type { Script } from "../core/script.ts";
 
-/** The case page: the stored case with the reasons of its route and the answers in Japanese sentences. Who reported of others is for those who hold the case. */
-export function caseView(script: Script, stored: StoredCase, reader: Staff): CaseView {
+/** The case page: the stored case with the reasons of its route and the answers in sentences of the reader's language. Who reported of others is for those who hold the case. */
+export function caseView(script: Script, stored: StoredCase, reader: Staff, language: Language = "ja"): CaseView {
   const holds = reader.role === "coordinator" || reader.receiverId === stored.row.holder.id;
   const opening = holds ? stored.opening : protectReporter(stored.opening);
   const { row, labels, messages, history, moves, others, sender } = stored;
   return {
     row,
     sheet: opening,
-    because: opening.route.because.map(({ code, params }) => script.words("ja", `route:because.${code}`, params)),
-    answers: describeAnswers(script, opening),
+    because: opening.route.because.map(({ code, params }) => script.words(language, `route:because.${code}`, params)),
+    answers: describeAnswers(script, opening, language),
     criteria: coordinationCandidate(script.city, opening)?.met.map(({ text }) => text) ?? [],
     others: others.filter(({ part }) => part !== "named" || row.consent === "share"),
     sender,
     labels,
-    report: isReport(opening) ? ["name", "phone"].map((wish) => script.words("ja", `common:wish.${wish}`)) : null,
+    report: isReport(opening) ? ["name", "phone"].map((wish) => script.words(language, `common:wish.${wish}`)) : null,
     canned: CANNED_REPLIES.map((key) => ({
-      name: script.words("ja", `replies:${key}`),
+      name: script.words(language, `replies:${key}`),
       text: script.words(opening.language, `replies:${key}`),
     })),
     frame: script.words(opening.language, "common:staff_says", { from: row.holder.name, said: SAID }),

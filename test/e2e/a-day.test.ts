@@ -165,7 +165,7 @@ describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 90_000 }, () => {
     await jiritsu.getByText(receipts.maria).first().click();
     await jiritsu.getByRole("button", { name: "受け付ける" }).click();
     await jiritsu.getByText("住民は英語で読み書きしています").waitFor();
-    await jiritsu.getByText("Interpreter needed").waitFor();
+    await jiritsu.getByText("On LINE", { exact: true }).waitFor();
     await jiritsu.getByRole("combobox", { name: /きまった文/ }).selectOption({ index: 1 });
     const reply = jiritsu.getByRole("textbox", { name: "返事" });
     await reply.fill(`${await reply.inputValue()}\nI am here until five.`);
@@ -247,7 +247,7 @@ describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 90_000 }, () => {
   test("a blocked resident of the other city: her office is told, and ours knows nothing of her", async () => {
     const office = await enterDesk(browser, product.url, "自立相談支援室");
     await office.getByText(receipts.mito).first().click();
-    await mito.screen.getByRole("button", { name: "メニュー", exact: true }).click();
+    await mito.screen.getByRole("button", { name: "メニュー", exact: true }).first().click();
     await mito.page.getByRole("button", { name: "ブロックする" }).click();
     await office.getByText("いま、この住民にはLINEが届きません").waitFor();
     await office.getByRole("button", { name: "受け付ける" }).click();

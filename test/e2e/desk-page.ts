@@ -34,10 +34,12 @@ export async function enterDesk(browser: Browser, url: string, account: string):
   return page;
 }
 
-/** Ids of what axe objects to. */
+/** What axe objects to, and where. */
 export async function objections(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => (await window.axe.run()).violations.map((violation) => violation.id));
+  return page.evaluate(async () =>
+    (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+  );
 }
 
 /** The page at an office PC's width, a phone's, and the office PC's at 200 %. */

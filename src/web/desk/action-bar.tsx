@@ -38,7 +38,10 @@ export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <p className="min-w-0 flex-[1_1_20rem] text-std-16N-170">
-          <b className="font-700 max-sm:sr-only">{words.next.label}：</b>
+          <b className="font-700 max-sm:sr-only">
+            {words.next.label}
+            {words.colon}
+          </b>
           {step.says}
         </p>
         <div className="flex flex-wrap items-center gap-2">

@@ -7,6 +7,9 @@ import { dayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
 import { words } from "./words.ts";
 
+/** What `pageTitle` puts before the title of the page, in either language. */
+const MARK = /^(【危険 \d+件】|\[\d+ in danger\] )/;
+
 const text = lifeWords.alarms;
 
 /**
@@ -19,9 +22,9 @@ export function AlarmBar() {
   useEffect(() => {
     if (count === 0) return;
     const plain = document.title;
-    document.title = text.pageTitle(count) + plain.replace(/^【危険 \d+件】/, "");
+    document.title = text.pageTitle(count) + plain.replace(MARK, "");
     return () => {
-      document.title = document.title.replace(/^【危険 \d+件】/, "");
+      document.title = document.title.replace(MARK, "");
     };
   }, [count]);
   if (count === 0) return null;

@@ -3,6 +3,7 @@ import { isDrawn } from "../../core/casework/media-type.ts";
 import type { CaseMessage } from "../../core/casework/views.ts";
 import { attachmentSize, whyNotAttached, attachmentWords as words } from "./attachment-words.ts";
 import { dayAndTime } from "./japanese-time.ts";
+import { words as deskWords } from "./words.ts";
 
 type AttachedFileProps = { caseId: string; message: CaseMessage; file: Attachment };
 
@@ -17,7 +18,7 @@ export function AttachedFile({ caseId, message, file }: AttachedFileProps) {
         <a href={url} download className="text-blue-1000 underline underline-offset-4">
           {words.save(message.kind)}
         </a>
-        （{attachmentSize(file.size)}）
+        {deskWords.brackets(attachmentSize(file.size))}
       </p>
     );
   }

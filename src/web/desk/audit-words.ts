@@ -1,9 +1,11 @@
 import type { AuditRole } from "../../core/casework/audit-view.ts";
+import { inLanguage } from "../shared/in-language.ts";
 import { names } from "../staff/names.ts";
 import { words as staffWords } from "../staff/words.ts";
+import { auditWordsEn } from "./audit-words-en.ts";
 
 /** What the auditor's page says. Another language is another file of this shape. */
-export const auditWords = {
+const ja = {
   title: "監査の記録",
   lead: "だれが、いつ、何を見て、何をしたかの記録です。消すことも書きかえることもできません。相談の中身は出ません。",
   filter: {
@@ -111,3 +113,7 @@ export const auditWords = {
     last_administrator: staffWords.accountFailures.last_administrator,
   } as Readonly<Record<string, string>>,
 };
+
+export type AuditWords = typeof ja;
+
+export const auditWords = inLanguage({ ja, en: auditWordsEn });

@@ -39,14 +39,14 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
       <dl className="flex flex-wrap gap-x-8 gap-y-1 text-std-16N-170 print:gap-x-5">
         <Pair name={words.row.holder}>
           {row.holder.name}
-          {row.acceptedBy === null ? "" : `（${words.acceptedBy(row.acceptedBy)}）`}
+          {row.acceptedBy === null ? "" : words.brackets(words.acceptedBy(row.acceptedBy))}
         </Pair>
         <Pair name={words.row.opened}>{dayAndTime(row.openedAt)}</Pair>
         {row.due === null ? null : (
-          <Pair name={`${lifeWords.dueLabel}（${lifeWords.due[row.due.what]}）`}>
+          <Pair name={lifeWords.dueLabel + words.brackets(lifeWords.due[row.due.what])}>
             {dayAndTime(row.due.at)}
             <span className={`inline-block print:hidden ${deadline.state === "passed" ? "text-error-2" : ""}`}>
-              （{deadline.words}）
+              {words.brackets(deadline.words)}
             </span>
           </Pair>
         )}

@@ -34,7 +34,9 @@ export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
         <p className="text-std-17B-170">
           {row.mainTopic === null ? (
             <span className="font-400 text-solid-gray-700">
-              {words.row.topic}：{words.row.noTopic}
+              {words.row.topic}
+              {words.colon}
+              {words.row.noTopic}
             </span>
           ) : (
             `◎ ${names.topics[row.mainTopic]}`
@@ -66,7 +68,7 @@ function Standing({ row, now }: { row: CaseRow; now: number }) {
         <p className={deadline.state === "later" ? "" : "text-std-16B-170"}>
           <span className="text-solid-gray-700">{lifeWords.due[row.due.what]}</span> {dayAndTime(row.due.at)}
           <span className={`inline-block ${deadline.state === "passed" ? "text-error-2" : ""}`}>
-            （{deadline.words}）
+            {words.brackets(deadline.words)}
           </span>
         </p>
       )}

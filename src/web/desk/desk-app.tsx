@@ -37,51 +37,59 @@ const NAV_LINK =
 export function DeskApp() {
   return (
     <StaffApp name={words.deskName}>
-      {(me) => (
-        <>
-          <StaffHeader
-            me={me}
-            name={words.deskName}
-            home={(inside) => <DeskLink to={{ page: "list", list: null }}>{inside}</DeskLink>}
-          >
-            {hasPermission(me.role, "see_figures") ? (
-              <DeskLink to={{ page: "figures" }} className={NAV_LINK}>
-                {lifeWords.figures.title}
+      {(signedIn) => {
+        const me = inOwnWords(signedIn);
+        return (
+          <>
+            <StaffHeader
+              me={me}
+              name={words.deskName}
+              home={(inside) => <DeskLink to={{ page: "list", list: null }}>{inside}</DeskLink>}
+            >
+              {hasPermission(me.role, "see_figures") ? (
+                <DeskLink to={{ page: "figures" }} className={NAV_LINK}>
+                  {lifeWords.figures.title}
+                </DeskLink>
+              ) : null}
+              {hasPermission(me.role, "operate") ? (
+                <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
+                  {operationsWords.title}
+                </DeskLink>
+              ) : null}
+              {hasPermission(me.role, "administer_staff") ? (
+                <DeskLink to={{ page: "staff" }} className={NAV_LINK}>
+                  {staffWords.title}
+                </DeskLink>
+              ) : null}
+              {hasPermission(me.role, "see_audit") ? (
+                <DeskLink to={{ page: "audit" }} className={NAV_LINK}>
+                  {auditWords.title}
+                </DeskLink>
+              ) : null}
+              {hasPermission(me.role, "set_notices") ? (
+                <DeskLink to={{ page: "notices" }} className={NAV_LINK}>
+                  {noticeWords.title}
+                </DeskLink>
+              ) : null}
+              <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
+                {directoryWords.title}
               </DeskLink>
-            ) : null}
-            {hasPermission(me.role, "operate") ? (
-              <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
-                {operationsWords.title}
+              <DeskLink to={{ page: "account" }} className={NAV_LINK}>
+                {accountWords.nav}
               </DeskLink>
-            ) : null}
-            {hasPermission(me.role, "administer_staff") ? (
-              <DeskLink to={{ page: "staff" }} className={NAV_LINK}>
-                {staffWords.title}
-              </DeskLink>
-            ) : null}
-            {hasPermission(me.role, "see_audit") ? (
-              <DeskLink to={{ page: "audit" }} className={NAV_LINK}>
-                {auditWords.title}
-              </DeskLink>
-            ) : null}
-            {hasPermission(me.role, "set_notices") ? (
-              <DeskLink to={{ page: "notices" }} className={NAV_LINK}>
-                {noticeWords.title}
-              </DeskLink>
-            ) : null}
-            <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
-              {directoryWords.title}
-            </DeskLink>
-            <DeskLink to={{ page: "account" }} className={NAV_LINK}>
-              {accountWords.nav}
-            </DeskLink>
-          </StaffHeader>
-          <AlarmBar />
-          <Place me={me} />
-        </>
-      )}
+            </StaffHeader>
+            <AlarmBar />
+            <Place me={me} />
+          </>
+        );
+      }}
     </StaffApp>
   );
+}
+
+/** With the fields called as in the language of the page, where that is not the city's own. */
+function inOwnWords(me: Me): Me {
+  return words.domains === null ? me : { ...me, city: { ...me.city, domains: words.domains } };
 }
 
 /** The list of offices is for everybody; cases are not. */

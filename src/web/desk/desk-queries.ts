@@ -5,6 +5,7 @@ import { LabelFigures } from "../../core/casework/label-figures.ts";
 import { Receiver } from "../../core/casework/route.ts";
 import { CaseList, type CaseListName, CaseView } from "../../core/casework/views.ts";
 import { Operations } from "../../core/operations-view.ts";
+import { LANGUAGE } from "../shared/in-language.ts";
 import { queryJson } from "../shared/query-json.ts";
 import type { FilterChoice } from "./filter-sets.ts";
 
@@ -38,7 +39,8 @@ function listUrl(list: CaseListName, after: string, { filters, domains }: Filter
 export function useCase(caseId: string) {
   return useQuery({
     queryKey: keys.case(caseId),
-    queryFn: ({ signal }) => queryJson(CaseView, `/api/cases/${encodeURIComponent(caseId)}`, signal),
+    queryFn: ({ signal }) =>
+      queryJson(CaseView, `/api/cases/${encodeURIComponent(caseId)}?language=${LANGUAGE}`, signal),
   });
 }
 

@@ -1,5 +1,8 @@
+import { inLanguage } from "../shared/in-language.ts";
+import { directoryWordsEn } from "./directory-words-en.ts";
+
 /** What the page of 相談機関一覧表 says. Another language is another file of this shape. */
-export const directoryWords = {
+const ja = {
   title: "相談機関一覧表",
   of: (city: string) => `${city}　相談機関一覧表`,
   from: (plan: string) => `${plan}による`,
@@ -19,3 +22,7 @@ export const directoryWords = {
   areasUnknown: "担当する地域：確認中",
   ages: (ages: string) => `年齢：${ages}`,
 };
+
+export type DirectoryWords = typeof ja;
+
+export const directoryWords = inLanguage({ ja, en: directoryWordsEn });

@@ -53,8 +53,11 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
         </ul>
         {view.others.length === 0 ? null : (
           <p className="mt-1">
-            {words.sheet.others}：
-            {view.others.map(({ receiver, part }) => `${receiver.name}（${lifeWords.others[part]}）`).join(words.and)}
+            {words.sheet.others}
+            {words.colon}
+            {view.others
+              .map(({ receiver, part }) => receiver.name + words.brackets(lifeWords.others[part]))
+              .join(words.and)}
           </p>
         )}
       </Part>

@@ -20,14 +20,14 @@ export function HolderPath({ history }: { history: readonly CaseHistory[] }) {
           />
           <p className="text-dns-14N-130 text-solid-gray-700">{dayAndTime(entry.at)}</p>
           <p className="text-std-16N-170">
-            {entry.by === null ? "" : `${words.talk.staff(entry.by)}：`}
+            {entry.by === null ? "" : words.talk.staff(entry.by) + words.colon}
             {names.happenings[entry.what]}
           </p>
           {!TURNS.includes(entry.what) && entry.to !== null ? <p className="text-std-16N-170">{entry.to}</p> : null}
           {TURNS.includes(entry.what) && entry.to !== null ? (
             <p className="text-std-16B-170">
               {entry.from === null ? entry.to : words.history.move(entry.from, entry.to)}
-              {index === last ? <span className="font-400">（{words.history.holderNow}）</span> : null}
+              {index === last ? <span className="font-400">{words.brackets(words.history.holderNow)}</span> : null}
             </p>
           ) : null}
           {entry.ground === null ? null : (

@@ -1,6 +1,27 @@
+import { inLanguage } from "../shared/in-language.ts";
+
 const ZONE = "Asia/Tokyo";
 
-const DAY_TIME = new Intl.DateTimeFormat("ja-JP", {
+const text = inLanguage({
+  ja: {
+    passed: (span: string) => `${span}すぎています`,
+    left: (span: string) => `あと${span}`,
+    days: (n: number) => `${n}日`,
+    hours: (n: number) => `${n}時間`,
+    minutes: (n: number) => `${n}分`,
+  },
+  en: {
+    passed: (span: string) => `${span} late`,
+    left: (span: string) => `${span} left`,
+    days: (n: number) => `${n} d`,
+    hours: (n: number) => `${n} h`,
+    minutes: (n: number) => `${n} min`,
+  },
+});
+
+const LOCALE = inLanguage({ ja: "ja-JP", en: "en-GB" });
+
+const DAY_TIME = new Intl.DateTimeFormat(LOCALE, {
   timeZone: ZONE,
   month: "long",
   day: "numeric",
@@ -8,7 +29,7 @@ const DAY_TIME = new Intl.DateTimeFormat("ja-JP", {
   hour: "numeric",
   minute: "2-digit",
 });
-const YEAR_DAY_TIME = new Intl.DateTimeFormat("ja-JP", {
+const YEAR_DAY_TIME = new Intl.DateTimeFormat(LOCALE, {
   timeZone: ZONE,
   year: "numeric",
   month: "long",
@@ -52,13 +73,13 @@ const SOON_MS = 4 * HOUR_MS;
 /** How far away a deadline is, in words: 「あと3時間」「2日すぎています」. `now` is ms since epoch. */
 export function deadlineFrom(answerBy: string, now: number): Deadline {
   const left = Date.parse(answerBy) - now;
-  if (left < 0) return { state: "passed", words: `${span(-left)}すぎています` };
-  return { state: left <= SOON_MS ? "soon" : "later", words: `あと${span(left)}` };
+  if (left < 0) return { state: "passed", words: text.passed(span(-left)) };
+  return { state: left <= SOON_MS ? "soon" : "later", words: text.left(span(left)) };
 }
 
 /** The largest unit alone, rounded down: nobody plans a visit by the minute. */
 function span(ms: number): string {
-  if (ms >= DAY_MS) return `${Math.floor(ms / DAY_MS)}日`;
-  if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)}時間`;
-  return `${Math.max(1, Math.floor(ms / MINUTE_MS))}分`;
+  if (ms >= DAY_MS) return text.days(Math.floor(ms / DAY_MS));
+  if (ms >= HOUR_MS) return text.hours(Math.floor(ms / HOUR_MS));
+  return text.minutes(Math.max(1, Math.floor(ms / MINUTE_MS)));
 }

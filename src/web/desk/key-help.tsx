@@ -15,7 +15,7 @@ export function KeyHelp() {
   return (
     <>
       <Button look="quiet" size="small" className="self-start max-md:hidden" onClick={() => setOpen(true)}>
-        {text.title}（?）
+        {text.title} ?
       </Button>
       {!open ? null : (
         <Dialog

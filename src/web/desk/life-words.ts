@@ -1,8 +1,10 @@
 import type { AlarmLine } from "../../core/casework/figures-view.ts";
 import type { DueKind, HelperPart } from "../../core/casework/life.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { lifeWordsEn } from "./life-words-en.ts";
 
 /** What the desk says of the life of a case: who has it, what it waits for, and who is told when time is over. */
-export const lifeWords = {
+const ja = {
   more: "ほかの操作",
   due: {
     accept: "受け付け",
@@ -92,7 +94,7 @@ export const lifeWords = {
       "包括化推進員に知らせました",
       "市のみんなに知らせています",
     ] satisfies [string, string, string, string],
-    rung: (rung: AlarmLine["rung"]): string => lifeWords.alarms.rungs[rung] ?? "",
+    rung: (rung: AlarmLine["rung"]): string => ja.alarms.rungs[rung] ?? "",
   },
 
   labels: {
@@ -137,3 +139,7 @@ export const lifeWords = {
     minutes: (n: number) => (n < 120 ? `${n}分` : n < 2880 ? `${Math.round(n / 60)}時間` : `${Math.round(n / 1440)}日`),
   },
 };
+
+export type LifeWords = typeof ja;
+
+export const lifeWords = inLanguage({ ja, en: lifeWordsEn });

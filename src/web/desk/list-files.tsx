@@ -9,14 +9,14 @@ export function ListFiles({ list, me }: { list: CaseListName; me: Me }) {
   if (!hasPermission(me.role, "export")) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-4 text-std-16N-170">
-      {words.listFiles}
+      <span aria-hidden="true">{words.listFiles}</span>
       {Object.entries(ENDINGS).map(([ending, name]) => (
         <a
           key={ending}
           href={`/api/lists/cases.${ending}?list=${list}`}
-          aria-label={`${words.listFiles}（${name}）`}
           className="inline-flex min-h-11 items-center text-blue-1000 underline underline-offset-4"
         >
+          <span className="sr-only">{words.listFiles} </span>
           {name}
         </a>
       ))}

@@ -1,7 +1,9 @@
 import type { NoticeKind, NoticeLine, WebhookStyle } from "../../core/casework/notice.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { noticeWordsEn } from "./notice-words-en.ts";
 
 /** What the pages about notices say. */
-export const noticeWords = {
+const ja = {
   title: "お知らせの届け先",
   lead: "相談が届いたときなどに、窓口へ知らせる方法を決めます。知らせるのは、受付番号・分野・緊急度・期限だけです。相談の中身は送りません。",
   noMail: "メールを送るサーバーが決まっていません（SMTP_URL）。いまは、メールの届け先を決めても送れません。",
@@ -57,20 +59,24 @@ export const noticeWords = {
     failed: "送れませんでした",
     moot: "送る前に片づきました",
   } satisfies Record<NoticeLine["state"], string>,
+  /** By the beginning of the reason. */
+  reasons: [
+    ["quiet_hours", "朝8時に送ります"],
+    ["no_channel", "届け先が決まっていません。管理者が「お知らせの届け先」で決めてください。"],
+    ["no_mail_server", "メールのサーバーが決まっていません。"],
+    ["smtp", "メールのサーバーが受け付けません"],
+    ["webhook", "チャットのサービスが受け付けません"],
+  ] as readonly (readonly [start: string, words: string])[],
   to: (name: string, relayed: boolean) => (relayed ? `${name}（かわりに）` : name),
 };
 
-const REASONS: readonly [start: string, words: string][] = [
-  ["quiet_hours", "朝8時に送ります"],
-  ["no_channel", "届け先が決まっていません。管理者が「お知らせの届け先」で決めてください。"],
-  ["no_mail_server", "メールのサーバーが決まっていません。"],
-  ["smtp", "メールのサーバーが受け付けません"],
-  ["webhook", "チャットのサービスが受け付けません"],
-];
+export type NoticeWords = typeof ja;
+
+export const noticeWords = inLanguage({ ja, en: noticeWordsEn });
 
 /** A code in words, with the code behind where it tells an operator more. */
 export function noticeReason(reason: string | null): string {
-  const known = REASONS.find(([start]) => reason?.startsWith(start));
+  const known = noticeWords.reasons.find(([start]) => reason?.startsWith(start));
   if (reason === null || known === undefined) return reason ?? "";
   return reason.includes(":") ? `${known[1]}（${reason}）` : known[1];
 }

@@ -1,10 +1,12 @@
 import type { Letter, LineAlarm, LineStatus, Operations } from "../../core/operations-view.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { operationsWordsEn } from "./operations-words-en.ts";
 
 type Counted = keyof Operations["waiting"]["lines"];
 type Said = { title: string; todo: string };
 
 /** What the page for operators says. Another language is another file of this shape. */
-export const operationsWords = {
+const ja = {
   title: "配送の様子",
   lead: "住民へのことばと、相談の記録が、とどこおりなく届いているかを見る画面です。相談の中身は出ません。",
   failed: "配送の様子を読み込めませんでした。",
@@ -127,15 +129,26 @@ export const operationsWords = {
     unreadable: "保存した内容を読めませんでした（設定の RECORD_KEYS を確かめてください）",
   } as Readonly<Record<string, string>>,
   otherReason: (code: string) => `つなぐの不具合です（${code}）`,
+  ages: {
+    seconds: (n: number) => `${n}秒`,
+    minutes: (n: number) => `${n}分`,
+    hours: (n: number) => `${n}時間`,
+    days: (n: number) => `${n}日`,
+  },
 };
+
+export type OperationsWords = typeof ja;
+
+export const operationsWords = inLanguage({ ja, en: operationsWordsEn });
 
 /** How long something has waited: 「3秒」「2時間」. */
 export function ageWords(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return `${seconds}秒`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)}分`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)}時間`;
-  return `${Math.floor(seconds / 86_400)}日`;
+  const { ages } = operationsWords;
+  if (seconds < 60) return ages.seconds(seconds);
+  if (seconds < 3600) return ages.minutes(Math.floor(seconds / 60));
+  if (seconds < 86_400) return ages.hours(Math.floor(seconds / 3600));
+  return ages.days(Math.floor(seconds / 86_400));
 }
 
 /** What happened to a letter, in a word or two. */

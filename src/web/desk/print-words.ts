@@ -1,6 +1,7 @@
 import type { Paper } from "../../core/casework/paper.ts";
+import { inLanguage } from "../shared/in-language.ts";
 
-export const printWords = {
+const ja = {
   back: "相談へもどる",
   print: "印刷する",
   failed: "様式を作れませんでした。",
@@ -11,6 +12,20 @@ export const printWords = {
   application: "相談受付・申込票（紙）",
   listFiles: "この一覧をファイルで",
 };
+const en: typeof ja = {
+  back: "Back to the case",
+  print: "Print",
+  failed: "The form could not be made.",
+  receipt: "受付番号",
+  printed: "印刷",
+  key: "ふつうの字：本人が言ったこと・記録　／　点線：機械の推測　／　うすい字：聞いていない・答えていないこと",
+  sheet: "Referral sheet (paper)",
+  application: "Application form (paper)",
+  listFiles: "This list as a file",
+};
+
+/** The forms themselves are Japanese in every language: they are what the city's paper is. */
+export const printWords = inLanguage({ ja, en });
 
 /** So many characters of one text fit on the page with everything else; the rest is read on the screen, and in the files. */
 const TEXT_MAX = 1500;

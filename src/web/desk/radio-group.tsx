@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { sharedWords } from "../shared/shared-words.ts";
 
 type RadioGroupProps<T extends string> = {
   legend: string;
@@ -18,7 +19,7 @@ export function RadioGroup<T extends string>({ legend, options, chosen, onChoose
     >
       <legend className="text-std-17B-170">
         {legend}
-        <span className="ml-2 text-std-16N-170 text-error-2">※必須</span>
+        <span className="ml-2 text-std-16N-170 text-error-2">{sharedWords.required}</span>
       </legend>
       {options.map(({ value, label }) => (
         <label key={value} className="flex min-h-11 cursor-pointer items-center gap-3 text-std-16N-170">
@@ -35,7 +36,7 @@ export function RadioGroup<T extends string>({ legend, options, chosen, onChoose
       ))}
       {error === null ? null : (
         <p id={`${name}-error`} className="text-std-16N-170 text-error-2">
-          ＊{error}
+          {sharedWords.wrong(error)}
         </p>
       )}
     </fieldset>

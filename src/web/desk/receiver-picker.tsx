@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { TextField } from "../shared/field.tsx";
+import { sharedWords } from "../shared/shared-words.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { useReceivers } from "./desk-queries.ts";
@@ -44,7 +45,7 @@ export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoos
       >
         <legend className="text-std-17B-170">
           {legend ?? words.pass.choose}
-          <span className="ml-2 text-std-16N-170 text-error-2">※必須</span>
+          <span className="ml-2 text-std-16N-170 text-error-2">{sharedWords.required}</span>
           <span role="status" className="ml-3 text-std-16N-170 text-solid-gray-700">
             {words.pass.found(found.length)}
           </span>
@@ -71,7 +72,7 @@ export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoos
         </div>
         {error === null ? null : (
           <p id={`${name}-error`} className="text-std-16N-170 text-error-2">
-            ＊{error}
+            {sharedWords.wrong(error)}
           </p>
         )}
       </fieldset>

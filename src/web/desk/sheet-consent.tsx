@@ -28,10 +28,16 @@ export function SheetConsent({ view, onTake }: { view: CaseView; onTake: () => v
       {view.row.consent === "none" ? <p>{words.consentSheet.noneMore}</p> : null}
       {consent.how === "not_asked" ? null : (
         <p className="text-solid-gray-700">
-          {dayAndTime(consent.at)}・{names.consentBy.hows[consent.how]}
+          {dayAndTime(consent.at)}
+          {words.and}
+          {names.consentBy.hows[consent.how]}
           {consent.taken === undefined
             ? ""
-            : `（${names.consentBy.givers[consent.taken.giver]}・${words.consentSheet.takenBy(consent.taken.by)}）`}
+            : words.brackets(
+                [names.consentBy.givers[consent.taken.giver], words.consentSheet.takenBy(consent.taken.by)].join(
+                  words.and,
+                ),
+              )}
         </p>
       )}
       {view.moves.includes("take_consent") ? (

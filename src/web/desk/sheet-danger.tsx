@@ -15,7 +15,9 @@ export function SheetDanger({ danger }: { danger: Danger }) {
       </p>
       {quotes.length === 0 ? null : (
         <p className="text-std-16N-170">
-          {words.sheet.dangerFrom}：{quotes.map((quote) => `「${quote}」`).join(" ")}
+          {words.sheet.dangerFrom}
+          {words.colon}
+          {quotes.map((quote) => `「${quote}」`).join(" ")}
         </p>
       )}
     </section>

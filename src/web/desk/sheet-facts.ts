@@ -37,12 +37,12 @@ export function sheetGuesses(sheet: CaseOpening, domainNames: Record<Domain, str
   const domains = sheet.understanding.domains
     .toSorted((a, b) => b.probability - a.probability)
     .map(({ domain, probability, evidence }) => ({
-      what: `${words.sheet.domains}：${domainNames[domain]}`,
+      what: words.sheet.domains + words.colon + domainNames[domain],
       likely: likelihood(probability),
       from: evidence.map(inWords),
     }));
   const topics = sheet.understanding.topics.map(({ topic, evidence }) => ({
-    what: `${words.sheet.topic}：${names.topics[topic]}`,
+    what: words.sheet.topic + words.colon + names.topics[topic],
     likely: "",
     from: evidence.map(inWords),
   }));

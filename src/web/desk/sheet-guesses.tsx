@@ -21,7 +21,9 @@ export function SheetGuesses({ sheet, domainNames }: { sheet: CaseOpening; domai
             <span>{guess.what}</span>
             {guess.from.length === 0 ? null : (
               <span className="text-solid-gray-700">
-                {words.sheet.from}：{guess.from.map((text) => `「${text}」`).join("")}
+                {words.sheet.from}
+                {words.colon}
+                {guess.from.map((text) => `「${text}」`).join("")}
               </span>
             )}
           </li>

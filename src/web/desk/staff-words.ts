@@ -1,5 +1,8 @@
+import { inLanguage } from "../shared/in-language.ts";
+import { staffWordsEn } from "./staff-words-en.ts";
+
 /** What the administrator's page of accounts says. Another language is another file of this shape. */
-export const staffWords = {
+const ja = {
   title: "職員のアカウント",
   lead: "この市で働く人のアカウントです。したことは、すべて監査の記録に残ります。",
   failed: "アカウントを読み込めませんでした。",
@@ -30,3 +33,7 @@ export const staffWords = {
   },
   sure: { disable: (name: string) => `${name}さんのアカウントを使えなくします。いまの画面も、すぐに終わります。` },
 };
+
+export type StaffWords = typeof ja;
+
+export const staffWords = inLanguage({ ja, en: staffWordsEn });

@@ -1,7 +1,10 @@
 import { type CaseListName, type CaseMove, COUNT_MAX } from "../../core/casework/views.ts";
+import type { Domain } from "../../core/domain.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { wordsEn } from "./words-en.ts";
 
 /** What the desk says. Another language is another file of this shape. */
-export const words = {
+const ja = {
   deskName: "相談員の画面",
   studioLink: "聞き取りと窓口を見る",
   noCases: {
@@ -12,6 +15,11 @@ export const words = {
   back: "一覧へもどる",
   cancel: "やめる",
   and: "、",
+  /** What follows a label, and what stands beside something. */
+  colon: "：",
+  brackets: (text: string) => `（${text}）`,
+  /** What fields are called; null: each city's own words. */
+  domains: null as Readonly<Record<Domain, string>> | null,
 
   lists: {
     title: "相談の一覧",
@@ -238,6 +246,10 @@ export const words = {
     submit: "おわりにする",
   },
 };
+
+export type DeskWords = typeof ja;
+
+export const words = inLanguage({ ja, en: wordsEn });
 
 /** A name that ends in a bracket is a post, not a person: 「相談員（体験用）」. */
 function withSan(name: string): string {

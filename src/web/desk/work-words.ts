@@ -1,8 +1,10 @@
 import type { Judgement } from "../../core/casework/judgement.ts";
 import type { CaseFilter } from "../../core/casework/views.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { workWordsEn } from "./work-words-en.ts";
 
 /** What the desk says around a case: notes, decisions without consent, labels, filters and the search. */
-export const workWords = {
+const ja = {
   cancel: "やめる",
 
   safe: {
@@ -151,3 +153,7 @@ export const workWords = {
       `住民は${language}で読みます。「きまった文」は ${language}で入り、日本語が横に出ます。`,
   },
 };
+
+export type WorkWords = typeof ja;
+
+export const workWords = inLanguage({ ja, en: workWordsEn });

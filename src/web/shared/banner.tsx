@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sharedWords } from "./shared-words.ts";
 
 type Tone = "info" | "success" | "warning" | "error";
 
@@ -8,11 +9,11 @@ const FRAMES: Record<Tone, string> = {
   warning: "border-warning-yellow-2",
   error: "border-error-1",
 };
-const MARKS: Record<Tone, { sign: string; name: string; colour: string }> = {
-  info: { sign: "i", name: "お知らせ", colour: "bg-blue-900" },
-  success: { sign: "✓", name: "できました", colour: "bg-success-2" },
-  warning: { sign: "!", name: "ご注意", colour: "bg-warning-yellow-2" },
-  error: { sign: "!", name: "エラー", colour: "bg-error-1" },
+const MARKS: Record<Tone, { sign: string; colour: string }> = {
+  info: { sign: "i", colour: "bg-blue-900" },
+  success: { sign: "✓", colour: "bg-success-2" },
+  warning: { sign: "!", colour: "bg-warning-yellow-2" },
+  error: { sign: "!", colour: "bg-error-1" },
 };
 
 type BannerProps = { tone: Tone; title: string; children?: ReactNode; actions?: ReactNode };
@@ -27,7 +28,7 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
     >
       <span
         role="img"
-        aria-label={mark.name}
+        aria-label={sharedWords.marks[tone]}
         className={`grid size-7 shrink-0 place-items-center rounded-full text-std-17B-170 leading-none text-white ${mark.colour}`}
       >
         {mark.sign}

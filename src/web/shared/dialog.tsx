@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { sharedWords } from "./shared-words.ts";
 
 type DialogProps = { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode };
 
@@ -36,7 +37,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
           <button
             type="button"
             onClick={onClose}
-            aria-label="閉じる"
+            aria-label={sharedWords.close}
             className="-m-2 grid size-11 shrink-0 place-items-center rounded-8 text-std-24N-150 hover:bg-solid-gray-50"
           >
             ×

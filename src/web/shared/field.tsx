@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { sharedWords } from "./shared-words.ts";
 
 type FieldFrame = {
   label: string;
@@ -82,7 +83,7 @@ export function Field({
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="text-std-17B-170">
         {label}
-        {required ? <span className="ml-2 text-std-16N-170 text-error-2">※必須</span> : null}
+        {required ? <span className="ml-2 text-std-16N-170 text-error-2">{sharedWords.required}</span> : null}
       </label>
       {hint ? (
         <p id={`${id}-hint`} className="text-std-16N-170 text-solid-gray-700">
@@ -97,7 +98,7 @@ export function Field({
       })}
       {error ? (
         <p id={`${id}-error`} className="text-std-16N-170 text-error-2">
-          ＊{error}
+          {sharedWords.wrong(error)}
         </p>
       ) : null}
     </div>

@@ -1,5 +1,8 @@
+import { inLanguage } from "../shared/in-language.ts";
+import { accountWordsEn } from "./account-words-en.ts";
+
 /** What the pages about one's own account say. Another language is another file of this shape. */
-export const accountWords = {
+const ja = {
   title: "わたしのアカウント",
   nav: "アカウント",
   lead: (email: string) => `${email} で入っています。`,
@@ -82,3 +85,7 @@ export const accountWords = {
     failed: "読み込めませんでした。",
   },
 };
+
+export type AccountWords = typeof ja;
+
+export const accountWords = inLanguage({ ja, en: accountWordsEn });

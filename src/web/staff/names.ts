@@ -2,9 +2,11 @@ import type { Role } from "../../core/casework/case.ts";
 import type { Ground } from "../../core/casework/ground.ts";
 import { staffNames } from "../../core/casework/staff-names.ts";
 import type { CaseHistory, CaseMessage, Delivery } from "../../core/casework/views.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { namesEn } from "./names-en.ts";
 
 /** What the values of core are called on the desk. The domains are not here: each city has its own words for them. */
-export const names = {
+const ja = {
   roles: {
     staff: "相談員",
     coordinator: "包括化推進員",
@@ -115,3 +117,7 @@ export const names = {
     alarm_everybody: "危険の知らせに返事がないので、市のみんなに知らせました",
   } satisfies Record<CaseHistory["what"], string>,
 };
+
+export type Names = typeof ja;
+
+export const names = inLanguage({ ja, en: namesEn });

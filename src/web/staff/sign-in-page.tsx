@@ -6,6 +6,7 @@ import { Button } from "../shared/button.tsx";
 import { DemoBanner } from "../shared/demo-banner.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
 import { TextField } from "../shared/field.tsx";
+import { LanguageSwitch } from "../shared/language-switch.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { signInFailureWords } from "./failure-words.ts";
@@ -31,6 +32,9 @@ export function SignInPage({ name }: { name: string }) {
           <h1 className="text-std-28B-150">
             {words.product}　<span className="text-std-20N-150">{name}</span>
           </h1>
+          <span className="ml-auto">
+            <LanguageSwitch />
+          </span>
         </div>
         <div className={demo === null ? "max-w-md" : "grid items-start gap-8 lg:grid-cols-[3fr_2fr]"}>
           {demo === null ? null : <DemoAccounts accounts={demo} />}

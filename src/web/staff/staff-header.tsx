@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { Me } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
 import { DemoBanner } from "../shared/demo-banner.tsx";
+import { LanguageSwitch } from "../shared/language-switch.tsx";
 import { names } from "./names.ts";
 import { signOut } from "./sign-out.ts";
 import { words } from "./words.ts";
@@ -45,6 +46,7 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
           </p>
           <div className="flex flex-wrap items-center justify-end max-md:ml-auto [&>*]:whitespace-nowrap">
             {children}
+            <LanguageSwitch />
             <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
               {words.signIn.out}
             </Button>

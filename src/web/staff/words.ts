@@ -1,8 +1,10 @@
 import type { AccountError } from "../../core/casework/account-view.ts";
 import type { CaseError } from "../../core/casework/case.ts";
+import { inLanguage } from "../shared/in-language.ts";
+import { wordsEn } from "./words-en.ts";
 
 /** What every page for staff says. Another language is another file of this shape, and another `names.ts`. */
-export const words = {
+const ja = {
   product: "つなぐ",
   skip: "本文へ進む",
   again: "もう一度",
@@ -107,3 +109,7 @@ export const words = {
   },
   anyFailure: (code: string) => `できませんでした（${code}）。もう一度お願いします。`,
 };
+
+export type StaffWords = typeof ja;
+
+export const words = inLanguage({ ja, en: wordsEn });

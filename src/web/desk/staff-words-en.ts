@@ -1,0 +1,33 @@
+import type { StaffWords } from "./staff-words.ts";
+
+export const staffWordsEn: StaffWords = {
+  title: "Staff accounts",
+  lead: "The accounts of those who work for this city. Whatever is done here is in the audit log.",
+  failed: "The accounts could not be loaded.",
+  add: "Make an account",
+  name: "Name",
+  email: "Mail address",
+  role: "Role",
+  office: "Office",
+  noOffice: "Whole city (no office)",
+  save: "Save",
+  cancel: "Cancel",
+  change: "Change",
+  disable: "Disable",
+  enable: "Enable again",
+  signOut: "Sign out",
+  reset: "Begin anew with the code",
+  newPassword: "Make a new password",
+  self: "You",
+  disabled: "Disabled",
+  codeOn: "Code in use",
+  codeOff: "No code yet",
+  password: (name) => `The first password of ${name}. It is shown only now; please hand it to them in person.`,
+  done: {
+    disable: "Disabled.",
+    enable: "Enabled again.",
+    "sign-out": "Signed out.",
+    "reset-second-factor": "At the next sign-in a new device is set up.",
+  },
+  sure: { disable: (name) => `The account of ${name} will be disabled, and any open page ends at once.` },
+};
