@@ -144,6 +144,23 @@ export function linesContract(world: () => World): void {
       expect(due.lines[1]).toMatchObject({ state: "waiting", tries: 1, attempt: push });
     });
 
+    test("go out with the next reply token when LINE surely did not take them, also where nothing is said to what she wrote", async () => {
+      await world().accept(arrival("e1", START));
+      await world().take(turn([say("one")]));
+      const claim = await world().lines();
+      const put = { ...wait("e1#0", START + 3_600_000), sent: "no" as const };
+      await world().store().settle(claim, [put]);
+      await world().store().release(claim);
+      world().pass(1000);
+      await world().accept(arrival("e2", world().now()));
+      await world().take(turn([]));
+      expect(await world().store().claimLines("speak", world().now(), LEASE)).toBeNull();
+      const replyToken = { token: "token-3", until: world().now() + 50_000 };
+      await world().accept(arrival("e3", world().now(), { replyToken }));
+      await world().take(turn([]));
+      expect(await world().lines()).toMatchObject({ lines: [{ id: "e1#0" }], replyToken });
+    });
+
     test("go along with the next that is said when LINE surely did not take them, by any way", async () => {
       await decide("d1", say("一"));
       const claim = await world().lines();

@@ -53,12 +53,14 @@ for n = 1, planned do
 end
 count('planned', planned)
 
--- What LINE surely did not take goes along with the next that is said, which may have a reply token.
-if changed.speak then
+-- What LINE surely did not take goes along with the next that is said, or with a reply token that came, also where nothing is said:
+-- replies are free.
+if changed.speak or call('HEXISTS', conversation, 't') == 1 then
   for _, line in ipairs(read_lines('speak')) do
     if line.state == 'waiting' and not line.attempt then
       line.due = now
       write_line('speak', line)
+      changed.speak = true
     end
   end
 end
