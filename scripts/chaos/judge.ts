@@ -30,6 +30,7 @@ export function judge(evidence: Evidence): Verdict {
     { promise: "replies doubled", breaches: repliesDoubled(evidence) },
     { promise: "out of order", breaches: outOfOrder(evidence) },
     { promise: "cases lost or doubled", breaches: casesWrong(evidence) },
+    { promise: "taken back, yet to be read", breaches: stillRead(evidence) },
     { promise: "left unfinished", breaches: unfinished(evidence) },
     { promise: "content in logs", breaches: evidence.indiscreetLogs },
     {
@@ -70,17 +71,25 @@ function eventsDoubled({ phones, cases }: Evidence): string[] {
 function repliesLost({ phones, cases, replies, ledger, line }: Evidence): string[] {
   const accepted = new Set(line.calls.flatMap((call) => (call.status === 200 ? [call.requestId] : [])));
   const never = ledger.done.filter(({ requestId }) => requestId !== null && !accepted.has(requestId));
+  // To somebody who has blocked us nothing is sent, and staff see it.
+  const left = new Set(phones.flatMap(({ blocked, conversationId }) => (blocked.length > 0 ? [conversationId] : [])));
   const dead = ledger.letters
     .filter(({ state }) => state === "dead")
+    .filter(({ reason, conversationId }) => !(reason === "blocked" && left.has(conversationId)))
     .map(({ lineId, reason }) => `${lineId}: dead, ${reason}`);
   const open = new Map<string, number>();
   for (const { conversationId } of ledger.letters) open.set(conversationId, (open.get(conversationId) ?? 0) + 1);
+  // LINE answers 200 and shows nothing to whom it cannot reach; until we hear of it, it looks delivered.
+  for (const phone of phones) {
+    const unseen = line.calls.filter((call) => call.userId === phone.userId && wasAway(phone, call.at)).length;
+    open.set(phone.conversationId, (open.get(phone.conversationId) ?? 0) + unseen);
+  }
   const unheard = replies.flatMap(({ receipt, text }) => {
     const phone = phones.find((each) => receiptOf(each, cases) === receipt);
     if (phone === undefined || phone.texts.some((each) => each.includes(text))) return [];
-    const left = open.get(phone.conversationId) ?? 0;
-    open.set(phone.conversationId, left - 1);
-    return left > 0 ? [] : [text];
+    const explained = open.get(phone.conversationId) ?? 0;
+    open.set(phone.conversationId, explained - 1);
+    return explained > 0 ? [] : [text];
   });
   const silent = phones.flatMap((phone, n) =>
     phone.ended ? [] : [`${n}: still waits for an answer (${phone.course})`],
@@ -166,6 +175,21 @@ function casesWrong({ phones, cases }: Evidence): string[] {
 
 function receiptOf(phone: Phone, cases: readonly RecordedCase[]): string | null {
   return cases.find((each) => each.conversationId === phone.conversationId)?.receipt ?? null;
+}
+
+function wasAway({ blocked }: Life, at: number): boolean {
+  return blocked.some(({ from, to }) => from <= at && at <= to);
+}
+
+/** What she took back is in no case, wherever it was when she did. */
+function stillRead({ phones, cases }: Evidence): string[] {
+  return phones.flatMap((phone, n) => {
+    const own = cases.filter((each) => each.conversationId === phone.conversationId);
+    const read = own.flatMap(({ words, fromResident }) => [...words, ...fromResident]);
+    return phone.takenBack.flatMap((mark) =>
+      read.some((text) => text.includes(`（${mark}）`)) ? [`${n}: ${mark}`] : [],
+    );
+  });
 }
 
 function unfinished({ phones, ledger, line }: Evidence): string[] {

@@ -26,11 +26,15 @@ const CALL_FAULTS = [
   ["500_after_accept", 1.5],
   ["broken_200", 2],
 ] as const;
+/** One push in so many finds the month's quota used up, and so do all that follow for so long: ms, at least and more. */
+const QUOTA_ENDS = 0.05;
+const QUOTA_MS = [2000, 5000] as const;
 /** LINE gives up at some time, but not while this is measured. */
 const REDELIVERY_MS = [150, 300, 600, 1200, 2500, ...Array.from({ length: 60 }, () => 5000)];
 
 const luck = seeded(Number(seed));
 const weather = { bad: false };
+let quotaUntil = 0;
 const calls: SeenCall[] = [];
 const faults = new Map<string, number>();
 const count = (what: string) => faults.set(what, (faults.get(what) ?? 0) + 1);
@@ -71,10 +75,19 @@ app.get("/chaos/transcript", (_request, response) => {
   response.json(transcript);
 });
 app.post("/relay", express.raw({ type: () => true, limit: "2mb" }), relay.pass);
+app.post("/v2/bot/message/push", (_request, _response, next) => {
+  const now = Date.now();
+  if (weather.bad && now >= quotaUntil && luck() < QUOTA_ENDS) quotaUntil = now + QUOTA_MS[0] + luck() * QUOTA_MS[1];
+  if (!weather.bad || now >= quotaUntil) return next("route");
+  simulator.faults.next("push", { kind: "monthly_limit" });
+  count("monthly_limit");
+  next("route");
+});
 app.post(["/v2/bot/message/reply", "/v2/bot/message/push"], (request, _response, next) => {
-  const fault = weather.bad ? pick(luck(), CALL_FAULTS) : "none";
+  const isPush = request.path.endsWith("push");
+  const fault = weather.bad && !(isPush && Date.now() < quotaUntil) ? pick(luck(), CALL_FAULTS) : "none";
   if (fault !== "none") {
-    simulator.faults.next(request.path.endsWith("reply") ? "reply" : "push", { kind: fault });
+    simulator.faults.next(isPush ? "push" : "reply", { kind: fault });
     count(fault);
   }
   next();

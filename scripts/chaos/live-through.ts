@@ -15,6 +15,10 @@ export type Life = {
   stories: string[];
   /** Written after the receipt, in this order. */
   notes: string[];
+  /** Written and then taken back: nobody may read them. */
+  takenBack: string[];
+  /** When she had blocked the account: from, to (ms since epoch). */
+  blocked: { from: number; to: number }[];
   receipt: string | null;
   /** She has tapped 「伝えていい」. */
   consented: boolean;
@@ -27,6 +31,8 @@ const PATIENCE_MS = 4000;
 const PATIENCE_MS_MAX = 20_000;
 const LOOK_MS = 180;
 const NOTES = 4;
+const TAKES_BACK = 0.15;
+const BLOCKS = 0.08;
 const COURSES = [
   ["handoff", 66],
   ["danger", 14],
@@ -51,6 +57,8 @@ export async function liveThrough(
     course,
     stories: [],
     notes: [],
+    takenBack: [],
+    blocked: [],
     receipt: null,
     consented: false,
     ended: false,
@@ -111,14 +119,33 @@ function storyOf(life: Life, name: string): string {
     : `仕事をやめて、借金が返せません（${story}）`;
 }
 
-/** After the receipt: several lines for the office, some of them in one breath. */
+/** After the receipt: several lines for the office, some of them in one breath, some taken back; and some residents leave for a while. */
 async function writeNotes(line: ChaosLine, life: Life, name: string, luck: () => number): Promise<void> {
   for (let n = 1; n <= NOTES; n += 1) {
-    const note = `${name}の追加${n}`;
-    await line.act(life.userId, { act: "text", text: `電話は午後がいいです（${note}）` });
-    life.notes.push(note);
+    await writeNote(line, life, `${name}の追加${n}`, luck() < TAKES_BACK);
+    if (luck() < BLOCKS) await stayAway(line, life, luck() * 1500);
     await pause(luck() < 0.4 ? 20 : luck() * 2500);
   }
+}
+
+async function writeNote(line: ChaosLine, life: Life, note: string, takesBack: boolean): Promise<void> {
+  const messageId = await line.act(life.userId, { act: "text", text: `電話は午後がいいです（${note}）` });
+  (takesBack ? life.takenBack : life.notes).push(note);
+  if (takesBack) await line.act(life.userId, { act: "unsend", messageId });
+}
+
+async function stayAway(line: ChaosLine, life: Life, ms: number): Promise<void> {
+  const from = Date.now();
+  await line.act(life.userId, { act: "block" });
+  await pause(ms);
+  await line.act(life.userId, { act: "unblock" });
+  life.blocked.push({ from, to: Date.now() });
+}
+
+/** What waited because the month's pushes were used up comes with the free reply to what she writes last. */
+export async function writeOnceMore(line: ChaosLine, life: Life): Promise<void> {
+  if (life.receipt === null) return;
+  await writeNote(line, life, `${life.userId}の終わり`, false);
 }
 
 function messagesIn(chat: Chat): Heard[] {

@@ -6,16 +6,21 @@ import type { Stores } from "./open-stores.ts";
 /** What the delivery ledger says at the end, of both stores alike. Read while no process of the product runs. */
 export type Ledger = {
   done: { lineId: string; requestId: string | null }[];
-  /** Lines that could not be delivered, or of which nobody knows. */
+  /** Lines that could not be delivered, or of which nobody knows; `put_off`: until the month's pushes are there again. */
   letters: { lineId: string; conversationId: string; state: string; reason: string }[];
   /** Lines and events that still wait. */
   unfinished: number;
   deadEvents: number;
 };
 
+const PUT_OFF = { state: "put_off", reason: "quota" } as const;
+
 export async function readLedger(live: Stores["live"]): Promise<Ledger> {
   return live.kind === "sqlite" ? fromSqlite(live.file) : fromRedis(live.url);
 }
+
+/** Nothing else waits for so long. */
+const PUT_OFF_MS_MIN = 600_000;
 
 const Row = z.object({
   id: z.string(),
@@ -29,15 +34,28 @@ const Count = z.object({ n: z.number() });
 function fromSqlite(file: string): Ledger {
   const db = new DatabaseSync(file, { readOnly: true });
   const rows = z.array(Row).parse(db.prepare("SELECT id, conversation_id, state, reason, request_id FROM line").all());
+  const putOff = z
+    .array(Row.pick({ id: true, conversation_id: true }))
+    .parse(
+      db
+        .prepare(
+          "SELECT id, conversation_id FROM line JOIN outbox USING (conversation_id, queue) WHERE ended_at IS NULL AND outbox.due_at > ?",
+        )
+        .all(Date.now() + PUT_OFF_MS_MIN),
+    )
+    .map(({ id, conversation_id }) => ({ ...PUT_OFF, lineId: id, conversationId: conversation_id }));
   const count = (table: string) => Count.parse(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).n;
   const ledger: Ledger = {
     done: rows.flatMap((row) => (row.state === "done" ? [{ lineId: row.id, requestId: row.request_id }] : [])),
-    letters: rows.flatMap(({ id, conversation_id, state, reason }) =>
-      state === "dead" || state === "ambiguous"
-        ? [{ lineId: id, conversationId: conversation_id, state, reason: reason ?? "" }]
-        : [],
-    ),
-    unfinished: count("line WHERE ended_at IS NULL") + count("event"),
+    letters: [
+      ...putOff,
+      ...rows.flatMap(({ id, conversation_id, state, reason }) =>
+        state === "dead" || state === "ambiguous"
+          ? [{ lineId: id, conversationId: conversation_id, state, reason: reason ?? "" }]
+          : [],
+      ),
+    ],
+    unfinished: count("line WHERE ended_at IS NULL") + count("event") - putOff.length,
     deadEvents: count("dead_event"),
   };
   db.close();
@@ -51,6 +69,11 @@ async function fromRedis(url: string): Promise<Ledger> {
   const counts = await client.hgetall(`${base}:counts`);
   const letters = await client.hgetall(`${base}:dead_of`);
   const listed: Ledger["letters"] = [];
+  for (const conversationId of await client.zrangebyscore(`${base}:speaking`, Date.now() + PUT_OFF_MS_MIN, "+inf")) {
+    const lineIds = await client.hkeys(`${base}:s:${conversationId}`);
+    listed.push(...lineIds.map((lineId) => ({ ...PUT_OFF, lineId, conversationId })));
+  }
+  const putOff = listed.length;
   for (const [lineId, conversationId] of Object.entries(letters)) {
     const [state = "", reason = ""] = await client
       .eval(
@@ -70,7 +93,7 @@ async function fromRedis(url: string): Promise<Ledger> {
       requestId: fields[3] === "" ? null : (fields[3] ?? null),
     })),
     letters: listed,
-    unfinished: sum("events", "planned", "attempted", "waiting"),
+    unfinished: sum("events", "planned", "attempted", "waiting") - putOff,
     deadEvents: sum("dead_events"),
   };
 }

@@ -7,7 +7,7 @@ import { loadScripts } from "../../src/content/load-scripts.ts";
 import { textsOf } from "../../test/e2e/read-message.ts";
 import { contentInLogs } from "./content-in-logs.ts";
 import { type Evidence, judge, type Phone, type Verdict } from "./judge.ts";
-import { type Life, liveThrough, receiptIn } from "./live-through.ts";
+import { type Life, liveThrough, receiptIn, writeOnceMore } from "./live-through.ts";
 import { openStores, type Stores } from "./open-stores.ts";
 import { readCases } from "./read-cases.ts";
 import { readLedger } from "./read-ledger.ts";
@@ -120,6 +120,7 @@ async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: S
   note(wish.folder, "residents have ended");
   await Promise.race([desk, pause(SETTLE_MS_MAX, null, { ref: false })]);
   note(wish.folder, "staff have ended");
+  await Promise.all(lives.map((life) => writeOnceMore(line, life)));
   return { lives, replies, blows: struck };
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { Chat, Resident } from "../../src/core/simulator-view.ts";
+import { ActDone, Chat, Resident } from "../../src/core/simulator-view.ts";
 import { askJson } from "./ask-json.ts";
 import { followChats } from "./follow-chats.ts";
 import { LineTranscript } from "./line-transcript.ts";
@@ -15,7 +15,8 @@ export type ChaosLine = {
   transcript(): Promise<LineTranscript>;
   join(nickname: string): Promise<Resident>;
   chat(userId: string): Promise<Chat>;
-  act(userId: string, act: unknown): Promise<void>;
+  /** The id of the message, where it is one. */
+  act(userId: string, act: unknown): Promise<string | null>;
   stop(): void;
 };
 
@@ -52,7 +53,7 @@ export async function startLine(wish: {
       seen.set(userId, chat);
       return chat;
     },
-    act: async (userId, act) => void (await askJson(`${api}/residents/${userId}/acts`, act)),
+    act: async (userId, act) => ActDone.parse(await askJson(`${api}/residents/${userId}/acts`, act)).messageId,
     stop() {
       followed.end();
       child.kill("SIGKILL");

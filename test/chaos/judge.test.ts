@@ -9,6 +9,7 @@ const RECEIPT = "1234-5678";
 function phone(more: Partial<Phone> = {}): Phone {
   return {
     ...{ userId: "U1", course: "handoff", stories: ["話1"], notes: ["追加1", "追加2"], receipt: RECEIPT },
+    ...{ takenBack: [], blocked: [] },
     ...{ consented: true, ended: true, conversationId: CONVERSATION, pending: 0 },
     texts: [`受付番号\n${RECEIPT}`, "待つあいだに、もっと困ったら", "返事1", "返事2"],
     ...more,
@@ -46,6 +47,7 @@ function broken(given: Evidence): string[] {
 
 const ledger = (more: Partial<Evidence["ledger"]>) => ({ ledger: { ...evidence().ledger, ...more } });
 const line = (more: Partial<Evidence["line"]>) => ({ line: { ...evidence().line, ...more } });
+const BLOCKED = { lineId: "e3#0", conversationId: CONVERSATION, state: "dead", reason: "blocked" };
 const letter = { lineId: "e2#0", conversationId: CONVERSATION, state: "ambiguous", reason: "timeout" };
 
 test("nothing is found where all is well", () => {
@@ -70,6 +72,8 @@ describe("is found:", () => {
     ["nobody's case", "cases lost or doubled", { cases: [oneCase(), oneCase({ conversationId: "c2" })] }],
     ["something that still waits", "left unfinished", ledger({ unfinished: 1 })],
     ["content in a log", "content in logs", { indiscreetLogs: ["web-1.log"] }],
+    ["words taken back", "taken back, yet to be read", { phones: [phone({ notes: ["追加1"], takenBack: ["追加2"] })] }],
+    ["a line given up for a block that never was", "replies lost", ledger({ letters: [BLOCKED] })],
     ["a dead event", "left unfinished", ledger({ deadEvents: 1 })],
     ["a webhook without a 200", "left unfinished", { phones: [phone({ pending: 1 })] }],
   ])("%s", (_what, promise, more) => {
@@ -89,4 +93,13 @@ test("a reply in doubt explains what is missing or nameless, and is counted apar
   expect(broken(evidence({ phones: [phone({ texts })], ...ledger({ letters: [letter] }) }))).toEqual([]);
   const nameless = { ...ledger({ letters: [letter] }), ...line({ calls: [call("r1"), call("r2")] }) };
   expect(broken(evidence(nameless))).toEqual([]);
+});
+
+test("what staff write to somebody who has blocked the account need not be on the phone, while she has", () => {
+  const texts = phone().texts.filter((text) => text !== "返事1");
+  const gone = phone({ texts, blocked: [{ from: 5, to: 9 }] });
+  const during = (at: number) => line({ calls: [{ ...call("r1"), at }] });
+  expect(broken(evidence({ phones: [gone], ...during(7) }))).toEqual([]);
+  expect(broken(evidence({ phones: [gone], ...during(10) }))).toEqual(["replies lost"]);
+  expect(broken(evidence({ phones: [gone], ...ledger({ letters: [BLOCKED] }) }))).toEqual([]);
 });
