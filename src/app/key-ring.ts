@@ -31,6 +31,22 @@ export type RecordKey = { id: string; key: Uint8Array };
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Asking the system for every twelve bytes costs a tenth of the sealing; each is handed out once. */
+const NONCES_AT_ONCE = 512;
+
+function makeNonces(): () => Buffer {
+  let pool = Buffer.alloc(0);
+  let next = 0;
+  return () => {
+    if (next >= pool.length) {
+      pool = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
+      next = 0;
+    }
+    next += NONCE_BYTES;
+    return pool.subarray(next - NONCE_BYTES, next);
+  };
+}
+
 /**
  * Layout of a sealed value: 1 byte length of the key id, the key id, 12 bytes nonce, the ciphertext, 16 bytes tag.
  * `keys` must not be empty; each key is 32 bytes. Names (`blind`) hang on the LAST key of the ring, the oldest one, because
@@ -42,6 +58,9 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
   const first = secrets[0];
   const oldest = secrets[secrets.length - 1];
   if (first === undefined || oldest === undefined) throw new Error("a key ring needs at least one key");
+  const idOfFirst = Buffer.from(first.id);
+  const prefix = Buffer.concat([Buffer.of(idOfFirst.length), idOfFirst]);
+  const nextNonce = makeNonces();
   const byId = new Map(secrets.map((entry) => [entry.id, entry.key]));
 
   function openBytes(sealed: Uint8Array, purpose: string): Buffer {
@@ -59,18 +78,13 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
 
   return {
     seal(text, purpose) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = nextNonce();
       const cipher = createCipheriv("aes-256-gcm", first.key, nonce);
       cipher.setAAD(Buffer.from(purpose));
-      const id = Buffer.from(first.id);
-      return Buffer.concat([
-        Buffer.of(id.length),
-        id,
-        nonce,
-        typeof text === "string" ? cipher.update(text, "utf8") : cipher.update(text),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
+      const ciphertext = typeof text === "string" ? cipher.update(text, "utf8") : cipher.update(text);
+      // GCM has nothing left to say at the end; the tag exists only afterwards.
+      const rest = cipher.final();
+      return Buffer.concat([prefix, nonce, ciphertext, rest, cipher.getAuthTag()]);
     },
     open: (sealed, purpose) => openBytes(sealed, purpose).toString("utf8"),
     openBytes,
