@@ -66,7 +66,7 @@ describe.each(IDS)("%s", (id) => {
     expect(settingsOf(values, id)).toMatchObject(settings);
   });
 
-  test("a field that is set and set back is as it was", () => {
+  test("a field that is set and set back means what it meant", () => {
     fc.assert(
       fc.property(fc.constantFrom(...LIST_NAMES), fc.nat(), fc.nat(), (list, which, field) => {
         const entries = entriesOf(values, id, list);
@@ -77,7 +77,8 @@ describe.each(IDS)("%s", (id) => {
         const was = entry.fields[name];
         const set = { ...values, ...withEntryField(values, id, list, entry, name, "zz") };
         const back = withEntryField(set, id, list, find(set, id, list, entry.id), name, was);
-        expect(entriesOf({ ...set, ...back }, id, list)).toEqual(entries);
+        const meant = (rows: typeof entries) => rows.map(({ fields }) => fields);
+        expect(meant(entriesOf({ ...set, ...back }, id, list))).toEqual(meant(entries));
       }),
       { numRuns: 40 },
     );

@@ -6,6 +6,7 @@ import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
 import type { DangerChanges } from "../triage/danger-changes.ts";
 import { type Bundle, changedFiles, kindOf, PICTURE_FILE } from "./bundle.ts";
+import { diffCities } from "./diff-cities.ts";
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
 import type { ScriptTexts } from "./script-problem.ts";
 
@@ -69,23 +70,6 @@ function diffWords(before: Contents["texts"], after: Contents["texts"]): BundleD
   );
 }
 
-/** Lists of entries are compared entry by entry, everything else of the city field by field. */
-function diffCities(before: City, after: City): BundleDiff["city"] {
-  return keysOfBoth(before, after).flatMap((list): BundleDiff["city"] => {
-    const [old, now] = [entriesOf(before, list), entriesOf(after, list)];
-    if (old === null || now === null) {
-      const changes = fieldChanges({ [list]: fieldOf(before, list) }, { [list]: fieldOf(after, list) });
-      return changes.length === 0 ? [] : [{ list, id: null, name: list, state: "changed", changes }];
-    }
-    return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-      const [was, is] = [old.get(id), now.get(id)];
-      const changes = fieldChanges(was ?? {}, is ?? {});
-      if (changes.length === 0) return [];
-      return [{ list, id, name: nameOf(is ?? was ?? {}, id), state: stateOf(was, is), changes }];
-    });
-  });
-}
-
 function diffDanger(before: DangerChanges, after: DangerChanges): BundleDiff["danger"] {
   const rulesOf = ({ own, changed }: DangerChanges) => new Map([...own, ...changed].map((rule) => [rule.id, rule]));
   const [old, now] = [rulesOf(before), rulesOf(after)];
@@ -134,24 +118,6 @@ function describeAction(action: MenuTile["action"]): string {
 }
 
 type Entry = Readonly<Record<string, unknown>>;
-
-function entriesOf(city: City, list: string): Map<string, Entry> | null {
-  const value = fieldOf(city, list);
-  if (!Array.isArray(value)) return null;
-  const entries = value.filter((entry): entry is Entry => typeof entry === "object" && entry !== null);
-  if (entries.length < value.length) return null;
-  return new Map(entries.map((entry, at) => [String(entry.id ?? entry.key ?? at), entry]));
-}
-
-function fieldOf(city: City, name: string): unknown {
-  return Object.entries(city).find(([key]) => key === name)?.[1];
-}
-
-function nameOf(entry: Entry, id: string): string {
-  if (typeof entry.name === "string") return entry.name;
-  const { label } = entry;
-  return typeof label === "object" && label !== null && "ja" in label ? String(label.ja) : id;
-}
 
 /** Where each domain goes from each area, by nobody's age: the differences. */
 function diffRoutes(before: City, after: City): BundleDiff["routes"] {

@@ -55,7 +55,7 @@ export const SETTING_WORDS = {
         leadsTo: "department",
         empty: "取りまとめ課",
       }),
-      rule: field("緊急のときの決まり", "計画に書かれたとおりに書きます。職員が見ます。", { long: true }),
+      rule: field("緊急のときの決まり", "計画に書かれたとおりに書きます。なければ空のままにします。", { long: true }),
       night: field("夜と休みの日の当番", "だれが、どう受けるか。決まっていなければ空のままにします。", { long: true }),
       source: field("出どころ", "計画のページなど、どこに書いてあるかを書きます。"),
       assured: field("確かめた日", "担当に聞くなどして、正しいと確かめた日です。"),

@@ -1,4 +1,5 @@
 import { staffNames } from "../../../core/casework/staff-names.ts";
+import type { ValueNames } from "../../../core/studio/describe-value.ts";
 import type { Reference } from "../../../core/studio/field-words.ts";
 import { type Entry, fieldsOf } from "./pack-values.ts";
 import type { CityEditor } from "./use-city-editor.ts";
@@ -44,6 +45,15 @@ export function nameOfEntry({ id, fields }: Pick<Entry, "id" | "fields">): strin
     (text) => typeof text === "string" && text !== "",
   );
   return typeof said === "string" ? said : id;
+}
+
+/** The names by which values are read here. */
+export function namesIn(editor: Pick<CityEditor, "entries" | "settings">): ValueNames {
+  const domains = Object.entries(fieldsOf(editor.settings.domains)).map(([id, name]) => [id, String(name)]);
+  return {
+    domains: Object.fromEntries(domains),
+    nameOf: (to, id) => choicesFor(editor, to).find(({ value }) => value === id)?.name ?? null,
+  };
 }
 
 function named(entry: Entry): Choice {

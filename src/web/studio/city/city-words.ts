@@ -1,6 +1,5 @@
 import type { Agency } from "../../../core/city/city.ts";
 import type { EntryList } from "../../../core/studio/edit.ts";
-import type { DangerTier } from "../../../core/triage/understanding.ts";
 import type { CityPart } from "./city-place.ts";
 import type { SignKind } from "./sign-kinds.ts";
 
@@ -63,7 +62,7 @@ export const cityWords = {
     },
     meetings: {
       title: "会議",
-      lead: "どこが開き、本人の同意がいるかどうか。職員が支援会議をえらぶときに見ます。",
+      lead: "計画にある会議です。どこが開き、本人の同意がいるかどうかを書きます。",
       one: "会議",
       none: "会議が書かれていません。",
     },
@@ -133,15 +132,6 @@ export const cityWords = {
   directory: "相談機関一覧を印刷する・CSVで出し入れする",
   values: {
     unknown: "市役所に確認中",
-    none: "―",
-    and: "、",
-    yes: "はい",
-    no: "いいえ",
-    allDay: "昼も夜も",
-    ages: (from: number | null, to: number | null) =>
-      `${from === null ? "" : `${from}歳から`}${to === null ? "" : `${to}歳まで`}`,
-    wholeCity: "市全体",
-    someUnknown: "一部の地域（境目は市役所に確認中）",
     unverified: "まだ人が確かめていません",
     noOwner: "まだ決まっていません",
     noNumber: "計画にありません",
@@ -192,19 +182,8 @@ export const cityWords = {
       all: "次のすべてに当てはまる",
       any: "次のどれかに当てはまる",
     } satisfies Record<SignKind, string>,
-    tiers: {
-      0: "今すぐの危険",
-      1: "危険が高い（今すぐもふくむ）",
-      2: "気がかりか、それより重い",
-      3: "どの重さでも",
-    } satisfies Record<DangerTier, string>,
     add: "しるしを足す",
     remove: "このしるしを消す",
-    and: " と ",
-    or: " か ",
-    domainsAtLeast: (n: number) => `分野が${n}つ以上`,
-    topicsAtLeast: (n: number) => `困りごとが${n}つ以上`,
-    domain: (name: string) => `分野が「${name}」`,
   },
   who: {
     title: "この相談は、だれに届く？",

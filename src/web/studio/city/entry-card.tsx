@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
+import { describeValue } from "../../../core/studio/describe-value.ts";
 import type { EntryList } from "../../../core/studio/edit.ts";
 import { ENTRY_WORDS } from "../../../core/studio/entry-words.ts";
 import type { FieldWords } from "../../../core/studio/field-words.ts";
 import { Button } from "../../shared/button.tsx";
 import { Chip } from "../../shared/chip.tsx";
 import { words } from "../words.ts";
-import { nameOfEntry } from "./choices.ts";
+import { nameOfEntry, namesIn } from "./choices.ts";
 import { showEntry } from "./city-place.ts";
 import { cityWords } from "./city-words.ts";
-import { describeValue } from "./describe-value.ts";
 import type { Entry } from "./pack-values.ts";
 import type { CityEditor } from "./use-city-editor.ts";
 
@@ -82,7 +82,9 @@ function Row({ editor, list, field, value }: { editor: CityEditor; list: EntryLi
   const known: Readonly<Record<string, FieldWords>> = ENTRY_WORDS[list];
   const said = known[field];
   if (said === undefined) return null;
-  const text = describeValue(editor, field, said, value);
+  // What is not so is not said on a card: no 「居場所ではない」.
+  const { empty: _not, ...shown } = said;
+  const text = describeValue(namesIn(editor), field, shown, value);
   const missing = MISSING[field] ?? (ASKED_FOR.includes(field) ? cityWords.values.unknown : null);
   if (text === null && missing === null) return null;
   return (

@@ -1,6 +1,7 @@
 import { staffNames } from "../../../core/casework/staff-names.ts";
 import { Sign } from "../../../core/city/criterion.ts";
 import { ABOUTS, DOMAINS } from "../../../core/domain.ts";
+import { SIGN_TIERS } from "../../../core/studio/describe-sign.ts";
 import { Button } from "../../shared/button.tsx";
 import { Pick } from "../flow/small-fields.tsx";
 import { NumberLine } from "./box-fields.tsx";
@@ -139,7 +140,7 @@ function choicesOf(kind: "domain" | "pattern" | "about" | "danger_at_most", edit
     case "about":
       return ABOUTS.map((value) => ({ value, name: staffNames.abouts[value] }));
     case "danger_at_most":
-      return Object.entries(say.tiers).map(([value, name]) => ({ value, name }));
+      return Object.entries(SIGN_TIERS).map(([value, name]) => ({ value, name }));
     default:
       return kind satisfies never;
   }
