@@ -32,7 +32,7 @@ export function readInput(text: string): Input {
 
 /** So many grams and signals the model keeps, and so many of them for all heads: they fit two megabytes, packed. */
 const ROWS_MAX = 62_000;
-const WIDE_MAX = 16_000;
+const WIDE_MAX = 12_000;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
 const SETTINGS = { epochs: 6, rate: 0.2, dropout: 0.2, seed: 1 };

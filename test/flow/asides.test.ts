@@ -67,7 +67,7 @@ describe("the question about safety", () => {
   test("is left by 戻る, and the words that waited are not lost", () => {
     const talk = new OpenTalk("kokubunji", NOON);
     talk.says(story);
-    expect(spoken(talk.says("戻る"))).toContain("だれのことで");
+    expect(spoken(talk.says("戻る"))).toContain("合っていますか");
     expect(talk.session().words.map((said) => said.text)).toEqual([story]);
   });
 

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { loadTriageModel } from "../../src/content/load-triage-model.ts";
+import { hearLanguage } from "../../src/core/triage/hear-language.ts";
+import { isOwnTrouble } from "../../src/core/triage/is-own-trouble.ts";
 import { decodeModel } from "../../src/core/triage/model/triage-model.ts";
 import { understand } from "../../src/core/triage/understand.ts";
 import { Understanding } from "../../src/core/triage/understanding.ts";
@@ -61,6 +63,12 @@ test("evidence of the model quotes the resident's own letters", () => {
 
 test.each([
   "死にたい",
+  "きえたい",
+  "しにたぃ",
+  "薬ためてる",
+  "もう無理ばいばい",
+  "mou shinitai",
+  "想死",
   "夫に毎晩殴られています",
   "三日間何も食べていません",
   "いま部屋にかくれてる。彼がドアをたたいてる",
@@ -75,8 +83,37 @@ test.each([
   "こんにちは",
   "市役所は何時まで開いていますか",
   "死ぬほど忙しい",
+  "死にたいわけではない",
+  "父が亡くなった後の手続きを教えてください",
 ])("with the model too, %s alarms nobody", (text) => {
   expect(watchDanger(text, model).tier).toBe(3);
+});
+
+test.each([
+  ["私は先月仕事をやめて、家賃が2か月払えていません。どうしたらいいでしょうか", true],
+  ["母の物忘れがひどくて、夜中に外へ出てしまいます", false],
+  ["隣のおじいさんを最近見かけません", false],
+  ["支援している利用者さんのことで相談です", false],
+  ["つらい", false],
+])("%s: surely the writer's own trouble: %s", (text, own) => {
+  expect(isOwnTrouble(text, model)).toBe(own);
+});
+
+test.each([
+  ["I lost my job and cannot pay my rent", "en"],
+  ["Perdi o emprego e não consigo pagar o aluguel", "pt"],
+  ["我失业了，付不起房租，怎么办", "zh"],
+  ["家賃を三か月払えていません", "ja"],
+  ["OK", null],
+])("%s is surely %s", (text, language) => {
+  expect(hearLanguage(text, model)).toBe(language);
+});
+
+test("without a model nothing is sure but what was tapped", () => {
+  expect(isOwnTrouble("私は家賃が払えません", null)).toBe(false);
+  expect(hearLanguage("I cannot pay my rent", null)).toBeNull();
+  const understood = understand([], { topics: ["childcare"] }, model);
+  expect(understood.domains.map(({ domain }) => domain)).toEqual(["child"]);
 });
 
 test("what was stored before there was a model can still be read", () => {
