@@ -23,7 +23,7 @@ export function replyWaits(script: Script, draft: Draft, event: EventOf<"reply_w
 /** What she wrote on the page is hers as if she had said it here: watched for danger first, and then the case's. */
 export function wroteOnPage(script: Script, draft: Draft, event: EventOf<"wrote_on_page">): Draft {
   const { caseId, messageId, text, at } = event;
-  const danger = watchDanger(text, script.triage);
+  const danger = watchDanger(text, script.triage, script.danger);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: null, next: null });
   return withEffects(watched, { type: "add_message", caseId, messageId, at, text, kind: "text" });
 }
