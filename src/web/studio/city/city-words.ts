@@ -199,10 +199,11 @@ export const cityWords = {
     because: "理由",
     open: "開いています",
     closed: "閉まっています",
-    by: (when: string) => `返事の期限：${when}`,
+    topics: "困りごと",
+    danger: "危険",
+    by: "返事の期限",
     area1: {
       none: "場所は言っていません",
-      one: "場所",
       several: "同じ名前の場所がいくつもあります",
       outside: "市の外です",
       unknown: "分からない場所です",

@@ -47,7 +47,7 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
   const known = Object.fromEntries(Object.entries(all).filter(([field]) => !FIXED.includes(field)));
   const fields = formFields(LISTS[list].schema);
   const name = nameOfEntry(entry);
-  const mine = problems.filter(({ place }) => isOf(place.entry, list, entry.id));
+  const mine = problems.filter(({ place }) => isOf(place.entry, list, entry));
   const remove = async () => {
     const places = placesLeadingTo(editor, list, entry.id);
     const staff = list === "agencies" || list === "departments" ? await staffOf(entry.id) : 0;
@@ -82,9 +82,15 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
   );
 }
 
-/** "agencies: hokatsu-chuo: phone" and "departments and agencies: hokatsu-chuo" are of the agency hokatsu-chuo. */
-function isOf(place: string | null, list: EntryList, id: string): boolean {
+/**
+ * "agencies: hokatsu-chuo: phone" and "departments and agencies: hokatsu-chuo" are of the agency hokatsu-chuo, and so is what is wrong
+ * with an area that it serves.
+ */
+function isOf(place: string | null, list: EntryList, { id, fields }: Entry): boolean {
   const [first = "", ...rest] = (place ?? "").split(": ");
+  const { catchment } = fields;
+  if (list === "agencies" && first === "areas")
+    return Array.isArray(catchment) && rest.some((area) => catchment.includes(area));
   const lists = list === "national_hotlines" ? ["hotlines"] : [list, "departments and agencies"];
   return lists.includes(first) && rest.includes(id);
 }

@@ -67,19 +67,10 @@ function Found({ found }: { found: WhoGets }) {
     [say.lead1, `${found.lead.name}${open(found.lead)}`],
     [say.with, found.with.map((office) => `${office.name}${open(office)}`).join(words.and)],
     [say.because, found.because.join("\n")],
-    ["", [say.area1[found.area.kind], ...found.area.names].join(words.and)],
-    ["", found.understanding.topics.map(({ topic }) => names.topics[topic]).join(words.and)],
-    ["", found.danger.tier === 3 ? "" : names.tier[found.danger.tier]],
-    [
-      "",
-      say.by(
-        new Date(found.answerBy).toLocaleString("ja-JP", {
-          timeZone: "Asia/Tokyo",
-          dateStyle: "medium",
-          timeStyle: "short",
-        }),
-      ),
-    ],
+    [say.area.label, areaInWords(found.area)],
+    [say.topics, found.understanding.topics.map(({ topic }) => names.topics[topic]).join(words.and)],
+    [say.danger, found.danger.tier === 3 ? "" : names.tier[found.danger.tier]],
+    [say.by, timeInWords(found.answerBy)],
   ];
   return (
     <dl className="flex flex-col gap-1 rounded-8 bg-blue-50 p-3 text-std-16N-170">
@@ -93,4 +84,12 @@ function Found({ found }: { found: WhoGets }) {
         ))}
     </dl>
   );
+}
+
+function areaInWords({ kind, names: said }: WhoGets["area"]): string {
+  return kind === "one" ? said.join(words.and) : [say.area1[kind], ...said].join(words.and);
+}
+
+function timeInWords(at: string): string {
+  return new Date(at).toLocaleString("ja-JP", { timeZone: "Asia/Tokyo", dateStyle: "medium", timeStyle: "short" });
 }

@@ -48,6 +48,7 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
             <li key={`${list} ${id}`} className="border-b border-solid-gray-100 py-2">
               <State state={state} /> {name}
               {state === "changed" ? <Fields changes={changes} /> : null}
+              {state === "added" ? <Said changes={changes} /> : null}
             </li>
           ))}
         </ul>
@@ -123,6 +124,22 @@ function Fields({ changes }: { changes: readonly FieldChange[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a new entry says, a line each: whoever agrees to it has to have read its number and its areas. */
+function Said({ changes }: { changes: readonly FieldChange[] }) {
+  return (
+    <dl className="rounded-8 bg-green-50 px-3 py-1 text-std-16N-170">
+      {changes
+        .filter(({ after }) => after !== null)
+        .map(({ field, after }) => (
+          <div key={field} className="flex gap-3">
+            <dt className="w-30 shrink-0 text-solid-gray-800">{FIELDS[field] ?? field}</dt>
+            <dd className="min-w-0 whitespace-pre-wrap">{after}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }
 
