@@ -31,7 +31,7 @@ import { useLiveUpdates } from "./use-live-updates.ts";
 import { words } from "./words.ts";
 
 const NAV_LINK =
-  "inline-flex min-h-11 items-center px-2 whitespace-nowrap md:px-3 text-oln-16B-100 text-blue-1000 underline underline-offset-4";
+  "inline-flex min-h-11 items-center px-2 whitespace-nowrap text-oln-16B-100 text-blue-1000 underline underline-offset-4";
 
 /** The staff's desk: the lists, one case, the list of offices, and for operators how deliveries go. */
 export function DeskApp() {

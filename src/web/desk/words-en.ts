@@ -93,7 +93,7 @@ export const wordsEn: DeskWords = {
     acknowledge: "It is recorded that you have seen it.",
     note: "The note is kept.",
     judge: "The decision is recorded.",
-    label: "Corrected. What was read at first is kept, too.",
+    label: "Recorded. What was read at first is kept, too.",
     take_consent: "The consent is recorded. The offices you chose can now see this case.",
   },
 

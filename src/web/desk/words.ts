@@ -94,7 +94,7 @@ const ja = {
     acknowledge: "確認したことを記録しました。",
     note: "メモを残しました。",
     judge: "決めたことを記録しました。",
-    label: "なおしました。はじめの読みとりも残っています。",
+    label: "記録しました。はじめの読みとりも残っています。",
     take_consent: "同意を書きとめました。えらんだ窓口は、この相談を見られるようになりました。",
   } satisfies Record<CaseMove, string>,
 

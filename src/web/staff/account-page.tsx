@@ -6,6 +6,7 @@ import type { Me } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
+import { LanguageSwitch } from "../shared/language-switch.tsx";
 import { queryJson } from "../shared/query-json.ts";
 import { accountWords } from "./account-words.ts";
 import { EnrolForm } from "./enrol-form.tsx";
@@ -31,6 +32,7 @@ export function AccountPage({ me }: { me: Me }) {
         <Button look="plain" size="small" onClick={() => void lock()}>
           {accountWords.lock.now}
         </Button>
+        <LanguageSwitch className="-ml-3" />
       </header>
       <Section title={accountWords.second.title}>
         <SecondFactor me={me} />

@@ -172,7 +172,7 @@ export const namesEn: Names = {
     judged_meeting: "decided on a support meeting (no consent)",
     judged_talk: "decided to keep talking (no consent)",
     judged_wait: "decided to wait (no consent)",
-    relabelled: "corrected field and topics",
+    relabelled: "looked over field and topics",
     consent_taken: "took and wrote down a consent",
     review_due: "It is time to look again",
     alarm_lead: "Nobody answered the alert: the lead department was told",

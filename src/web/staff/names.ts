@@ -109,7 +109,7 @@ const ja = {
     judged_meeting: "支援会議にかけることにしました（同意なし）",
     judged_talk: "話を続けることにしました（同意なし）",
     judged_wait: "待つことにしました（同意なし）",
-    relabelled: "分野と内容をなおしました",
+    relabelled: "分野と内容を見なおしました",
     consent_taken: "本人から同意を聞き、書きとめました",
     review_due: "様子を見る日になりました",
     alarm_lead: "危険の知らせに返事がないので、取りまとめ課に知らせました",

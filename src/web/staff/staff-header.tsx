@@ -46,7 +46,8 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
           </p>
           <div className="flex flex-wrap items-center justify-end max-md:ml-auto [&>*]:whitespace-nowrap">
             {children}
-            <LanguageSwitch />
+            {/* On a phone there is no room; there it is on the account's page. */}
+            <LanguageSwitch className="max-sm:hidden" />
             <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
               {words.signIn.out}
             </Button>
