@@ -72,7 +72,6 @@ export const operationsWordsEn: OperationsWords = {
       planned: "To come",
       attempted: "Being sent",
       waiting: "Waits to be sent again",
-      done: "Arrived (of 3 days)",
       ambiguous: "Nobody knows whether it arrived",
       dead: "Did not arrive",
     },

@@ -146,6 +146,10 @@ export const wordsEn: DeskWords = {
     from: "From",
     notAsked: "Not asked or not answered",
     notAskedNone: "Nothing.",
+    revision: (name) => {
+      const number = /^r(\d+)\./.exec(name)?.[1];
+      return `Asked with ${number === undefined ? "the first version" : `version ${number}`} of the conversation (${name})`;
+    },
     about: "Who is speaking",
     age: "Age of the person in trouble",
     area: "Area",
@@ -177,6 +181,8 @@ export const wordsEn: DeskWords = {
     earlier: (n) => `Show ${n} earlier messages`,
     resident: "Resident",
     staff: (name) => name ?? "Staff",
+    onPage: "An answer on the page (not read yet)",
+    readOnPage: (when) => `Read on the page (${when})`,
     redacted: "The resident took this back (its content is gone)",
     because: (reason) => `: ${reason}`,
   },
@@ -184,6 +190,7 @@ export const wordsEn: DeskWords = {
   reply: {
     label: "Reply",
     caution: "Please avoid names, addresses and the like: it stays on LINE.",
+    onPage: "It appears on a page that only the resident can open. LINE says only that an answer has come.",
     send: "Send",
     busy: "Sending…",
     count: (n, max) => `${n} / ${max} characters`,

@@ -32,9 +32,10 @@ function flowEditor({ store, city, values, domains }: Parts) {
   const flows = flowsOf(values);
   const say = words.done;
   const text = (language: Language, key: string) => textOf(values, city, language, key);
-  const changed = (flow: EditFlow, change: (file: unknown) => unknown) => ({ [flow.path]: change(values[flow.path]) });
+  const changed = (flow: EditFlow, change: (file: unknown) => unknown) => changedIn(values, flow, change);
   return {
     ...{ flows, domains, text, values, city },
+    ...wholeFlows(store, values, flows),
     japanese: (key: string) => text("ja", key),
     setText(language: Language, key: string, to: string): void {
       store.edit(say.text, withText(values, city, language, key, to), `text ${language} ${key}`);
@@ -50,22 +51,6 @@ function flowEditor({ store, city, values, domains }: Parts) {
       const mark = typeof to === "string" || typeof to === "number" ? `field ${flow.id} ${id} ${at.join(".")}` : null;
       const after = changed(flow, (file) => withField(file, id, at, to));
       store.edit(say.field, { ...after, ...withTexts(values, city, texts) }, mark);
-    },
-    setHead(flow: EditFlow, field: "title" | "start" | "person", to: string): void {
-      store.edit(
-        say.field,
-        changed(flow, (file) => ({ ...asFields(file), [field]: to })),
-        `head ${flow.id} ${field}`,
-      );
-    },
-    /** A flow of its own, for others to go through. Answers its name. */
-    addFlow(title: string): string {
-      const { id, files } = withFlowAdded(flows, title);
-      store.edit(say.flowAdded, files);
-      return id;
-    },
-    removeFlow(flow: EditFlow): void {
-      store.edit(say.flowRemoved, withFlowRemoved(values, flow));
     },
     /** Answers the new step's name. `only`: who is asked; then a fork in front leads the others past it. */
     add(flow: EditFlow, kind: NewKind, spot: Spot, only: unknown = null): string {
@@ -100,6 +85,33 @@ function flowEditor({ store, city, values, domains }: Parts) {
       return as;
     },
   };
+}
+
+/** What is done to a flow as a whole. */
+function wholeFlows(store: Parts["store"], values: Parts["values"], flows: readonly EditFlow[]) {
+  const say = words.done;
+  return {
+    setHead(flow: EditFlow, field: "title" | "start" | "person", to: string): void {
+      store.edit(
+        say.field,
+        changedIn(values, flow, (file) => ({ ...asFields(file), [field]: to })),
+        `head ${flow.id} ${field}`,
+      );
+    },
+    /** A flow of its own, for others to go through. Answers its name. */
+    addFlow(title: string): string {
+      const { id, files } = withFlowAdded(flows, title);
+      store.edit(say.flowAdded, files);
+      return id;
+    },
+    removeFlow(flow: EditFlow): void {
+      store.edit(say.flowRemoved, withFlowRemoved(values, flow));
+    },
+  };
+}
+
+function changedIn(values: Parts["values"], flow: EditFlow, change: (file: unknown) => unknown) {
+  return { [flow.path]: change(values[flow.path]) };
 }
 
 /** A question is called "ask", whatever it asks. */
