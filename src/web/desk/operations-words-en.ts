@@ -62,7 +62,6 @@ export const operationsWordsEn: OperationsWords = {
   },
   waiting: {
     title: "What waits",
-    whole: "Of this server as a whole.",
     oldestEvent: "Arrived and not handled yet",
     oldestLine: "To be sent or recorded",
     none: "None",
