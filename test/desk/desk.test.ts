@@ -55,7 +55,7 @@ const BODIES: Record<string, unknown> = {
   escalate: { reason: "急ぐため" },
   note: { text: "電話した", mentions: [] },
   judge: { choice: "wait", ground: null, reason: "様子を見る" },
-  label: { domains: ["elderly"], mainTopic: null },
+  label: { domains: ["elderly"], mainTopic: null, topics: [] },
   search: { typed: "1234" },
   reopen: { reason: "また困っている" },
   close: { version: 1, outcome: "linked", reached: true, note: "" },
