@@ -56,6 +56,14 @@ const BODIES: Record<string, unknown> = {
   note: { text: "電話した", mentions: [] },
   judge: { choice: "wait", ground: null, reason: "様子を見る" },
   label: { domains: ["elderly"], mainTopic: null, topics: [] },
+  take_consent: {
+    version: 1,
+    offices: ["east"],
+    how: "spoken",
+    giver: "self",
+    givenAt: "2026-11-22T01:00:00Z",
+    note: "",
+  },
   search: { typed: "1234" },
   reopen: { reason: "また困っている" },
   close: { version: 1, outcome: "linked", reached: true, note: "" },
@@ -115,7 +123,7 @@ describe("every route", () => {
 
   test("about one case is closed to another agency, and does not exist for another city", async () => {
     const ofOneCase = desk.routes.filter((line) => line.shape.path.includes(":id"));
-    expect(ofOneCase).toHaveLength(19);
+    expect(ofOneCase).toHaveLength(20);
     for (const { shape } of ofOneCase) {
       expect(await outcome(await knock(shape.path, shape.method, cookie("north")))).toEqual({
         http: 403,
@@ -156,7 +164,7 @@ describe("working a case", () => {
     expect(page).toMatchObject({
       because: ["ja route:because.citywide 東部センター"],
       others: [{ receiver: WEST, part: "named" }],
-      moves: ["accept", "pass", "escalate", "note", "label"],
+      moves: ["accept", "pass", "escalate", "note", "label", "take_consent"],
     });
     expect((await move("east", "whole", "accept")).status).toBe(200);
     const reply = { clientId: randomUUID(), text: "明日うかがいます" };
