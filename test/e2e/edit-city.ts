@@ -22,6 +22,8 @@ export async function addOffice(page: Page, origin: string): Promise<void> {
   await dialog.getByLabel("記号").fill("hokatsu-minato");
   await dialog.getByRole("button", { name: "窓口を足す" }).click();
   await page.getByRole("heading", { level: 2, name: NEW_OFFICE }).waitFor();
+  // The button that led here was far down a long list.
+  expect(await page.evaluate("document.activeElement.textContent")).toBe(NEW_OFFICE);
   await page.getByLabel("種類", { exact: true }).fill("地域包括支援センター");
   await page.getByRole("group", { name: "分野" }).getByLabel("高齢").check();
   await page.getByText("地域をえらぶ").click();

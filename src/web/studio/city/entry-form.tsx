@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ContentProblem } from "../../../core/studio/content-problem.ts";
 import type { EntryList } from "../../../core/studio/edit.ts";
 import { ENTRY_WORDS } from "../../../core/studio/entry-words.ts";
@@ -34,7 +34,7 @@ export function EntryForm({ editor, list, id, part, problems }: EntryFormProps) 
       <Button look="quiet" size="small" className="self-start" onClick={() => showPart(part)}>
         ← {cityWords.back(cityWords.parts[part])}
       </Button>
-      {entry === null ? null : <Form {...{ editor, list, entry, part, problems }} />}
+      {entry === null ? null : <Form key={`${list} ${id}`} {...{ editor, list, entry, part, problems }} />}
     </div>
   );
 }
@@ -43,6 +43,9 @@ type FormProps = Omit<EntryFormProps, "id"> & { entry: Entry };
 
 function Form({ editor, list, entry, part, problems }: FormProps) {
   const [inTheWay, setInTheWay] = useState<InTheWay | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A form opened from far down its list begins at its heading, for eyes and for screen readers.
+  useEffect(() => heading.current?.focus(), []);
   const all: Readonly<Record<string, FieldWords>> = ENTRY_WORDS[list];
   const known = Object.fromEntries(Object.entries(all).filter(([field]) => !FIXED.includes(field)));
   const fields = formFields(LISTS[list].schema);
@@ -57,7 +60,9 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
   };
   return (
     <>
-      <h2 className="text-std-24B-150">{name === "" ? cityWords.nameless : name}</h2>
+      <h2 ref={heading} tabIndex={-1} className="text-std-24B-150 focus:outline-none">
+        {name === "" ? cityWords.nameless : name}
+      </h2>
       <p className="text-dns-14N-130 text-solid-gray-700">
         {ENTRY_WORDS.areas.id.label}：<code>{entry.id}</code>
       </p>
@@ -67,7 +72,6 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
         </section>
       )}
       <FieldInputs
-        key={entry.id}
         fields={fields}
         words={known}
         values={entry.fields}
