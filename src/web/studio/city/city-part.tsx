@@ -98,7 +98,7 @@ function Rules({ editor }: { editor: CityEditor }) {
       <SettingsSection
         editor={editor}
         title={say.records}
-        names={["retention", "idle_minutes", "confidential", "publishing"]}
+        names={["retention", "idle_minutes", "confidential", "reply_on", "publishing"]}
       />
       <Elsewhere />
     </>

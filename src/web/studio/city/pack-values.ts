@@ -1,6 +1,5 @@
-import { Agency, Area, Department, Hotline, Window } from "../../../core/city/city.ts";
+import { Agency, Area, City, Department, Hotline, Window } from "../../../core/city/city.ts";
 import { Criterion } from "../../../core/city/criterion.ts";
-import { PROPOSED_DEADLINES } from "../../../core/city/deadlines.ts";
 import { Indicator } from "../../../core/city/indicator.ts";
 import { Meeting } from "../../../core/city/meeting.ts";
 import { UNSAID } from "../../../core/city/pack.ts";
@@ -35,7 +34,13 @@ export const LISTS = {
   indicators: { file: "plan.yaml", path: ["indicators"], schema: Indicator, unsaid: UNSAID.indicator },
 } satisfies Record<EntryList, { file: string; path: ValuePath; schema: unknown; unsaid: Fields }>;
 
-const DEFAULTS: Fields = { deadlines: PROPOSED_DEADLINES, publishing: { alone: true }, idle_minutes: 15 };
+/** What a setting is that its file leaves out, where the schema knows. */
+const DEFAULTS: Fields = Object.fromEntries(
+  Object.entries(City.shape).flatMap(([name, schema]) => {
+    const unsaid = schema.safeParse(undefined);
+    return unsaid.success ? [[name, unsaid.data]] : [];
+  }),
+);
 
 /** The file in which a list, or a setting (null), is written. */
 export function fileOf(city: string, list: EntryList | null): string {
