@@ -142,7 +142,8 @@ describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 180_000 }, () => {
     await dialog.getByRole("textbox").fill("また困っているとのこと");
     await dialog.getByRole("button", { name: "もう一度はじめる" }).click();
     await motomachi.getByText("また困っているとのこと").waitFor();
-    expect(complaints).toEqual([]);
+    // Whoever was second at accepting has a conflict in her console.
+    expect(complaints.filter((each) => !each.includes("409"))).toEqual([]);
   });
 
   test("passed on and back; an answer in her language, the Japanese beside it", async () => {
