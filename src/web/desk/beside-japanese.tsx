@@ -2,13 +2,13 @@ import type { CaseView } from "../../core/casework/views.ts";
 import type { Language } from "../../core/language.ts";
 import { names } from "../staff/names.ts";
 import { workWords } from "./work-words.ts";
-import { readsJapanese, workingJapanese } from "./working-japanese.ts";
+import { staffRead, workingJapanese } from "./working-japanese.ts";
 
 type BesideJapaneseProps = { text: string; language: Language; canned: CaseView["canned"] };
 
 /** What staff write to a resident who reads another language, piece by piece beside the Japanese that is known of it. */
 export function BesideJapanese({ text, language, canned }: BesideJapaneseProps) {
-  if (readsJapanese(language)) return null;
+  if (staffRead(language)) return null;
   return (
     <dl className="flex flex-col gap-1 border-l-4 border-solid-gray-300 pl-3 text-std-16N-170">
       {workingJapanese(text, canned).map((one, index) => (
@@ -26,7 +26,7 @@ export function BesideJapanese({ text, language, canned }: BesideJapaneseProps) 
 
 /** Says of the resident's own words that nobody translated them; nothing where she writes Japanese. */
 export function AsWritten({ language }: { language: Language }) {
-  if (readsJapanese(language)) return null;
+  if (staffRead(language)) return null;
   return (
     <span className="ml-2 inline-block rounded-4 border border-solid-gray-420 px-1 text-dns-14N-130 text-solid-gray-700">
       {workWords.language.asWritten(names.languages[language])}

@@ -13,7 +13,7 @@ import { PersonalWarning } from "./personal-warning.tsx";
 import type { ReplyDrafts } from "./reply-draft.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
-import { langOf, readsJapanese } from "./working-japanese.ts";
+import { langOf, staffRead } from "./working-japanese.ts";
 
 /** ReplyBody's own limit. LINE would take 5,000. */
 const LENGTH_MAX = 2000;
@@ -108,7 +108,7 @@ function CannedChoice({ canned, language, onChoose }: CannedChoiceProps) {
   return (
     <SelectField
       label={text.label}
-      hint={readsJapanese(language) ? text.hint : workWords.language.reply(names.languages[language])}
+      hint={staffRead(language) ? text.hint : workWords.language.reply(names.languages[language])}
       value=""
       onChange={(event) => onChoose(canned.find(({ name }) => name === event.target.value)?.text ?? "")}
     >
@@ -126,7 +126,7 @@ function CannedChoice({ canned, language, onChoose }: CannedChoiceProps) {
 function Preview({ view, text }: { view: CaseView; text: string }) {
   const { language } = view.row;
   return (
-    <details open={!readsJapanese(language)} className="text-std-16N-170">
+    <details open={!staffRead(language)} className="text-std-16N-170">
       <summary className="min-h-11 cursor-pointer py-2 text-blue-1000 underline underline-offset-4">
         {workWords.preview}
       </summary>
@@ -137,7 +137,7 @@ function Preview({ view, text }: { view: CaseView; text: string }) {
         >
           {view.frame.replace(SAID, () => text)}
         </p>
-        {readsJapanese(language) ? null : (
+        {staffRead(language) ? null : (
           <div>
             <p className="text-dns-14N-130 text-solid-gray-700">{workWords.language.inJapanese}</p>
             <BesideJapanese text={text} language={language} canned={view.canned} />

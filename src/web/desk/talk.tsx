@@ -8,7 +8,7 @@ import { deliveryDoubtful, deliveryWords } from "./delivery-words.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
-import { langOf, readsJapanese } from "./working-japanese.ts";
+import { langOf, staffRead } from "./working-japanese.ts";
 
 /** So many of the last messages are shown at first. */
 const SHOWN = 20;
@@ -21,7 +21,7 @@ export function Talk({ view }: { view: CaseView }) {
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
   return (
     <>
-      {readsJapanese(language) ? null : (
+      {staffRead(language) ? null : (
         <p className="text-std-16N-170">{workWords.language.talk(names.languages[language])}</p>
       )}
       {messages.length > 0 ? null : <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>}

@@ -14,7 +14,7 @@ export const wordsEn: DeskWords = {
   cancel: "Cancel",
   and: ", ",
   colon: ": ",
-  brackets: (text) => ` (${text})`,
+  brackets: (text) => `\u00a0(${text})`,
   domains: {
     elderly: "Older people",
     disability: "Disability",

@@ -1,12 +1,13 @@
 import type { CaseView } from "../../core/casework/views.ts";
 import type { Language } from "../../core/language.ts";
+import { LANGUAGE } from "../shared/in-language.ts";
 
 /** A piece of a text beside the Japanese it was made from; `japanese` null: nobody translated it, it stands as it was written. */
 export type WorkingPiece = { text: string; japanese: string | null };
 
-/** Whether staff read what this resident reads. */
-export function readsJapanese(language: Language): boolean {
-  return language === "ja" || language === "ja-easy";
+/** Whether staff read, in the language of their page, what this resident reads. */
+export function staffRead(language: Language): boolean {
+  return language === "ja-easy" ? LANGUAGE === "ja" : language === LANGUAGE;
 }
 
 /** The language as a page names it (BCP 47), so that its letters are drawn and read aloud rightly. */
