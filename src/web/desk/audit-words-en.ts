@@ -97,7 +97,7 @@ export const auditWordsEn: AuditWords = {
     unknown: "not registered",
     cancelled: "cancelled",
     late: "too late",
-    shut: "closed already",
+    shut: "shut after repeated mistakes",
     used: "used already",
     failed: "failed",
     locked_out: "stopped (repeated)",
