@@ -68,7 +68,7 @@ const TROUBLED = 0.6;
 /** Of so few letters (「つらいです」), in which no rule knows a word, more is asked of the trouble and of the domain. */
 const LITTLE = 32;
 const TROUBLED_LITTLE = 0.7;
-const NAMED_LITTLE = 0.3;
+const NAMED_LITTLE = 0.4;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
