@@ -4,9 +4,9 @@ import type { Reporter, TestModule } from "vitest/node";
 class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const states = modules.flatMap((module) => [...module.children.allTests()].map((each) => each.result().state));
-    // A file that could not even be loaded has no tests to count; it fails all the same.
+    // A file that could not be loaded, or not be set up, has no failed test to count; it fails all the same.
     const broken = modules.filter(
-      (module) => module.state() === "failed" && [...module.children.allTests()].length === 0,
+      (module) => module.state() === "failed" && module.children.allTests("failed").next().done === true,
     ).length;
     const count = (state: string) => states.filter((each) => each === state).length;
     const skipped = count("skipped");

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import express, { type Router } from "express";
+import { existsSync, readdirSync } from "node:fs";
+import { extname, join } from "node:path";
+import express, { type RequestHandler, type Router } from "express";
 
 const YEAR = "365d";
 
@@ -12,6 +12,7 @@ export function webPages(dir: string, demo: boolean): Router {
   if (!existsSync(join(dir, "desk/index.html")))
     throw new Error("the browser pages are not built: run `npm run build` once");
   const router = express.Router();
+  router.use("/assets", packed(join(dir, "assets")));
   // Assets have a hash in their name, so they never change; pages are asked for again each time.
   router.use("/assets", express.static(join(dir, "assets"), { immutable: true, maxAge: YEAR, index: false }));
   const page = (name: string) => join(dir, name, "index.html");
@@ -34,4 +35,17 @@ export function webPages(dir: string, demo: boolean): Router {
     router.get("/", (_request, response) => response.redirect("/desk"));
   }
   return router;
+}
+
+/** Sends the packed form of an asset, where there is one and the browser takes it. */
+function packed(folder: string): RequestHandler {
+  const names = new Set(readdirSync(folder).filter((name) => name.endsWith(".gz")));
+  return (request, response, next) => {
+    const name = `${request.path.slice(1)}.gz`;
+    if (!names.has(name)) return next();
+    response.vary("Accept-Encoding");
+    if (request.acceptsEncodings("gzip") === false) return next();
+    response.set("Content-Encoding", "gzip").type(extname(request.path));
+    response.sendFile(name, { root: folder, immutable: true, maxAge: YEAR });
+  };
 }

@@ -8,7 +8,7 @@ import { bareEnvironment } from "./bare-environment.ts";
 export type Product = { url: string; stop(): Promise<void> };
 
 const ROOT = join(import.meta.dirname, "../..");
-const START_MS_MAX = 20_000;
+const START_MS_MAX = 60_000;
 
 /** Starts it and waits for the line with its address. Rejects with what it printed when it does not start. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
