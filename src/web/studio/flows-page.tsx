@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Me } from "../../core/casework/views.ts";
 import type { ContentProblem } from "../../core/studio/content-problem.ts";
 import { Waiting } from "../staff/waiting.tsx";
@@ -10,7 +10,7 @@ import { Segments } from "./flow/small-fields.tsx";
 import { StepForm } from "./flow/step-form.tsx";
 import { StepPreview } from "./phone/step-preview.tsx";
 import { goTo, type StudioPlace } from "./studio-place.ts";
-import { useFlowEditor } from "./use-flow-editor.ts";
+import { type FlowEditor, useFlowEditor } from "./use-flow-editor.ts";
 import { words } from "./words.ts";
 
 /** Only who looks at the drawing loads what draws it. */
@@ -29,11 +29,13 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
   const flow = editor.flows.find(({ id }) => id === place.flow) ?? editor.flows[0];
   const id = place.step ?? flow?.start ?? null;
   const step = id === null ? undefined : flow?.steps.get(id);
-  const choose = (chosen: Chosen) => goTo({ page: "flows", ...chosen }, place.step === null ? "push" : "replace");
-  const remove = (chosen: Chosen) => {
-    const from = editor.flows.find((each) => each.id === chosen.flow);
-    if (from !== undefined) editor.remove(from, chosen.step);
-  };
+  const { chosen, choose, remove, open } = useOutlineParts(
+    editor,
+    flow?.id ?? null,
+    id,
+    place.step === null,
+    setColumn,
+  );
   const [look, setLook] = useState<"list" | "map">("list");
   const shown = (name: Column) => (name === column ? "" : "max-lg:hidden");
   return (
@@ -62,15 +64,12 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
           ) : (
             <Outline
               editor={editor}
-              chosen={flow === undefined || id === null ? null : { flow: flow.id, step: id }}
+              chosen={chosen}
               find={find}
               problems={problems}
               onFind={setFind}
               onChoose={choose}
-              onOpen={() => {
-                setColumn("form");
-                requestAnimationFrame(() => document.getElementById("step-title")?.focus());
-              }}
+              onOpen={open}
               onRemove={remove}
             />
           )}
@@ -88,6 +87,30 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
       </div>
     </>
   );
+}
+
+/** What the list is given: the same as long as it means the same, so that typing in the form does not draw the list anew. */
+function useOutlineParts(
+  editor: FlowEditor,
+  flow: string | null,
+  step: string | null,
+  atStart: boolean,
+  show: (column: Column) => void,
+) {
+  const chosen = useMemo(() => (flow === null || step === null ? null : { flow, step }), [flow, step]);
+  const choose = useCallback((to: Chosen) => goTo({ page: "flows", ...to }, atStart ? "push" : "replace"), [atStart]);
+  const remove = useCallback(
+    (from: Chosen) => {
+      const within = editor.flows.find(({ id }) => id === from.flow);
+      if (within !== undefined) editor.remove(within, from.step);
+    },
+    [editor],
+  );
+  const open = useCallback(() => {
+    show("form");
+    requestAnimationFrame(() => document.getElementById("step-title")?.focus());
+  }, [show]);
+  return { chosen, choose, remove, open };
 }
 
 function Look({ look, onChange }: { look: "list" | "map"; onChange: (look: "list" | "map") => void }) {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Domain } from "../../core/domain.ts";
 import type { Language } from "../../core/language.ts";
 import type { Values } from "./draft/draft-store.ts";
@@ -13,9 +13,14 @@ import { withFlowAdded, withFlowRemoved } from "./flow/flow-files.ts";
 import { type NewKind, newStep } from "./flow/new-step.ts";
 import { words } from "./words.ts";
 
-/** The flows as they are edited, and everything a form can do to them. Each does one thing that is undone by one undo. */
+/**
+ * The flows as they are edited, and everything a form can do to them. Each does one thing that is undone by one undo. While words are
+ * typed the rest of the page follows when there is time (`useText` for what must not wait); a change of steps is there at once.
+ */
 export function useFlowEditor({ store, city }: OpenStudio, domains: Readonly<Record<Domain, string>>) {
-  const values = useDraftState(store, (state) => state.values);
+  const now = useDraftState(store, (state) => state.values);
+  const later = useDeferredValue(now);
+  const values = haveSameSteps(now, later) ? later : now;
   return useMemo(() => flowEditor({ store, city, values, domains }), [store, city, values, domains]);
 }
 
@@ -28,17 +33,25 @@ type Parts = {
   domains: Readonly<Record<Domain, string>>;
 };
 
+function haveSameSteps(now: Values, later: Values): boolean {
+  const [flows, laterFlows] = [flowsOf(now), flowsOf(later)];
+  return flows.length === laterFlows.length && flows.every((flow, index) => flow === laterFlows[index]);
+}
+
 function flowEditor({ store, city, values, domains }: Parts) {
   const flows = flowsOf(values);
   const say = words.done;
   const text = (language: Language, key: string) => textOf(values, city, language, key);
-  const changed = (flow: EditFlow, change: (file: unknown) => unknown) => changedIn(values, flow, change);
+  // What is changed is what stands there now, not what was drawn last.
+  const current = () => store.state().values;
+  const changed = (flow: EditFlow, change: (file: unknown) => unknown) => changedIn(current(), flow, change);
+  const textsSet = (texts: Parameters<typeof withTexts>[2]) => withTexts(current(), city, texts);
   return {
-    ...{ flows, domains, text, values, city },
-    ...wholeFlows(store, values, flows),
+    ...{ flows, domains, text, store, city },
+    ...wholeFlows(store, flows),
     japanese: (key: string) => text("ja", key),
     setText(language: Language, key: string, to: string): void {
-      store.edit(say.text, withText(values, city, language, key, to), `text ${language} ${key}`);
+      store.edit(say.text, withText(current(), city, language, key, to), `text ${language} ${key}`);
     },
     /** New texts along with whatever needs them. */
     setField(
@@ -50,16 +63,16 @@ function flowEditor({ store, city, values, domains }: Parts) {
     ): void {
       const mark = typeof to === "string" || typeof to === "number" ? `field ${flow.id} ${id} ${at.join(".")}` : null;
       const after = changed(flow, (file) => withField(file, id, at, to));
-      store.edit(say.field, { ...after, ...withTexts(values, city, texts) }, mark);
+      store.edit(say.field, { ...after, ...textsSet(texts) }, mark);
     },
     /** Answers the new step's name. `only`: who is asked; then a fork in front leads the others past it. */
     add(flow: EditFlow, kind: NewKind, spot: Spot, only: unknown = null): string {
       const id = freeId(flow, NAMED_BY_KIND.has(kind) ? kind : "ask");
       const { step: fresh, texts } = newStep(flow.id, id, kind);
       const step = kind === "call" ? { ...fresh, flow: flows.find((each) => each.id !== flow.id)?.id ?? "" } : fresh;
-      const added = withStepAdded(values[flow.path], flow, id, step, spot);
+      const added = withStepAdded(current()[flow.path], flow, id, step, spot);
       const after = only === null ? added : withFork(added, flow, id, only);
-      store.edit(say.added, { [flow.path]: after, ...withTexts(values, city, texts) });
+      store.edit(say.added, { [flow.path]: after, ...textsSet(texts) });
       return id;
     },
     remove(flow: EditFlow, id: string): void {
@@ -81,20 +94,21 @@ function flowEditor({ store, city, values, domains }: Parts) {
       const as = freeId(flow, id);
       const { copied, texts } = copyOf(flow, step, id, as, text);
       const after = changed(flow, (file) => withStepAdded(file, flow, as, copied, { where: "after", step: id }));
-      store.edit(say.copied, { ...after, ...withTexts(values, city, texts) });
+      store.edit(say.copied, { ...after, ...textsSet(texts) });
       return as;
     },
   };
 }
 
 /** What is done to a flow as a whole. */
-function wholeFlows(store: Parts["store"], values: Parts["values"], flows: readonly EditFlow[]) {
+function wholeFlows(store: Parts["store"], flows: readonly EditFlow[]) {
   const say = words.done;
+  const current = () => store.state().values;
   return {
     setHead(flow: EditFlow, field: "title" | "start" | "person", to: string): void {
       store.edit(
         say.field,
-        changedIn(values, flow, (file) => ({ ...asFields(file), [field]: to })),
+        changedIn(current(), flow, (file) => ({ ...asFields(file), [field]: to })),
         `head ${flow.id} ${field}`,
       );
     },
@@ -105,7 +119,7 @@ function wholeFlows(store: Parts["store"], values: Parts["values"], flows: reado
       return id;
     },
     removeFlow(flow: EditFlow): void {
-      store.edit(say.flowRemoved, withFlowRemoved(values, flow));
+      store.edit(say.flowRemoved, withFlowRemoved(current(), flow));
     },
   };
 }

@@ -10,6 +10,7 @@ import { blank, newChoice } from "./new-step.ts";
 import { Line, Pick, Tick } from "./small-fields.tsx";
 import { StepPick } from "./step-options.tsx";
 import { TextFields } from "./text-fields.tsx";
+import { useText } from "./use-text.ts";
 
 const say = editWords.fields;
 
@@ -121,12 +122,7 @@ function OneChoice({
           {editWords.fields.also.label}・{say.danger.label}
         </summary>
         <div className="flex flex-col gap-3 pt-2">
-          <Line
-            label={say.also.label}
-            hint={say.also.hint}
-            value={editor.text("ja", also) ?? ""}
-            onChange={(text) => editor.setText("ja", also, text)}
-          />
+          <AlsoLine editor={editor} textKey={also} />
           <DangerPick choice={choice} onChange={(danger) => editor.setField(flow, id, [...at, "danger"], danger)} />
           {step.answer === "choices" ? (
             <Tick
@@ -139,6 +135,12 @@ function OneChoice({
       </details>
     </>
   );
+}
+
+function AlsoLine({ editor, textKey }: { editor: FlowEditor; textKey: string }) {
+  const value = useText(editor, "ja", textKey) ?? "";
+  const change = (text: string) => editor.setText("ja", textKey, text);
+  return <Line label={say.also.label} hint={say.also.hint} value={value} onChange={change} />;
 }
 
 type Danger = { tier: number; kind: string };

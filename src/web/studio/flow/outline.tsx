@@ -35,7 +35,16 @@ type Row = {
 };
 
 /** Every step in reading order, in a list that keyboard and screen reader walk through; what is searched for is left. */
-export function Outline({ editor, chosen, find, problems, onFind, onChoose, onOpen, onRemove }: OutlineProps) {
+export const Outline = memo(function Outline({
+  editor,
+  chosen,
+  find,
+  problems,
+  onFind,
+  onChoose,
+  onOpen,
+  onRemove,
+}: OutlineProps) {
   const groups = useMemo(() => groupsOf(editor, problems, find), [editor, problems, find]);
   const rows = groups.flatMap((group) => group.rows);
   const at = rows.findIndex((row) => row.flow === chosen?.flow && row.step === chosen.step);
@@ -82,7 +91,7 @@ export function Outline({ editor, chosen, find, problems, onFind, onChoose, onOp
       </div>
     </section>
   );
-}
+});
 
 type RowProps = Row & { chosen: boolean; onChoose: (chosen: Chosen) => void };
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ContentProblem } from "../../../core/studio/content-problem.ts";
 import { Button } from "../../shared/button.tsx";
 import { Chip } from "../../shared/chip.tsx";
@@ -26,7 +26,7 @@ type StepFormProps = {
 };
 
 /** Everything about one step: what can be done with it, what is wrong, its fields, and from where it is come to. */
-export function StepForm({ editor, flow, id, step, problems }: StepFormProps) {
+export const StepForm = memo(function StepForm({ editor, flow, id, step, problems }: StepFormProps) {
   const own = problems.filter(({ place }) => place.flow === flow.id && place.step === id);
   const number = readingOrder(flow).indexOf(id) + 1;
   return (
@@ -47,7 +47,7 @@ export function StepForm({ editor, flow, id, step, problems }: StepFormProps) {
       <Arrivals editor={editor} flow={flow} id={id} />
     </section>
   );
-}
+});
 
 function StepActions({ editor, flow, id }: { editor: FlowEditor; flow: EditFlow; id: string }) {
   const [open, setOpen] = useState<"before" | "after" | "move" | null>(null);

@@ -33,13 +33,11 @@ export function StepPick({ editor, flow, label, hint, value, empty, onChange }: 
       <Pick label={label} hint={hint} value={value ?? ""} onChange={onChange}>
         {empty === undefined && !none ? null : <option value="">{empty ?? ""}</option>}
         {none || now >= 0 ? null : <option value={value}>{editWords.fields.unknownStep(value)}</option>}
-        {order.map((id, index) =>
-          near || index === now ? (
-            <option key={id} value={id}>
-              {stepLabel(editor, flow, id, index + 1)}
-            </option>
-          ) : null,
-        )}
+        {(near ? order : order.slice(Math.max(now, 0), now + 1)).map((id) => (
+          <option key={id} value={id}>
+            {stepLabel(editor, flow, id, order.indexOf(id) + 1)}
+          </option>
+        ))}
       </Pick>
     </div>
   );

@@ -5,6 +5,7 @@ import { editWords } from "../edit-words.ts";
 import type { FlowEditor } from "../use-flow-editor.ts";
 import { CountedText, type Limit } from "./counted-text.tsx";
 import type { EditFlow } from "./edit-step.ts";
+import { useText } from "./use-text.ts";
 import { placesOfKey } from "./used-at.ts";
 
 type TextFieldsProps = {
@@ -28,18 +29,29 @@ export function TextFields({ editor, flow, textKey, label, hint, limit, problems
       <p className="text-dns-14N-130 text-solid-gray-700">{hint}</p>
       {others > 0 ? <p className="text-dns-14N-130 text-yellow-1100">{editWords.step.shared(others)}</p> : null}
       {LANGUAGES.map((language) => (
-        <CountedText
+        <OneText
           key={language}
+          editor={editor}
+          textKey={key}
           name={label}
           language={language}
-          value={editor.text(language, key)}
           limit={limit}
           note={noteOf(problems, key, language)}
-          onChange={(text) => editor.setText(language, key, text)}
         />
       ))}
     </fieldset>
   );
+}
+
+type OneTextProps = Omit<Parameters<typeof CountedText>[0], "value" | "onChange"> & {
+  editor: FlowEditor;
+  textKey: string;
+};
+
+function OneText({ editor, textKey, language, ...rest }: OneTextProps) {
+  const value = useText(editor, language, textKey);
+  const change = (text: string) => editor.setText(language, textKey, text);
+  return <CountedText {...rest} language={language} value={value} onChange={change} />;
 }
 
 /** What the checks say of one text in one language, in a line; what the field itself shows at once is left out. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { LANGUAGES, type Language } from "../../../core/language.ts";
 import { editWords } from "../edit-words.ts";
 import type { EditFlow, EditStep } from "../flow/edit-step.ts";
@@ -9,8 +9,10 @@ import { stepBubbles } from "./step-bubbles.ts";
 
 const say = editWords.phone;
 
+type StepPreviewProps = { editor: FlowEditor; flow: EditFlow; step: EditStep };
+
 /** The phone beside the form: this step in the chosen language, as it is typed. */
-export function StepPreview({ editor, flow, step }: { editor: FlowEditor; flow: EditFlow; step: EditStep }) {
+export const StepPreview = memo(function StepPreview({ editor, flow, step }: StepPreviewProps) {
   const [language, setLanguage] = useState<Language>("ja");
   const bubbles = stepBubbles(editor, flow, step, language);
   return (
@@ -39,4 +41,4 @@ export function StepPreview({ editor, flow, step }: { editor: FlowEditor; flow: 
       </div>
     </section>
   );
-}
+});
