@@ -59,7 +59,7 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** What the page's main thread itself worked meanwhile, whoever else has the processor: ms of an unslowed one. */
+/** What the page's main thread itself worked meanwhile, whoever else has the processor: ms, slowed as it is. */
 async function working<T>(session: CDPSession, work: () => Promise<T>): Promise<{ value: T; ms: number }> {
   const worked = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
