@@ -32,6 +32,8 @@ let browser: Browser;
 let dataDir: string;
 let page: Page;
 let complaints: string[];
+/** The colleague's studio, once she has signed in. */
+let other: Page;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
@@ -141,6 +143,96 @@ test.skipIf(!hasBrowser)("work survives a lost network and a reload", async () =
   complaints.length = 0;
 });
 
+test.skipIf(!hasBrowser)("the map shows every step of the flow, and one that is chosen opens its form", async () => {
+  await page.goto(`${product.url}/studio`);
+  const list = page.getByRole("listbox", { name: "ステップの一覧" });
+  const steps = await list.getByRole("group").first().getByRole("option").count();
+  await page.getByText("地図", { exact: true }).click();
+  const nodes = page.locator(".react-flow__node");
+  await expect.poll(() => nodes.count()).toBe(steps);
+  await nodes.filter({ hasText: "だれのことで" }).first().dispatchEvent("click");
+  await page.getByRole("heading", { level: 2, name: /だれのことで/ }).waitFor();
+});
+
+test.skipIf(!hasBrowser)(
+  "a flow is added and called from another one; undone, it is as if it had not been",
+  async () => {
+    await page.goto(`${product.url}/studio?step=intake.ask`);
+    await page.getByRole("button", { name: "流れを足す" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("流れの題名").fill("ペットのこと");
+    expect(await objections()).toEqual([]);
+    await dialog.getByRole("button", { name: "足す", exact: true }).click();
+    const group = page.getByRole("group", { name: "ペットのこと" });
+    await group.getByRole("option", { selected: true }).waitFor();
+    await page.goBack();
+    await page.getByRole("button", { name: "後に足す" }).click();
+    await dialog.getByLabel("何を足しますか").selectOption({ label: "ほかの流れを通る" });
+    await dialog.getByRole("button", { name: "足す", exact: true }).click();
+    await page.getByLabel("通る流れ").selectOption({ label: "ペットのこと" });
+    await group.getByRole("option").first().click();
+    await page.getByRole("button", { name: "この流れの題名と、消すこと" }).click();
+    await dialog.getByText("まだ消せません").waitFor();
+    await page.keyboard.press("Escape");
+    const undo = page.getByRole("button", { name: "取り消す" });
+    while (await undo.isEnabled()) await undo.click();
+    await group.waitFor({ state: "detached" });
+    await saved();
+  },
+);
+
+test.skipIf(!hasBrowser)(
+  "two administrators at the same text: the second sees both, and chooses",
+  { timeout: 60_000 },
+  async () => {
+    other = await signInColleague();
+    const question = (of: Page) => of.getByRole("textbox", { name: /^質問の文：\s*日本語$/ });
+    await question(other).waitFor();
+    await page.goto(`${product.url}/studio?step=intake.urgent`);
+    await question(page).waitFor();
+    await other.context().setOffline(true);
+    const before = await question(page).inputValue();
+    await question(other).fill(`${before}（同僚）`);
+    await other.getByText(/このパソコンに残っています/).waitFor();
+    await question(page).fill(`${before}（わたし）`);
+    await saved();
+    await other.context().setOffline(false);
+    const dialog = other.getByRole("dialog", { name: "ほかの人も、同じ所を直しました" });
+    await dialog.getByText(`${before}（わたし）`).waitFor();
+    await dialog.getByText(`${before}（同僚）`).waitFor();
+    await dialog.getByRole("button", { name: "すべて相手のもの" }).click();
+    await dialog.getByRole("button", { name: "えらんだもので保存する" }).click();
+    await expect.poll(() => question(other).inputValue()).toBe(`${before}（わたし）`);
+    await question(page).fill(before);
+    await saved();
+  },
+);
+
+test.skipIf(!hasBrowser)("a danger rule is weighed on the corpus before it is saved", { timeout: 60_000 }, async () => {
+  await tab("危険のことば").click();
+  await page.getByRole("button", { name: "決まりを足す" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("ことば（1行に1つ）").fill("玉川上水…行きます");
+  await dialog.getByLabel("なぜ、この決まりがいりますか").fill("この町での言い方");
+  expect(await objections()).toEqual([]);
+  await dialog.getByRole("button", { name: "この内容でためす" }).click();
+  const save = page.getByRole("button", { name: "下書きに保存する" });
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByText("決まりだけで見つける割合").waitFor({ timeout: 30_000 });
+  await save.click();
+  await page.getByText("下書きに保存しました。もう一人").waitFor();
+  expect(await objections()).toEqual([]);
+});
+
+test.skipIf(!hasBrowser)("the menu gets another tile, and a picture is drawn for it", async () => {
+  await tab("メニュー").click();
+  await page.getByText("LINEに出ています。").waitFor();
+  await page.getByRole("region", { name: "1段目の1つ目" }).getByLabel("文字").fill("そうだんする");
+  await page.getByRole("button", { name: "下書きに保存する" }).click();
+  await page.getByText("公開すると、LINEに出ます。").waitFor();
+  expect(await objections()).toEqual([]);
+});
+
 test.skipIf(!hasBrowser)("tried on the draft, with the reason beside it, and kept as a talk", async () => {
   await tab("話してみる").click();
   const phone = page.getByRole("log", { name: "試しのスマホ" });
@@ -197,7 +289,10 @@ test.skipIf(!hasBrowser)(
       await phone.taps("これで全部", then);
     };
     const first = await Phone.open(browser, product.url);
+    // What was published along with it: the menu, and the danger rule.
+    await first.page.getByRole("button", { name: "そうだんする" }).waitFor();
     await tells(first, "ペットはいますか");
+    await (await Phone.open(browser, product.url)).says("今から玉川上水へ行きます", "一人にならないでください");
     const line = page.getByRole("listitem").filter({ hasText: "はじめの版" });
     await line.getByRole("button", { name: "この版に戻す" }).click();
     const dialog = page.getByRole("dialog");
@@ -243,13 +338,15 @@ test
     "/studio/city?find=rules",
     "/studio/city?find=agencies%3A%20hokatsu-honda",
     "/studio/city?find=criteria%3A%20complex",
+    "/studio/danger",
+    "/studio/menu",
     "/studio/try",
     "/studio/talks",
     "/studio/publish",
   ])("%s fits a phone of 390 px, and axe has nothing to object to", async (path) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(product.url + path);
-  await page.getByText(/下書きに保存しました/).waitFor();
+  await page.getByRole("button", { name: /直すところ/ }).waitFor();
   await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
   expect(await objections()).toEqual([]);
@@ -272,14 +369,18 @@ async function wantChangedTalks(): Promise<void> {
   await expect.poll(() => status.textContent(), { timeout: ANSWER_MS_MAX }).toMatch(/^(\d+)この会話のうち、\1こが/);
 }
 
+async function signInColleague(): Promise<Page> {
+  const password = await makeAccount({ DATA_DIR: dataDir }, COLLEAGUE, "--role", "administrator");
+  const theirs = await newPage();
+  await theirs.goto(`${product.url}/studio?step=intake.urgent`);
+  await theirs.getByLabel("メールアドレス").fill(COLLEAGUE);
+  await theirs.getByLabel("パスワード").fill(password);
+  await theirs.getByRole("button", { name: "サインインする" }).click();
+  return theirs;
+}
+
 async function approve(): Promise<void> {
-  const settings = { DATA_DIR: dataDir };
-  const password = await makeAccount(settings, COLLEAGUE, "--role", "administrator");
-  const other = await newPage();
   await other.goto(`${product.url}/studio/publish`);
-  await other.getByLabel("メールアドレス").fill(COLLEAGUE);
-  await other.getByLabel("パスワード").fill(password);
-  await other.getByRole("button", { name: "サインインする" }).click();
   await other.getByText(/確認を頼んでいます/).waitFor();
   await other.getByRole("button", { name: "確認しました（公開してよい）" }).click();
   await other.getByText("colleagueさんが確認しました").waitFor();

@@ -84,6 +84,16 @@ test.each(["cities/kokubunji/city.yaml", "cities/../flows/intake.yaml", "/etc/pa
   },
 );
 
+test("the words go out as a workbook, and come back as the same lines", async () => {
+  const bytes = await sato.file("/api/studio/words.xlsx");
+  const { body } = await sato.post("/api/studio/words/read", { base64: Buffer.from(bytes).toString("base64") });
+  const { body: words } = await sato.get("/api/studio/words");
+  expect(body.length).toBe(words.length);
+  expect(body).toContainEqual({ key: words[0].key, texts: words[0].in });
+  const refused = await sato.post("/api/studio/words/read", { base64: Buffer.from("no workbook").toString("base64") });
+  expect(refused).toMatchObject({ status: 422, body: { code: "bundle_unreadable" } });
+});
+
 describe("npm run flows, on what went out", () => {
   const run = (...args: string[]) => runFlows(args, { root: folder, today: "2026-11-22" });
 

@@ -6,14 +6,14 @@ import { useDraftState } from "./draft/use-studio.ts";
 import { editWords } from "./edit-words.ts";
 
 /** Undo, redo, and whether everything is saved. Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) do it from everywhere. */
-export function EditBar({ studio: { store } }: { studio: OpenStudio }) {
+export function EditBar({ studio: { store, restored } }: { studio: OpenStudio }) {
   const undo = useDraftState(store, (state) => state.undo.at(-1)?.label ?? null);
   const redo = useDraftState(store, (state) => state.redo.at(-1)?.label ?? null);
   const saving = useDraftState(store, (state) => state.saving);
   const failure = useDraftState(store, (state) => state.failure);
   const [said, setSaid] = useState("");
   // Nothing was saved yet while nothing was changed.
-  const [touched, setTouched] = useState(saving !== "saved");
+  const [touched, setTouched] = useState(restored || saving !== "saved");
   useEffect(() => {
     if (saving !== "saved") setTouched(true);
   }, [saving]);

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { DangerEffect, HeardBy, StudioDanger } from "../../../core/studio/danger-view.ts";
@@ -13,6 +13,7 @@ export function useDanger({ store }: OpenStudio) {
   const version = useDraftState(store, (state) => state.version);
   return useQuery({
     queryKey: ["studio-danger", version],
+    placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => queryJson(StudioDanger, "/api/studio/danger", signal),
   });

@@ -18,6 +18,8 @@ import { useMenu, useMenuActs } from "./use-menu.ts";
 /** The menu at the foot of the chat: its tiles by form, how it looks, and how it stands on LINE. */
 export function MenuPage({ studio }: { studio: OpenStudio }) {
   const menu = useMenu(studio);
+  // Kept here: the form begins anew with what was saved.
+  const [said, setSaid] = useState<Said>(null);
   const { data } = menu;
   return (
     <>
@@ -31,20 +33,22 @@ export function MenuPage({ studio }: { studio: OpenStudio }) {
       {data === undefined ? null : (
         <>
           <MenuState studio={studio} line={data.line} />
-          <MenuForm key={`${data.files.menu} ${data.files.picture}`} studio={studio} held={data} />
+          <MenuForm key={`${data.files.menu} ${data.files.picture}`} {...{ studio, held: data, said, setSaid }} />
         </>
       )}
     </>
   );
 }
 
+type Said = { words: string; wrong: boolean } | null;
 type Picture = { kind: "held" } | { kind: "drawn" } | { kind: "own"; picture: OwnPicture | null };
 
-function MenuForm({ studio, held }: { studio: OpenStudio; held: StudioMenu }) {
+type MenuFormProps = { studio: OpenStudio; held: StudioMenu; said: Said; setSaid: (said: Said) => void };
+
+function MenuForm({ studio, held, said, setSaid }: MenuFormProps) {
   const acts = useMenuActs(studio);
   const [menu, setMenu] = useState(held.menu);
   const [picture, setPicture] = useState<Picture>({ kind: "held" });
-  const [said, setSaid] = useState<{ words: string; wrong: boolean } | null>(null);
   const set = (change: Partial<CityMenu>) => {
     setMenu({ ...menu, ...change });
     setSaid(null);

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { type MenuSave, StudioMenu } from "../../../core/studio/menu-view.ts";
 import { askJson } from "../../shared/fetch-json.ts";
@@ -13,6 +13,7 @@ export function useMenu({ store }: OpenStudio) {
   const version = useDraftState(store, (state) => state.version);
   return useQuery({
     queryKey: ["studio-menu", version],
+    placeholderData: keepPreviousData,
     refetchInterval: STATE_EVERY_MS,
     queryFn: ({ signal }) => queryJson(StudioMenu, "/api/studio/menu", signal),
   });
