@@ -18,9 +18,9 @@ let sato: Caller;
 let kato: Caller;
 beforeAll(async () => {
   studio = await openStudio(await (DATABASES[0]?.fresh() ?? Promise.reject(new Error("no database"))));
-  // A tenth of the sentences is enough to see what is said of them.
+  // A tenth of the sentences is enough to see what is said of them, with all that the rules of these tests are about.
   const { version, lines } = studio.parts.content.dangerCorpus();
-  const some = lines.filter((_, at) => at % 10 === 0);
+  const some = lines.filter(({ text }, at) => at % 10 === 0 || text.includes("ありがとう"));
   const corpus = { version, lines: some, ear: makeCorpusEar(some) };
   studio.parts.content.dangerCorpus = () => corpus;
   [sato, kato] = [await studio.signIn(SATO), await studio.signIn(KATO)];
