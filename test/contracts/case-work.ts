@@ -184,8 +184,9 @@ export function caseWorkContract(open: () => Promise<Records>): void {
       await records.acceptCase(east, "case-1", AT);
       expect(await both(["unaccepted", "danger"], [])).toEqual(["case-2"]);
       expect(await both(["unaccepted", "unheard"], [])).toEqual([]);
-      expect(await both([], ["elderly", "child"])).toEqual(["case-1"]);
-      expect(await both(["unaccepted"], ["elderly"])).toEqual([]);
+      expect(await both([], ["elderly", "child"])).toEqual(["case-2", "case-1"]);
+      expect(await both(["unaccepted"], ["elderly"])).toEqual(["case-2"]);
+      expect(await both([], ["child"])).toEqual([]);
     });
 
     test("page by page, without losing any", async () => {

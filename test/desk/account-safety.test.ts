@@ -58,10 +58,12 @@ describe("the second factor", () => {
       "sign_in ok staff",
       "begin_second_factor ok staff",
       "verify_code ok staff",
+      "list ok staff",
       "sign_in code_next nobody",
       "verify_code wrong nobody",
       "verify_code code_used nobody",
       "verify_code ok staff",
+      "list ok staff",
     ]);
   });
 

@@ -3,12 +3,14 @@ import type { TriageModel } from "./model/triage-model.ts";
 import { readMessages } from "./read-message.ts";
 
 /** From here on nobody needs to be asked whose trouble it is; it is still confirmed. */
-const SURELY = 0.9;
+const SURELY = 0.85;
+/** Whoever may be telling of somebody else's trouble is asked. */
+const THIRD_PARTY_MAX = 0.1;
 const SELF = headAt("about:s");
 const THIRD_PARTY = headAt("pattern:third_party");
 
 /** Whether a text surely tells the writer's own trouble. Of others' it is always asked who they are: they are protected in different ways. */
 export function isOwnTrouble(text: string, model: TriageModel | null): boolean {
   const { opinion } = readMessages([text], {}, model);
-  return opinion !== null && chance(opinion, SELF) >= SURELY && chance(opinion, THIRD_PARTY) < 1 - SURELY;
+  return opinion !== null && chance(opinion, SELF) >= SURELY && chance(opinion, THIRD_PARTY) < THIRD_PARTY_MAX;
 }
