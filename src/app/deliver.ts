@@ -75,10 +75,14 @@ async function takeUp(deps: Deps, claim: LinesClaim, line: SayLine): Promise<"se
   return "settled";
 }
 
+function canReply(deps: Deps, { replyToken }: LinesClaim): boolean {
+  return replyToken !== null && replyToken.until > deps.now();
+}
+
 /** Packs as much as one reply carries. Returns the lines that still have to be pushed. */
 async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<SayLine[]> {
   const token = claim.replyToken;
-  if (!deps.goOn() || token === null || token.until <= deps.now() || lines.length === 0) return [...lines];
+  if (!deps.goOn() || token === null || !canReply(deps, claim) || lines.length === 0) return [...lines];
   const packed = firstThatFit(deps.channel, lines);
   const { body } = deps.channel.render(packed.map((line) => line.effect));
   const ids = packed.map((line) => line.id);
@@ -190,6 +194,13 @@ async function settlePush(
       return wait(surely, "unauthorised", TOKEN_WAIT_MS);
     case "quota":
       deps.log.error({ city: claim.address.city }, "line_quota_used_up");
+      // Who has just written is answered free of charge: she does not wait for a push that may have gone out and cannot be paid again.
+      if (before !== null && canReply(deps, claim)) {
+        // Words of safety are better said twice than an hour late: they go into that reply.
+        if (line.effect.repeatable) return wait("no", "quota", 0);
+        await leaveInDoubt(deps, claim, [line], "quota");
+        return true;
+      }
       return wait(surely, "quota", QUOTA_WAIT_MS);
     case "later":
       return wait(surely, "rate_limited", Math.max(sent.afterMs, backoffMs(line.tries)));

@@ -162,6 +162,39 @@ describe("without a token", () => {
   });
 });
 
+describe("a push in doubt, and then the month is used up", () => {
+  const QUOTA: Sent = { outcome: "quota" };
+  const inDoubt = async (line: Say) => {
+    answers = [UNKNOWN, QUOTA, QUOTA];
+    await decide([line], false);
+    await deliverAll();
+    now += 60_000;
+    await deliverAll();
+    now += 60_000;
+  };
+
+  test("keeps nothing from a resident who writes: it is left to an operator, and she is answered", async () => {
+    await inDoubt({ ...say("返事", "staff"), staffMessageId: "s1" });
+    await decide([say("はい")], true);
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual([
+      "push 返事",
+      "push 返事",
+      "push 返事",
+      "reply はい",
+    ]);
+    expect(await live.deadLetters(10)).toMatchObject([{ what: "ambiguous say", reason: "quota" }]);
+    expect(noted.at(-1)).toEqual({ state: "ambiguous", reason: "quota" });
+  });
+
+  test("words of safety go into that answer, though she may have them twice", async () => {
+    await inDoubt({ ...say("119", "crisis"), repeatable: true });
+    await decide([say("はい")], true);
+    await deliverAll();
+    expect(calls.at(-1)).toMatchObject({ how: "reply", body: "119|はい" });
+  });
+});
+
 describe("a resident who has blocked us", () => {
   test("is not pushed to, for LINE would say 200: staff see that it does not arrive", async () => {
     await decide([{ ...say("返事", "staff"), staffMessageId: "s1" }, say("一")], false, false);

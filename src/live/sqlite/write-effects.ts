@@ -12,11 +12,11 @@ export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): 
   const addLine = db.prepare(`
     INSERT INTO line (id, conversation_id, queue, lane, kind, event_id, created_at, due_at, effect)
     VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?8)`);
-  // What LINE surely did not take goes along with the next that is said, or with a reply token that came, also where nothing is said:
-  // replies are free. `ended_at` is said for the index of what is unfinished: without it every line there ever was would be looked at.
+  // What LINE surely did not take goes along with the next that is said. With a reply token all that waits does, also where nothing is
+  // said: replies are free, and a push in doubt that had to wait for an hour would keep all that follows it from her. `ended_at` is said for the index of what is unfinished: without it every line there ever was would be looked at.
   const takeAlong = db.prepare(`
     UPDATE line SET due_at = ?
-    WHERE conversation_id = ? AND queue = 'speak' AND ended_at IS NULL AND state = 'waiting' AND attempt IS NULL`);
+    WHERE conversation_id = ? AND queue = 'speak' AND ended_at IS NULL AND state = 'waiting' AND (attempt IS NULL OR ?)`);
   const hasToken = db.prepare("SELECT 1 FROM conversation WHERE id = ? AND token_until > ?");
   const setTimer = db.prepare(`
     INSERT INTO timer (conversation_id, name, at) VALUES (?, ?, ?)
@@ -30,8 +30,9 @@ export function prepareWriteEffects(parts: Parts, reschedule: RescheduleLines): 
       else if (effect.type === "cancel_timer") cancelTimer.run(conversationId, effect.name);
       else changed.add(plan(`${eventId}#${n}`, effect));
     }
-    const goesAlong = changed.has("speak") || hasToken.get(conversationId, now()) !== undefined;
-    if (goesAlong && takeAlong.run(now(), conversationId).changes > 0) changed.add("speak");
+    const isFree = hasToken.get(conversationId, now()) !== undefined;
+    const goesAlong = changed.has("speak") || isFree;
+    if (goesAlong && takeAlong.run(now(), conversationId, isFree ? 1 : 0).changes > 0) changed.add("speak");
     for (const queue of changed) reschedule(conversationId, queue);
 
     function plan(id: string, effect: Effect): Queue {

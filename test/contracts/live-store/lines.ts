@@ -161,6 +161,23 @@ export function linesContract(world: () => World): void {
       expect(await world().lines()).toMatchObject({ lines: [{ id: "e1#0" }], replyToken });
     });
 
+    test("are tried again with her next reply token when they are in doubt: what follows them is hers to hear", async () => {
+      await decide("d1", say("一"));
+      const claim = await world().lines();
+      await world().store().attempt(claim, ["d1#0"], push);
+      await world()
+        .store()
+        .settle(claim, [wait("d1#0", START + 3_600_000)]);
+      await world().store().release(claim);
+      const replyToken = { token: "token-2", until: world().now() + 50_000 };
+      await world().accept(arrival("e2", world().now(), { replyToken }));
+      await world().take(turn([say("二")]));
+      expect(await world().lines()).toMatchObject({
+        lines: [{ id: "d1#0", attempt: push }, { id: "e2#0" }],
+        replyToken,
+      });
+    });
+
     test("go along with the next that is said when LINE surely did not take them, by any way", async () => {
       await decide("d1", say("一"));
       const claim = await world().lines();

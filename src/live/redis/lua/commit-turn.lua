@@ -53,11 +53,12 @@ for n = 1, planned do
 end
 count('planned', planned)
 
--- What LINE surely did not take goes along with the next that is said, or with a reply token that came, also where nothing is said:
--- replies are free.
-if changed.speak or call('HEXISTS', conversation, 't') == 1 then
+-- What LINE surely did not take goes along with the next that is said. With a reply token all that waits does, also where nothing is
+-- said: replies are free, and a push in doubt that had to wait for an hour would keep all that follows it from her.
+local is_free = call('HEXISTS', conversation, 't') == 1
+if changed.speak or is_free then
   for _, line in ipairs(read_lines('speak')) do
-    if line.state == 'waiting' and not line.attempt then
+    if line.state == 'waiting' and (is_free or not line.attempt) then
       line.due = now
       write_line('speak', line)
       changed.speak = true
