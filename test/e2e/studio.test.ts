@@ -346,7 +346,8 @@ test
   ])("%s fits a phone of 390 px, and axe has nothing to object to", async (path) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(product.url + path);
-  await page.getByRole("button", { name: /直すところ/ }).waitFor();
+  // Whatever the draft's problems are by now: once they are counted, the draft is there and checked.
+  await page.getByRole("button", { name: /直すところ|気になるところ/ }).waitFor();
   await page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" });
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
   expect(await objections()).toEqual([]);
@@ -361,9 +362,9 @@ async function wantChangedTalks(): Promise<void> {
   await page.getByLabel("止まった所で、住民は何と答えますか").fill("いいえ");
   await page.getByRole("button", { name: "この答えを足して、録りなおす" }).first().click();
   await page.getByText("録りなおしました。").waitFor();
+  await page.getByLabel("止まった所で、住民は何と答えますか").waitFor({ state: "detached" });
   // In another one somebody writes in English what she answers; nothing stops her, but she is asked the same.
   const english = page.getByRole("listitem").filter({ hasText: "flows/intake.english.talk.yaml" });
-  await page.getByText(/のうち、25こが/).waitFor();
   await english.getByLabel("新しい質問への、住民の答え").fill("No");
   await english.getByRole("button", { name: "この答えを足して、録りなおす" }).click();
   await expect.poll(() => status.textContent(), { timeout: ANSWER_MS_MAX }).toMatch(/^(\d+)この会話のうち、\1こが/);

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Saved } from "../../../core/studio/draft-view.ts";
 import { type TalkResult, TalksRun } from "../../../core/studio/talk-view.ts";
@@ -28,17 +28,23 @@ export function TalksPage({ studio }: { studio: OpenStudio }) {
   useEffect(() => void studio.queue.flush(), [studio]);
   const run = useQuery({
     queryKey: ["studio-talks", version],
+    // What somebody is typing as an answer must not go while the talks are played anew: a colleague can save at any moment.
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => queryJson(TalksRun, "/api/studio/talks", signal),
   });
   const reload = useReload(studio.store);
   const [said, setSaid] = useState<{ tone: "success" | "error"; words: string } | null>(null);
+  const [recording, setRecording] = useState(false);
   const record: OnRecord = async (paths, tap) => {
+    setRecording(true);
     const body = { paths, answer: tap === null ? null : { タップ: tap } };
     const answer = await askJson(Saved, "/api/studio/talks/record", { body });
     setSaid(
       answer.ok ? { tone: "success", words: say.recorded } : { tone: "error", words: studioFailure(answer.error) },
     );
     await reload();
+    setRecording(false);
+    return answer.ok;
   };
   const broken = run.error instanceof FailedAnswer && run.error.code === "checks_failed";
   return (
@@ -54,15 +60,18 @@ export function TalksPage({ studio }: { studio: OpenStudio }) {
       {run.isError && !broken ? (
         <Failed title={words.failed} error={run.error} onAgain={() => void run.refetch()} />
       ) : null}
-      {run.data === undefined ? null : <Results run={run.data} onRecord={record} />}
+      {run.data === undefined ? null : <Results run={run.data} busy={recording || run.isFetching} onRecord={record} />}
     </>
   );
 }
 
-/** Records these talks anew; `tap`: the button that is tapped where one cannot go on. */
-type OnRecord = (paths: readonly string[], tap: string | null) => Promise<void>;
+/** Records these talks anew; `tap`: the button that is tapped where one cannot go on. Whether that was done. */
+type OnRecord = (paths: readonly string[], tap: string | null) => Promise<boolean>;
 
-function Results({ run, onRecord }: { run: TalksRun; onRecord: OnRecord }) {
+/** `busy`: the talks are played anew; what stands here is of the draft before, and nothing is recorded from it. */
+type Recording = { busy: boolean; onRecord: OnRecord };
+
+function Results({ run, busy, onRecord }: Recording & { run: TalksRun }) {
   const { talks, coverage } = run;
   const ok = talks.filter((talk) => talk.ok);
   const changed = talks.filter((talk) => !talk.ok);
@@ -70,12 +79,13 @@ function Results({ run, onRecord }: { run: TalksRun; onRecord: OnRecord }) {
   return (
     <>
       <p role="status" className="text-std-17B-170">
-        {say.all(ok.length, talks.length)}
+        {busy ? say.running : say.all(ok.length, talks.length)}
       </p>
       {recordable.length < 2 ? null : (
         <Button
           look="plain"
           className="self-start"
+          disabled={busy}
           onClick={() =>
             void onRecord(
               recordable.map(({ path }) => path),
@@ -86,10 +96,10 @@ function Results({ run, onRecord }: { run: TalksRun; onRecord: OnRecord }) {
           {say.recordAll(recordable.length)}
         </Button>
       )}
-      <Stuck talks={changed.filter(({ failed }) => failed !== null)} onRecord={onRecord} />
+      <Stuck talks={changed.filter(({ failed }) => failed !== null)} busy={busy} onRecord={onRecord} />
       <ul className="flex flex-col gap-3">
         {changed.map((talk) => (
-          <ChangedTalk key={talk.path} talk={talk} onRecord={onRecord} />
+          <ChangedTalk key={talk.path} talk={talk} busy={busy} onRecord={onRecord} />
         ))}
       </ul>
       <CoverageView coverage={coverage} />
@@ -109,7 +119,7 @@ function Results({ run, onRecord }: { run: TalksRun; onRecord: OnRecord }) {
   );
 }
 
-function ChangedTalk({ talk, onRecord }: { talk: TalkResult; onRecord: OnRecord }) {
+function ChangedTalk({ talk, busy, onRecord }: Recording & { talk: TalkResult }) {
   return (
     <li className="flex flex-col gap-2 rounded-12 border border-solid-gray-300 p-4">
       <h2 className="flex flex-wrap items-center gap-2 text-std-17B-170">
@@ -135,9 +145,17 @@ function ChangedTalk({ talk, onRecord }: { talk: TalkResult; onRecord: OnRecord 
           />
         </div>
       ))}
-      {isRecordable(talk) ? <AnswerIn paths={[talk.path]} label={say.answerIn} onRecord={onRecord} /> : null}
       {isRecordable(talk) ? (
-        <Button look="plain" size="small" className="self-start" onClick={() => void onRecord([talk.path], null)}>
+        <AnswerIn paths={[talk.path]} label={say.answerIn} busy={busy} onRecord={onRecord} />
+      ) : null}
+      {isRecordable(talk) ? (
+        <Button
+          look="plain"
+          size="small"
+          className="self-start"
+          disabled={busy}
+          onClick={() => void onRecord([talk.path], null)}
+        >
           {say.record}
         </Button>
       ) : null}
@@ -146,24 +164,28 @@ function ChangedTalk({ talk, onRecord }: { talk: TalkResult; onRecord: OnRecord 
 }
 
 /** Talks that a new question stops: one answer, put in at that place of each. */
-function Stuck({ talks, onRecord }: { talks: readonly TalkResult[]; onRecord: OnRecord }) {
+function Stuck({ talks, busy, onRecord }: Recording & { talks: readonly TalkResult[] }) {
   if (talks.length === 0) return null;
   return (
     <section className="flex flex-col gap-3 rounded-12 border border-solid-gray-300 p-4">
       <h2 className="text-std-17B-170">{say.stuckTitle(talks.length)}</h2>
-      <AnswerIn paths={talks.map(({ path }) => path)} label={say.stuckAnswer} onRecord={onRecord} />
+      <AnswerIn paths={talks.map(({ path }) => path)} label={say.stuckAnswer} busy={busy} onRecord={onRecord} />
     </section>
   );
 }
 
-type AnswerInProps = { paths: readonly string[]; label: { label: string; hint: string }; onRecord: OnRecord };
+type AnswerInProps = Recording & { paths: readonly string[]; label: { label: string; hint: string } };
 
-function AnswerIn({ paths, label, onRecord }: AnswerInProps) {
+function AnswerIn({ paths, label, busy, onRecord }: AnswerInProps) {
   const [tap, setTap] = useState("");
+  const record = async () => {
+    // Where a talk stops again further on, another answer is asked for.
+    if (await onRecord(paths, tap.trim())) setTap("");
+  };
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Line label={label.label} hint={label.hint} value={tap} onChange={setTap} />
-      <Button look="plain" size="small" disabled={tap.trim() === ""} onClick={() => void onRecord(paths, tap.trim())}>
+      <Button look="plain" size="small" disabled={busy || tap.trim() === ""} onClick={() => void record()}>
         {say.stuckDo}
       </Button>
     </div>
