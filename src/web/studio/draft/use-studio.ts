@@ -36,14 +36,23 @@ export function useDraftState<T>(store: DraftStore, read: (state: DraftState) =>
   return useSyncExternalStore(store.subscribe, () => read(store.state()));
 }
 
-/** The draft as the server describes it: changed files, review, others. Asked again every few seconds; what others saved is followed. */
+/**
+ * The draft as the server describes it: changed files, review, others. Asked again after each saving and every few seconds; what
+ * others saved is followed.
+ */
 export function useDraft({ store }: Pick<OpenStudio, "store">) {
+  const version = useDraftState(store, (state) => state.version);
   const draft = useQuery({
     queryKey: ["studio-draft"],
     refetchInterval: DRAFT_EVERY_MS,
     queryFn: ({ signal }) => queryJson(StudioDraft, "/api/studio/draft", signal),
   });
-  const { data } = draft;
+  const { data, refetch } = draft;
+  const isBehind = data !== undefined && data.version < version;
+  // Who has just saved and opens the publishing must not read that there is nothing to publish.
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
   useEffect(() => {
     if (data === undefined) return;
     const { held, version, saving } = store.state();
