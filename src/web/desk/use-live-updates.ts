@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { askAnew } from "../shared/ask-anew.ts";
 import type { Connection } from "../staff/connection.ts";
 import { keys } from "./desk-queries.ts";
 import { followChanges } from "./follow-changes.ts";
@@ -20,9 +21,9 @@ export function useLiveUpdates(connection: Connection): boolean {
     let cancelGathering: (() => void) | null = null;
     let wasLive = true;
     const refresh = (caseIds: Iterable<string>) => {
-      void client.invalidateQueries({ queryKey: keys.lists });
-      void client.invalidateQueries({ queryKey: keys.alarms });
-      for (const caseId of caseIds) void client.invalidateQueries({ queryKey: keys.case(caseId) });
+      void askAnew(client, keys.lists);
+      void askAnew(client, keys.alarms);
+      for (const caseId of caseIds) void askAnew(client, keys.case(caseId));
     };
     const flush = () => {
       cancelGathering = null;

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Change } from "../../core/simulator-view.ts";
+import { askAnew } from "../shared/ask-anew.ts";
 import { simulatorApi } from "./simulator-api.ts";
 
 /** Listens to the simulator and fetches again whatever it says has changed. After a lost connection everything is fetched again. */
@@ -8,7 +9,7 @@ export function useChanges(): void {
   const queries = useQueryClient();
   useEffect(() => {
     const stream = new EventSource(simulatorApi.streamUrl);
-    stream.addEventListener("open", () => void queries.invalidateQueries());
+    stream.addEventListener("open", () => void askAnew(queries));
     stream.addEventListener("message", (event: MessageEvent<string>) => void refresh(queries, event.data));
     return () => stream.close();
   }, [queries]);
@@ -19,11 +20,11 @@ async function refresh(queries: QueryClient, line: string): Promise<void> {
   if (!change.success) return;
   switch (change.data.what) {
     case "chat":
-      return queries.invalidateQueries({ queryKey: ["chat", change.data.userId] });
+      return askAnew(queries, ["chat", change.data.userId]);
     case "residents":
-      return queries.invalidateQueries({ queryKey: ["residents"] });
+      return askAnew(queries, ["residents"]);
     case "violations":
-      return queries.invalidateQueries({ queryKey: ["violations"] });
+      return askAnew(queries, ["violations"]);
     default:
       return change.data satisfies never;
   }
