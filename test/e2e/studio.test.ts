@@ -30,6 +30,8 @@ const ASKED = "いっしょに くらす ペットは いますか。";
 let product: Product;
 let browser: Browser;
 let dataDir: string;
+/** The colleague's password: her account is made while others work. */
+let account: Promise<string>;
 let page: Page;
 let complaints: string[];
 /** The colleague's studio, once she has signed in. */
@@ -39,6 +41,9 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   dataDir = mkdtempSync(join(tmpdir(), "studio-"));
   [product, browser] = await Promise.all([startProduct({ DATA_DIR: dataDir }), openBrowser()]);
+  account = makeAccount({ DATA_DIR: dataDir }, COLLEAGUE, "--role", "administrator");
+  // Whoever awaits it hears of a failure.
+  account.catch(() => {});
   page = await newPage();
   complaints = complaintsOf(page);
   await page.goto(`${product.url}/studio`);
@@ -69,7 +74,7 @@ test.skipIf(!hasBrowser)("the list of steps is walked, edited and undone by keyb
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 2, name: /だれのことで/ }).waitFor();
-  expect(await page.evaluate("document.activeElement.id")).toBe("step-title");
+  await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("step-title");
   await list.focus();
   const rows = await list.getByRole("option").count();
   await page.keyboard.press("Delete");
@@ -371,11 +376,10 @@ async function wantChangedTalks(): Promise<void> {
 }
 
 async function signInColleague(): Promise<Page> {
-  const password = await makeAccount({ DATA_DIR: dataDir }, COLLEAGUE, "--role", "administrator");
   const theirs = await newPage();
   await theirs.goto(`${product.url}/studio?step=intake.urgent`);
   await theirs.getByLabel("メールアドレス").fill(COLLEAGUE);
-  await theirs.getByLabel("パスワード").fill(password);
+  await theirs.getByLabel("パスワード").fill(await account);
   await theirs.getByRole("button", { name: "サインインする" }).click();
   return theirs;
 }
