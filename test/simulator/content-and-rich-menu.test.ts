@@ -165,5 +165,9 @@ describe("a rich menu", () => {
 test("the size of a JPEG stands in its first frame, after any other segments", () => {
   const app0 = [0xff, 0xe0, 0x00, 0x04, 0x00, 0x00];
   const sof0 = [0xff, 0xc0, 0x00, 0x0b, 0x08, 0x03, 0x4b, 0x09, 0xc4, 0x01, 0x01, 0x11, 0x00];
-  expect(imageSize(Buffer.from([0xff, 0xd8, ...app0, ...sof0]))).toEqual({ type: "image/jpeg", width: 2500, height: 843 });
+  expect(imageSize(Buffer.from([0xff, 0xd8, ...app0, ...sof0]))).toEqual({
+    type: "image/jpeg",
+    width: 2500,
+    height: 843,
+  });
 });
