@@ -30,9 +30,10 @@ export function SignInPage({ name }: { name: string }) {
         <div className="flex items-center gap-4">
           <img src={new URL("../shared/icon.svg", import.meta.url).href} alt="" className="size-12" />
           <h1 className="text-std-28B-150">
-            {words.product}　<span className="text-std-20N-150">{name}</span>
+            {words.product}
+            <span className="text-std-20N-150 max-sm:block sm:ml-6">{name}</span>
           </h1>
-          <span className="ml-auto">
+          <span className="ml-auto shrink-0 self-start whitespace-nowrap">
             <LanguageSwitch />
           </span>
         </div>

@@ -44,7 +44,7 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
             {placeOf(me).map((part) => `${part}　`)}
             <b className="font-700">{me.name}</b>
           </p>
-          <div className="flex flex-wrap items-center justify-end max-md:ml-auto [&>*]:whitespace-nowrap">
+          <div className="flex flex-wrap items-center max-md:ml-auto md:justify-end [&>*]:whitespace-nowrap">
             {children}
             {/* On a phone there is no room; there it is on the account's page. */}
             <LanguageSwitch className="max-sm:hidden" />
