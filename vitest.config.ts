@@ -17,6 +17,8 @@ export default defineConfig({
     reporters: ["default", "./test/closing-line.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As long as the browser waits for an answer.
+    expect: { poll: { timeout: 20_000 } },
     // For two cores: many tests wait for a process or a page, and somebody else can have the core meanwhile.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },

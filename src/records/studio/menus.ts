@@ -3,7 +3,10 @@ import type { MenuClaim, MenuSettled } from "../../app/studio-records.ts";
 import type { MenuLine } from "../../core/studio/menu-view.ts";
 import type { Tables } from "../tables.ts";
 
-/** What is held is nobody else's until it is settled or its time is over; the update decides who is first. */
+/**
+ * What is held is nobody else's until it is settled or its time is over. The update decides who is first, and takes only the line that was
+ * looked at: another process may have brought the menu up and let go of it meanwhile.
+ */
 export async function claimMenu(
   db: Kysely<Tables>,
   { city, wanted, at, until, lookAgain }: MenuClaim,
@@ -18,12 +21,16 @@ export async function claimMenu(
     .values({ city, ...fresh, held_until: null })
     .onConflict((conflict) => conflict.column("city").doNothing())
     .execute();
-  const tries = line?.wanted === wanted ? line.tries : 0;
-  const other = line !== undefined && line.wanted !== wanted;
+  const looked = line ?? fresh;
+  const other = looked.wanted !== wanted;
+  const tries = other ? 0 : looked.tries;
   const taken = await db
     .updateTable("city_menus")
     .set({ ...(other ? fresh : {}), held_until: until, tries: tries + 1 })
     .where("city", "=", city)
+    .where("wanted", "=", looked.wanted)
+    .where("tries", "=", looked.tries)
+    .where("next_at", looked.next_at === null ? "is" : "=", looked.next_at)
     .where((eb) => eb.or([eb("held_until", "is", null), eb("held_until", "<=", at)]))
     .executeTakeFirst();
   return taken.numUpdatedRows > 0n ? tries : null;
