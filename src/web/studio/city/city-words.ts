@@ -76,7 +76,7 @@ export const cityWords = {
       title: "目標指標",
       lead: "計画が数えると決めたものです。",
       one: "指標",
-      none: "計画に、目標指標はありません。",
+      none: "目標指標は、まだありません。",
     },
   } satisfies Record<EntryList, { title: string; lead: string; one: string; none: string }>,
   agencyTitles: {
