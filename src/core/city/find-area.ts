@@ -98,8 +98,9 @@ function standsAlone(text: string, at: number, name: string): boolean {
 const KANA_BEFORE = /(?:^|[^\p{Script=Hiragana}]|[はがで]|(?<!ひが|に)し)$/u;
 /** 「ほんだです」「ほんだのあたり」「ほんだちょうめ」 */
 const KANA_AFTER = /^(?:$|[^\p{Script=Hiragana}]|[でにのあだやかと]|ちょうめ|ちかく)/u;
-/** 「西町在住」「本町付近」「大山地区」 */
-const KANJI_AFTER = /^(?:$|[^\p{Script=Han}]|[丁番在付方周近側内]|地[区域])/u;
+/** 「西町在住」「本町付近」「大山地区」「本町三の二」 */
+const KANJI_AFTER =
+  /^(?:$|[^\p{Script=Han}]|[丁番在付方周近側内]|地[区域]|[一二三四五六七八九十〇]+(?:$|[^\p{Script=Han}]))/u;
 
 /** Areas of which only a piece was said: 「元町」「こいがくぼ」「日吉」「西」「第1」. */
 function areasLike(areas: readonly Area[], place: string): Area[] {
