@@ -360,6 +360,7 @@ async function decideAndNote(): Promise<void> {
   await dialog.getByRole("radio", { name: /障害者虐待防止法/ }).check();
   await dialog.getByRole("textbox").fill("薬のことを、すぐに知らせる");
   await dialog.getByRole("button", { name: "決める", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
   await lead.getByText("通報することにしました（同意なし）").waitFor();
   await lead.getByRole("textbox", { name: "メモ" }).fill("本人に電話した");
   await lead.getByRole("button", { name: "メモを残す" }).click();

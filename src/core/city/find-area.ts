@@ -28,7 +28,7 @@ export function findArea(city: City, typed: string): FoundArea {
   }
   const within = withinCity(city, foldPlace(typed));
   if (within.kind === "outside") return { kind: "outside", said: typed, place: asTyped(typed, within.name) };
-  const { place } = within;
+  const place = withoutKanaName(city, within.place);
   const named = areasNamed(city.areas, place);
   if (named.length > 0) return found(named);
   const begun = areasBegun(city.areas, place);
@@ -53,6 +53,12 @@ function asTyped(typed: string, folded: string | null): string | null {
       if (foldPlace(piece) === folded) return piece.trim();
     }
   return folded;
+}
+
+/** 「こくぶんじしほんだ」→「、ほんだ」: the city's own name as やさしい日本語 gives its reading. */
+function withoutKanaName(city: City, place: string): string {
+  const kana = /[(（]([ぁ-ん]{3,})[)）]/.exec(city.names["ja-easy"])?.[1];
+  return kana === undefined ? place : place.replace(foldPlace(kana), "、");
 }
 
 function found(areas: Area[]): FoundArea {
@@ -94,8 +100,8 @@ function standsAlone(text: string, at: number, name: string): boolean {
   return free && (/\p{Script=Han}$/u.test(name) ? KANJI_AFTER.test(after) : KANA_AFTER.test(after));
 }
 
-/** 「うちはほんだ」「こくぶんじしほんだ」, but not 「ひがしほんだ」. */
-const KANA_BEFORE = /(?:^|[^\p{Script=Hiragana}]|[はがで]|(?<!ひが|に)し)$/u;
+/** 「うちはほんだ」, but neither 「ひがしほんだ」 nor another city's 「こがねいしほんだ」. */
+const KANA_BEFORE = /(?:^|[^\p{Script=Hiragana}]|[はがで])$/u;
 /** 「ほんだです」「ほんだのあたり」「ほんだちょうめ」 */
 const KANA_AFTER = /^(?:$|[^\p{Script=Hiragana}]|[でにのあだやかと]|ちょうめ|ちかく)/u;
 /** 「西町在住」「本町付近」「大山地区」「本町三の二」 */
