@@ -45,7 +45,7 @@ export type LiveStore = {
   /** Writes down how lines ended, or that they wait for another try. */
   settle(claim: LinesClaim, outcomes: readonly LineOutcome[]): Promise<void>;
 
-  /** Gives the lease of a LinesClaim back when its work is done or put off. */
+  /** Gives the lease of a LinesClaim back when its work is put off. When its last line is settled that has happened already. */
   release(claim: LinesClaim): Promise<void>;
 
   /** Where the resident of a conversation is reached, for events that staff cause. */

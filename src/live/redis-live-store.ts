@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { KeyRing } from "../app/key-ring.ts";
 import type { LiveStore } from "../app/live-store.ts";
 import type { Log } from "../app/log.ts";
+import { countLinesLeft } from "./lines-left.ts";
 import { readAbout } from "./redis/about.ts";
 import { makeAccept } from "./redis/accept.ts";
 import { makeAttempt } from "./redis/attempt-lines.ts";
@@ -59,7 +60,8 @@ export async function openRedisLiveStore(options: {
     nextFence: () => randomInt(1, FENCE_MAX),
   };
   const settle = makeSettle(parts);
-  const { payDebts, ...settling } = makeSettleSurely(settle);
+  const left = countLinesLeft();
+  const { payDebts, ...settling } = makeSettleSurely(settle, left);
   const accept = makeAccept(parts);
   const bell = makeWakeUpCall(client, () => makeClient(address), `${prefix}:accepted`);
 
@@ -72,7 +74,7 @@ export async function openRedisLiveStore(options: {
     claimTurn: makeClaimTurn(parts),
     commitTurn: makeCommitTurn(parts),
     failTurn: makeFailTurn(parts),
-    claimLines: makeClaimLines(parts, settle, payDebts),
+    claimLines: makeClaimLines(parts, settle, left, payDebts),
     attempt: makeAttempt(parts),
     ...settling,
     addressOf: makeReadAddress(parts),

@@ -1,5 +1,6 @@
 import type { KeyRing } from "../app/key-ring.ts";
 import type { LiveStore } from "../app/live-store.ts";
+import { countLinesLeft } from "./lines-left.ts";
 import { prepareAccept } from "./sqlite/accept.ts";
 import { prepareAttempt } from "./sqlite/attempt-lines.ts";
 import { prepareClaimLines } from "./sqlite/claim-lines.ts";
@@ -43,6 +44,7 @@ export function openSqliteLiveStore(options: {
   const events = prepareWaitingEvents(parts);
   const tokens = prepareReplyTokens(parts);
   const lease = prepareOutboxLease(db);
+  const left = countLinesLeft();
   const writeEffects = prepareWriteEffects(parts, rescheduleLines);
   const readAddress = prepareReadAddress(parts);
   if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
@@ -52,14 +54,9 @@ export function openSqliteLiveStore(options: {
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
     commitTurn: prepareCommitTurn(parts, sessions, events, writeEffects, rescheduleTurn),
     failTurn: prepareFailTurn(parts, events, rescheduleTurn),
-    claimLines: prepareClaimLines(parts, lease, tokens, rescheduleLines),
+    claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),
-    settle: prepareSettle(parts, lease, rescheduleLines),
-    release: (claim) =>
-      group.writeLightly(() => {
-        lease.giveBack(claim.conversationId, claim.queue, claim.fence);
-        rescheduleLines(claim.conversationId, claim.queue);
-      }),
+    ...prepareSettle(parts, lease, left, rescheduleLines),
     addressOf: async (conversationId) => readAddress(conversationId),
     sweep: prepareSweep(parts, sessions, rescheduleTurn),
     ...prepareOverview(parts),

@@ -1,16 +1,41 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { z } from "zod";
+import { Address, type Arrival, ReplyToken } from "../app/arrival.ts";
 import type { KeyRing } from "../app/key-ring.ts";
+import type { Attempt } from "../app/live-store.ts";
+import { Effect } from "../core/effect.ts";
+import { Event } from "../core/event.ts";
+import { Session } from "../core/session.ts";
+import { AttemptSchema } from "./attempt-schema.ts";
+import { type FreshValues, keepFreshValues } from "./fresh-values.ts";
 import { SESSION_DICTIONARY } from "./session-dictionary.ts";
+import { Arrivals } from "./spool/arrivals.ts";
 
 /** What is kept sealed. Each has its own purpose, so that one cannot be passed off as another. */
-export type SealedKind = "event" | "session" | "effect" | "attempt" | "address" | "token" | "spool";
+export type Sealed = {
+  event: Event;
+  session: Session;
+  effect: Effect;
+  attempt: Attempt;
+  address: Address;
+  token: ReplyToken;
+  spool: Arrival[];
+};
+export type SealedKind = keyof Sealed;
 
-/** Seals values as JSON and opens them again through their schema: nothing stored is trusted by its looks. */
+const SCHEMAS: { [Kind in SealedKind]: z.ZodType<Sealed[Kind]> } = {
+  ...{ event: Event, session: Session, effect: Effect, attempt: AttemptSchema, address: Address, token: ReplyToken },
+  spool: Arrivals,
+};
+
+/**
+ * Seals values as JSON and opens them again through their schema: nothing stored is trusted by its looks. Only what this very vault
+ * has sealed a moment ago, and comes back byte for byte, is the value that it was. Values must not be changed.
+ */
 export type Vault = {
-  seal(kind: SealedKind, id: string, value: unknown): Uint8Array;
+  seal<Kind extends SealedKind>(kind: Kind, id: string, value: Sealed[Kind]): Uint8Array;
   /** null when the key is unknown, the data was changed or moved, or the schema does not fit. */
-  open<T>(kind: SealedKind, id: string, schema: z.ZodType<T>, sealed: Uint8Array): T | null;
+  open<Kind extends SealedKind>(kind: Kind, id: string, sealed: Uint8Array): Sealed[Kind] | null;
   /** A one-way name for a reply token, by which a used one is recognised without keeping it. */
   nameToken(token: string): string;
 };
@@ -19,6 +44,7 @@ export type Vault = {
 const DEFLATE_FROM_CHARS = 300;
 /** Stands before JSON deflated with SESSION_DICTIONARY; JSON itself never begins with it. */
 const DEFLATED = 1;
+const FRESH_MAX = 500;
 const INFLATED_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
@@ -27,21 +53,41 @@ const INFLATED_BYTES_MAX = 16 * 1024 * 1024;
  */
 export function makeVault(keys: KeyRing, options: { deflateSessions: boolean } = { deflateSessions: false }): Vault {
   const { deflateSessions } = options;
+  const fresh = freshOfEachKind();
   return {
     seal(kind, id, value) {
       const json = JSON.stringify(value);
       const deflate = deflateSessions && kind === "session" && json.length > DEFLATE_FROM_CHARS;
-      return keys.seal(deflate ? deflated(json) : json, `live/${kind}/${id}`);
+      const sealed = keys.seal(deflate ? deflated(json) : json, `live/${kind}/${id}`);
+      fresh[kind].keep(id, sealed, value);
+      return sealed;
     },
-    open(kind, id, schema, sealed) {
+    open(kind, id, sealed) {
+      const known = fresh[kind].find(id, sealed);
+      if (known !== null) return known;
       try {
-        return schema.parse(JSON.parse(textOf(keys.openBytes(sealed, `live/${kind}/${id}`))));
+        const value = SCHEMAS[kind].parse(JSON.parse(textOf(keys.openBytes(sealed, `live/${kind}/${id}`))));
+        fresh[kind].keep(id, sealed, value);
+        return value;
       } catch {
         // One bad row must not stop everybody's conversations: the caller sets it aside where an operator sees it.
         return null;
       }
     },
     nameToken: (token) => keys.blind(token, "live/used-token"),
+  };
+}
+
+/** Of each kind what some hundred conversations at once need; what is spooled has no id of its own. */
+function freshOfEachKind(): { [Kind in SealedKind]: FreshValues<Sealed[Kind]> } {
+  return {
+    event: keepFreshValues(FRESH_MAX),
+    session: keepFreshValues(FRESH_MAX),
+    effect: keepFreshValues(FRESH_MAX),
+    attempt: keepFreshValues(FRESH_MAX),
+    address: keepFreshValues(FRESH_MAX),
+    token: keepFreshValues(FRESH_MAX),
+    spool: keepFreshValues(0),
   };
 }
 

@@ -3,6 +3,8 @@ import type { SqliteDatabase } from "kysely";
 
 /** How long a second process may hold the file before we give up. */
 const BUSY_TIMEOUT_MS = 5000;
+/** Preparing costs as much as running. Texts of the program are far fewer; lists of ids make texts of every length. */
+const PREPARED_MAX = 500;
 
 /**
  * Node's own SQLite in the shape that Kysely's SqliteDialect expects (better-sqlite3's), so that nothing has to be compiled.
@@ -13,9 +15,16 @@ export function openSqlite(file: string): SqliteDatabase {
   database.exec(
     "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on",
   );
+  const prepared = new Map<string, Statement>();
   return {
     close: () => database.close(),
-    prepare: (sql) => asStatement(database.prepare(takingTheLock(sql))),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = asStatement(database.prepare(takingTheLock(sql)));
+      if (prepared.size < PREPARED_MAX) prepared.set(sql, statement);
+      return statement;
+    },
   };
 }
 
@@ -27,7 +36,9 @@ function takingTheLock(sql: string): string {
   return sql === "begin" ? "begin immediate" : sql;
 }
 
-function asStatement(statement: StatementSync): ReturnType<SqliteDatabase["prepare"]> {
+type Statement = ReturnType<SqliteDatabase["prepare"]>;
+
+function asStatement(statement: StatementSync): Statement {
   return {
     reader: statement.columns().length > 0,
     all: (values) => statement.all(...values.map(asInput)),

@@ -7,7 +7,6 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { DeadLetter } from "../../src/app/live-store.ts";
-import { Effect } from "../../src/core/effect.ts";
 import { bytes, text } from "../../src/live/sqlite/column.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { makeVault } from "../../src/live/vault.ts";
@@ -146,7 +145,7 @@ describe("a worker killed at any moment", () => {
     const rows = db.prepare("SELECT id, effect FROM line WHERE state = 'ambiguous'").all();
     db.close();
     return rows.map((row) => {
-      const effect = vault.open("effect", text(row.id), Effect, bytes(row.effect));
+      const effect = vault.open("effect", text(row.id), bytes(row.effect));
       if (effect === null) throw new Error("a line does not open");
       return textOf(effect);
     });

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { Address, ReplyToken } from "../../app/arrival.ts";
 import type { Line, LinesClaim, LiveStore, Queue } from "../../app/live-store.ts";
-import { Effect } from "../../core/effect.ts";
-import { AttemptSchema } from "../attempt-schema.ts";
+import type { LinesLeft } from "../lines-left.ts";
 import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
@@ -16,6 +14,7 @@ const UnfinishedState = z.enum(["planned", "attempted", "waiting"]);
 export function makeClaimLines(
   { run, names, due, vault, now, nextFence }: Parts,
   settle: Settle,
+  left: LinesLeft,
   payDebts: () => Promise<void>,
 ): LiveStore["claimLines"] {
   const inDoubt = { speak: makeClaimsInDoubt(), record: makeClaimsInDoubt() };
@@ -32,7 +31,9 @@ export function makeClaimLines(
       // Another worker was quicker.
       if (answer === null) continue;
       const claim = await sortOut({ queue, conversationId, fence }, list(answer));
-      if (claim !== null) return claim;
+      if (claim === null) continue;
+      left.taken(claim);
+      return claim;
     }
   };
 
@@ -43,7 +44,7 @@ export function makeClaimLines(
   ): Promise<LinesClaim | null> {
     const { conversationId } = taken;
     const [sealedAddress, sealedToken, reachable, ...entries] = answer;
-    const address = vault.open("address", conversationId, Address, bytes(sealedAddress));
+    const address = vault.open("address", conversationId, bytes(sealedAddress));
     const read = entries.map((entry) => readLine(list(entry)));
     const lines = read.flatMap(({ line }) => (line === null || address === null ? [] : [line]));
     const unreadable = read.filter(({ line }) => line === null || address === null);
@@ -55,16 +56,16 @@ export function makeClaimLines(
     }
     if (address === null || lines.length === 0) return null;
     const token = bytes(sealedToken);
-    const replyToken = token.length === 0 ? null : vault.open("token", conversationId, ReplyToken, token);
+    const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);
     return { ...taken, address, lines, replyToken, reachable: integer(reachable) === 1 };
   }
 
   /** `line` is null when it does not open. */
   function readLine([lineId, state, tries, createdAt, sealedEffect, sealedAttempt]: readonly unknown[]) {
     const id = text(lineId);
-    const effect = vault.open("effect", id, Effect, bytes(sealedEffect));
+    const effect = vault.open("effect", id, bytes(sealedEffect));
     const tried = bytes(sealedAttempt);
-    const attempt = tried.length === 0 ? null : vault.open("attempt", id, AttemptSchema, tried);
+    const attempt = tried.length === 0 ? null : vault.open("attempt", id, tried);
     if (effect === null || (tried.length > 0 && attempt === null)) return { id, line: null };
     const line: Line = {
       id,

@@ -1,7 +1,6 @@
-import { Address } from "../../app/arrival.ts";
+import type { Address } from "../../app/arrival.ts";
 import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
-import { Event } from "../../core/event.ts";
-import { Session } from "../../core/session.ts";
+import type { Event } from "../../core/event.ts";
 import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
@@ -60,12 +59,12 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
     const address = readAddress(conversationId, sealedAddress);
     if (address === null) return null;
     if (sealedSession.length === 0) return { address, session: null };
-    const session = vault.open("session", conversationId, Session, sealedSession);
+    const session = vault.open("session", conversationId, sealedSession);
     return session === null ? null : { address, session };
   }
 
   function readAddress(conversationId: string, sealed: Buffer): Address | null {
-    return vault.open("address", conversationId, Address, sealed);
+    return vault.open("address", conversationId, sealed);
   }
 
   function readTaken(conversationId: string, entry: unknown): Taken {
@@ -74,7 +73,7 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
     const name = text(timer);
     const event =
       name === ""
-        ? vault.open("event", id, Event, bytes(body))
+        ? vault.open("event", id, bytes(body))
         : { type: "timer" as const, id: `timer:${conversationId}:${name}:${text(iso)}`, at: text(iso), name };
     return { id, event, tries: integer(tries) };
   }

@@ -1,4 +1,3 @@
-import { Address } from "../../app/arrival.ts";
 import type { LiveStore } from "../../app/live-store.ts";
 import type { Parts } from "./parts.ts";
 
@@ -6,6 +5,6 @@ import type { Parts } from "./parts.ts";
 export function makeReadAddress({ client, names, vault }: Parts): LiveStore["addressOf"] {
   return async (conversationId) => {
     const sealed = await client.hgetBuffer(names.shardOf(conversationId).conversation(conversationId), "a");
-    return sealed === null ? null : vault.open("address", conversationId, Address, sealed);
+    return sealed === null ? null : vault.open("address", conversationId, sealed);
   };
 }

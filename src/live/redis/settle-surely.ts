@@ -1,4 +1,5 @@
 import type { LineOutcome, LinesClaim, LiveStore } from "../../app/live-store.ts";
+import type { LinesLeft } from "../lines-left.ts";
 import type { Settle } from "./settle-lines.ts";
 
 type Debt = { claim: LinesClaim; outcomes: LineOutcome[]; giveBack: boolean };
@@ -9,6 +10,7 @@ type Debt = { claim: LinesClaim; outcomes: LineOutcome[]; giveBack: boolean };
  */
 export function makeSettleSurely(
   settle: Settle,
+  left: LinesLeft,
 ): Pick<LiveStore, "settle" | "release"> & { payDebts: () => Promise<void> } {
   const debts = new Map<number, Debt>();
 
@@ -26,9 +28,13 @@ export function makeSettleSurely(
   return {
     settle: (claim, outcomes) => {
       const owed = debts.get(claim.fence)?.outcomes ?? [];
-      return pay({ claim, outcomes: [...owed, ...outcomes], giveBack: false });
+      return pay({ claim, outcomes: [...owed, ...outcomes], giveBack: left.settled(claim.fence, outcomes) });
     },
-    release: (claim) => pay({ claim, outcomes: debts.get(claim.fence)?.outcomes ?? [], giveBack: true }),
+    async release(claim) {
+      const debt = debts.get(claim.fence);
+      if (left.released(claim.fence) || debt !== undefined)
+        await pay({ claim, outcomes: debt?.outcomes ?? [], giveBack: true });
+    },
     async payDebts() {
       for (const debt of [...debts.values()].filter(({ giveBack }) => giveBack)) await pay(debt);
     },

@@ -46,7 +46,7 @@ export function openSpool(folder: string, vault: Vault): Spool {
   }
 
   return {
-    append: (arrivals) => files.append(frame(vault.seal("spool", "arrivals", arrivals))),
+    append: (arrivals) => files.append(frame(vault.seal("spool", "arrivals", [...arrivals]))),
     isEmpty: () => names.length === 0 && files.isIdle(),
     isWritable: files.isWritable,
     async flush(take) {

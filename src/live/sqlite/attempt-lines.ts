@@ -23,5 +23,9 @@ export function prepareAttempt(parts: Parts, lease: OutboxLease, tokens: ReplyTo
     return "ok";
   }
 
-  return (claim, lineIds, attempt) => group.write(() => write(claim, lineIds, attempt));
+  return (claim, lineIds, attempt) => {
+    // A try that a power failure makes us forget is one too few in a count; what is said to LINE must be known to have been tried.
+    const add = attempt.how === "record" ? group.writeLightly : group.write;
+    return add(() => write(claim, lineIds, attempt));
+  };
 }

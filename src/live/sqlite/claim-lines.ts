@@ -2,9 +2,8 @@ import type { SQLOutputValue } from "node:sqlite";
 import { z } from "zod";
 import type { Address } from "../../app/arrival.ts";
 import type { Line, LinesClaim, LiveStore, Queue } from "../../app/live-store.ts";
-import { Effect } from "../../core/effect.ts";
-import { AttemptSchema } from "../attempt-schema.ts";
 import { orderLines } from "../line-order.ts";
+import type { LinesLeft } from "../lines-left.ts";
 import { bytes, integer, orNull, text } from "./column.ts";
 import type { RescheduleLines } from "./line-schedule.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
@@ -22,6 +21,7 @@ export function prepareClaimLines(
   parts: Parts,
   lease: OutboxLease,
   tokens: ReplyTokens,
+  left: LinesLeft,
   reschedule: RescheduleLines,
 ): LiveStore["claimLines"] {
   const { db, group } = parts;
@@ -78,7 +78,9 @@ export function prepareClaimLines(
 
   return async (queue, now, leaseMs) => {
     if (anyDue.get(queue, now) === undefined) return null;
-    return group.writeLightly(() => claim(queue, now, leaseMs));
+    const taken = await group.writeLightly(() => claim(queue, now, leaseMs));
+    if (taken !== null) left.taken(taken);
+    return taken;
   };
 }
 
@@ -86,9 +88,9 @@ export function prepareClaimLines(
 function prepareReadLine({ vault }: Parts): (row: Row) => Line | null {
   return (row) => {
     const id = text(row.id);
-    const effect = vault.open("effect", id, Effect, bytes(row.effect));
+    const effect = vault.open("effect", id, bytes(row.effect));
     const sealedAttempt = orNull(bytes, row.attempt);
-    const attempt = sealedAttempt === null ? null : vault.open("attempt", id, AttemptSchema, sealedAttempt);
+    const attempt = sealedAttempt === null ? null : vault.open("attempt", id, sealedAttempt);
     if (effect === null || (sealedAttempt !== null && attempt === null)) return null;
     return {
       id,

@@ -1,4 +1,4 @@
-import { Address } from "../../app/arrival.ts";
+import type { Address } from "../../app/arrival.ts";
 import { bytes } from "./column.ts";
 import type { Parts } from "./parts.ts";
 
@@ -7,6 +7,6 @@ export function prepareReadAddress({ db, vault }: Parts): (conversationId: strin
   const find = db.prepare("SELECT address FROM conversation WHERE id = ?");
   return (conversationId) => {
     const row = find.get(conversationId);
-    return row === undefined ? null : vault.open("address", conversationId, Address, bytes(row.address));
+    return row === undefined ? null : vault.open("address", conversationId, bytes(row.address));
   };
 }

@@ -1,4 +1,4 @@
-import { ReplyToken } from "../../app/arrival.ts";
+import type { ReplyToken } from "../../app/arrival.ts";
 import { bytes, orNull } from "./column.ts";
 import type { Parts } from "./parts.ts";
 
@@ -29,7 +29,7 @@ export function prepareReplyTokens({ db, vault, now }: Parts): ReplyTokens {
     },
     read(conversationId, at) {
       const sealed = orNull(bytes, find.get(conversationId, at)?.token ?? null);
-      return sealed === null ? null : vault.open("token", conversationId, ReplyToken, sealed);
+      return sealed === null ? null : vault.open("token", conversationId, sealed);
     },
     use(conversationId, token) {
       const name = vault.nameToken(token.token);

@@ -1,5 +1,5 @@
 import type { Result } from "../../core/result.ts";
-import { Session } from "../../core/session.ts";
+import type { Session } from "../../core/session.ts";
 import { bytes, integer, orNull } from "./column.ts";
 import type { Parts } from "./parts.ts";
 
@@ -44,7 +44,7 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
         forget(conversationId);
         return { ok: true, value: null };
       }
-      const session = vault.open("session", conversationId, Session, bytes(row.body));
+      const session = vault.open("session", conversationId, bytes(row.body));
       return session === null ? { ok: false, error: "unreadable" } : { ok: true, value: session };
     },
     write(conversationId, session, expiresAt) {

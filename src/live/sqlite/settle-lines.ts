@@ -1,4 +1,5 @@
 import type { LineOutcome, LinesClaim, LiveStore } from "../../app/live-store.ts";
+import type { LinesLeft } from "../lines-left.ts";
 import type { RescheduleLines } from "./line-schedule.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
@@ -7,7 +8,12 @@ import type { Parts } from "./parts.ts";
  * `LiveStore.settle`. That a line is done is the truth whoever brings it, even a worker that lost its lease and even when
  * the line was thought ambiguous meanwhile. Everything else counts only from the worker that has the lines.
  */
-export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: RescheduleLines): LiveStore["settle"] {
+export function prepareSettle(
+  parts: Parts,
+  lease: OutboxLease,
+  left: LinesLeft,
+  reschedule: RescheduleLines,
+): Pick<LiveStore, "settle" | "release"> {
   const { db, group } = parts;
   // What was said and delivered is of no further use here, so nothing of it is kept.
   const finish = db.prepare(`
@@ -20,12 +26,18 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
     UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
   const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
 
-  function write(claim: LinesClaim, outcomes: readonly LineOutcome[]): void {
+  function write(claim: LinesClaim, outcomes: readonly LineOutcome[], isLast: boolean): void {
     const ours = lease.isOurs(claim);
     for (const outcome of outcomes) {
       if (ours || outcome.state === "done") apply(claim, outcome);
     }
+    if (isLast) lease.giveBack(claim.conversationId, claim.queue, claim.fence);
     reschedule(claim.conversationId, claim.queue);
+  }
+
+  function giveBack({ conversationId, queue, fence }: LinesClaim): void {
+    lease.giveBack(conversationId, queue, fence);
+    reschedule(conversationId, queue);
   }
 
   function apply({ conversationId, address }: LinesClaim, outcome: LineOutcome): unknown {
@@ -43,5 +55,20 @@ export function prepareSettle(parts: Parts, lease: OutboxLease, reschedule: Resc
     }
   }
 
-  return (claim, outcomes) => group.write(() => write(claim, outcomes));
+  return {
+    async settle(claim, outcomes) {
+      const isLast = left.settled(claim.fence, outcomes);
+      // What was written to the record is known there by its ids: after a power failure it is written once more, and is the same.
+      const add = claim.queue === "record" ? group.writeLightly : group.write;
+      try {
+        await add(() => write(claim, outcomes, isLast));
+      } catch (failure) {
+        if (isLast) left.failed(claim.fence);
+        throw failure;
+      }
+    },
+    async release(claim) {
+      if (left.released(claim.fence)) await group.writeLightly(() => giveBack(claim));
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Event } from "../../core/event.ts";
+import type { Event } from "../../core/event.ts";
 import { bytes, integer, text } from "./column.ts";
 import type { Parts } from "./parts.ts";
 import { prepareReadAddress } from "./read-address.ts";
@@ -50,7 +50,7 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
       const taken = [];
       for (const row of countTry.all(conversationId)) {
         const id = text(row.id);
-        const event = vault.open("event", id, Event, bytes(row.body));
+        const event = vault.open("event", id, bytes(row.body));
         if (event === null) setAside(conversationId, id, "unreadable");
         else taken.push({ event, at: Date.parse(event.at), tries: integer(row.tries) - 1 });
       }
