@@ -45,6 +45,19 @@ export async function deliver(deps: Deps, claim: LinesClaim): Promise<void> {
   }
 }
 
+/** Sends the reply that was marked as attempted when its turn was committed (`commitAndSpeak`). */
+export async function deliverBegun(deps: Deps, claim: LinesClaim, body: string): Promise<void> {
+  const lines = claim.lines.filter(isSay);
+  try {
+    countTries(deps, claim, lines);
+    for (const line of await sendReply(deps, claim, { packed: lines, rest: [], body })) {
+      if (!(await push(deps, claim, line))) return;
+    }
+  } finally {
+    await deps.live.release(claim);
+  }
+}
+
 /** One reply if there is a token, the rest as pushes. False when what follows must wait. */
 async function sendAll(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<boolean> {
   for (const line of await replyWithToken(deps, claim, await withoutRepeats(deps, claim, lines))) {
@@ -88,22 +101,31 @@ async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly Say
   const ids = packed.map((line) => line.id);
   if ((await deps.live.attempt(claim, ids, { how: "reply", body })) === "stale") return [];
   countTries(deps, claim, packed);
-  const sent = await deps.channel.reply(claim.address, token, body);
+  return sendReply(deps, claim, { packed, rest: lines.slice(packed.length), body });
+}
+
+/** The call itself, for lines marked as attempted. Returns those that still have to be pushed. */
+async function sendReply(
+  deps: Deps,
+  claim: LinesClaim,
+  { packed, rest, body }: { packed: readonly SayLine[]; rest: readonly SayLine[]; body: string },
+): Promise<SayLine[]> {
+  if (claim.replyToken === null) throw new Error("a reply without a reply token");
+  const sent = await deps.channel.reply(claim.address, claim.replyToken, body);
   deps.meter.called(claim.address.city, "reply", sent.outcome);
-  const rest = lines.slice(packed.length);
   switch (sent.outcome) {
     case "accepted":
       await settle(deps, claim, packed, { state: "done", requestId: sent.requestId });
-      return rest;
+      return [...rest];
     case "token_dead":
     case "later":
     case "quota":
     case "unauthorised":
       // Surely nothing was sent: pushes may follow.
-      return [...lines];
+      return [...packed, ...rest];
     case "refused":
       await settle(deps, claim, packed, { state: "dead", reason: `refused_${sent.status}` });
-      return rest;
+      return [...rest];
     case "unknown": {
       // Never blindly resent: only words that are better said twice than never.
       const once = packed.filter((line) => !line.effect.repeatable);

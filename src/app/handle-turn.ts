@@ -1,4 +1,4 @@
-import type { Effect, Say } from "../core/effect.ts";
+import { type Effect, LANES, type Say } from "../core/effect.ts";
 import type { Trace } from "../core/flow/draft.ts";
 import { gather } from "../core/flow/gather.ts";
 import { newSession } from "../core/flow/new-session.ts";
@@ -7,7 +7,8 @@ import { explain } from "../core/flow/transition.ts";
 import { BUBBLES_MAX } from "../core/limits.ts";
 import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
-import type { LiveStore, Turn, TurnClaim } from "./live-store.ts";
+import { type Channel, MESSAGES_PER_CALL_MAX } from "./channel.ts";
+import type { LinesClaim, LiveStore, Turn, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 
@@ -15,9 +16,13 @@ const HOUR_MS = 3_600_000;
 /** How long after a failure a turn is tried again; a passing fault heals, a bug ends among the dead letters. */
 const RETRY_MS = 2_000;
 
+/** A reply that is marked as attempted and has to be sent now. */
+export type Begun = { claim: LinesClaim; body: string };
+
 /**
  * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
- * Nothing is said or done here; that follows from the ledger.
+ * Nothing is said or done here; that follows from the ledger. `speech`: given when a reply can be sent at once; the same transaction
+ * then claims it for so many ms, and it comes back to be sent.
  */
 export async function handleTurn(
   deps: {
@@ -29,7 +34,8 @@ export async function handleTurn(
     meter: Meter;
   },
   claim: TurnClaim,
-): Promise<void> {
+  speech: { channel: Pick<Channel, "render">; leaseMs: number } | null = null,
+): Promise<Begun | null> {
   let turn: Turn;
   try {
     const script = deps.scripts.get(claim.address.city);
@@ -42,12 +48,30 @@ export async function handleTurn(
     );
     deps.meter.turnFailed(claim.address.city);
     await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
-    return;
+    return null;
   }
-  const committed = await deps.live.commitTurn(claim, turn);
-  if (committed === "committed") deps.meter.handled(claim.address.city, claim.events.length);
-  // Another worker has the conversation meanwhile and will decide the same from the same events.
-  else deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
+  const body = speech === null ? null : replyOf(speech.channel, turn);
+  const done =
+    speech === null || body === null
+      ? { state: await deps.live.commitTurn(claim, turn), speaking: null }
+      : await deps.live.commitAndSpeak(claim, turn, { body, leaseMs: speech.leaseMs });
+  if (done.state === "stale") {
+    // Another worker has the conversation meanwhile and will decide the same from the same events.
+    deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
+    return null;
+  }
+  deps.meter.handled(claim.address.city, claim.events.length);
+  return done.speaking === null || body === null ? null : { claim: done.speaking, body };
+}
+
+/** All that a turn says as one reply, words of safety first; null when there is nothing, or more than one call carries. */
+function replyOf(channel: Pick<Channel, "render">, { effects }: Turn): string | null {
+  const says = effects.filter((effect) => effect.type === "say");
+  if (says.length === 0) return null;
+  const inOrder = says.toSorted((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane));
+  const rendered = inOrder.map((say) => channel.render([say]));
+  if (rendered.reduce((sum, { count }) => sum + count, 0) > MESSAGES_PER_CALL_MAX) return null;
+  return rendered.length === 1 ? (rendered[0]?.body ?? null) : channel.render(inOrder).body;
 }
 
 /**

@@ -1,7 +1,14 @@
 import { failureName, type Log } from "./log.ts";
 
 /** A loop that takes work as long as there is some, several at a time, and sleeps until woken or until something is due. */
-export type Pool = { wake(): void; stop(): Promise<void> };
+export type Pool<Claim> = {
+  wake(): void;
+  /** Work that was taken elsewhere is begun at once, beside what the pool takes itself. */
+  give(claim: Claim): void;
+  /** Whether one more would still be begun at once. */
+  hasRoom(): boolean;
+  stop(): Promise<void>;
+};
 
 /** Even with nothing known to be due we look again: another process may have left work. */
 const LOOK_AGAIN_MS = 1000;
@@ -28,7 +35,7 @@ export type PoolWork<Claim> = {
   log: Log;
 };
 
-export function startPool<Claim>(pool: PoolWork<Claim>): Pool {
+export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
   const askers = Array.from({ length: pool.askers ?? 1 }, (_, n) => ({ bell: makeBell(), looksAgain: n === 0 }));
   const outage = watchOutage(pool);
   const active = new Set<Promise<void>>();
@@ -91,6 +98,8 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool {
   const finished = Promise.all(askers.map(run));
   return {
     wake,
+    give: start,
+    hasRoom: () => !stopping && active.size + asking < pool.limit,
     async stop() {
       stopping = true;
       ringAll();

@@ -3,9 +3,9 @@ import { announce } from "./announce.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { startChores } from "./chores.ts";
-import { deliver } from "./deliver.ts";
-import { handleTurn, type RevisionOf } from "./handle-turn.ts";
-import type { LiveStore } from "./live-store.ts";
+import { deliver, deliverBegun } from "./deliver.ts";
+import { type Begun, handleTurn, type RevisionOf } from "./handle-turn.ts";
+import type { LinesClaim, LiveStore } from "./live-store.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import type { Notifier } from "./notifier.ts";
@@ -58,18 +58,24 @@ export function startWorker(deps: WorkerParts): Worker {
     askers: ASKERS,
     claim: () => live.claimTurn(now(), TURN_LEASE_MS),
     work: async (claim) => {
-      await handleTurn(deps, claim);
-      speaking.wake();
+      const begun = await handleTurn(
+        deps,
+        claim,
+        speaking.hasRoom() ? { channel: deps.channel, leaseMs: LINES_LEASE_MS } : null,
+      );
+      if (begun === null) speaking.wake();
+      else speaking.give(begun);
       recording.wake();
     },
   });
-  const speaking = startPool({
+  const speaking = startPool<LinesClaim | Begun>({
     ...common,
     name: "speak",
     limit: SPEAKING_AT_ONCE,
     askers: ASKERS,
     claim: () => live.claimLines("speak", now(), LINES_LEASE_MS),
-    work: (claim) => deliver({ ...deps, goOn }, claim),
+    work: (taken) =>
+      "body" in taken ? deliverBegun({ ...deps, goOn }, taken.claim, taken.body) : deliver({ ...deps, goOn }, taken),
   });
   const recording = startPool({
     ...common,

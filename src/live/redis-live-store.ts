@@ -72,7 +72,7 @@ export async function openRedisLiveStore(options: {
       return counts;
     },
     claimTurn: makeClaimTurn(parts),
-    commitTurn: makeCommitTurn(parts),
+    ...makeCommitTurn(parts, left),
     failTurn: makeFailTurn(parts),
     claimLines: makeClaimLines(parts, settle, left, payDebts),
     attempt: makeAttempt(parts),

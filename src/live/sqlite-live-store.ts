@@ -52,7 +52,7 @@ export function openSqliteLiveStore(options: {
   return {
     accept: prepareAccept(parts, tokens, rescheduleTurn),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
-    commitTurn: prepareCommitTurn(parts, sessions, events, writeEffects, rescheduleTurn),
+    ...prepareCommitTurn(parts, sessions, events, writeEffects, rescheduleTurn, { lease, tokens, left }),
     failTurn: prepareFailTurn(parts, events, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),

@@ -4,6 +4,7 @@ import { anyOrderContract } from "./live-store/any-order.ts";
 import { deadLettersContract } from "./live-store/dead-letters.ts";
 import { forgettingContract } from "./live-store/forgetting.ts";
 import { linesContract } from "./live-store/lines.ts";
+import { speakingAtOnceContract } from "./live-store/speaking-at-once.ts";
 import { turnsContract } from "./live-store/turns.ts";
 import { type Backend, eachWorld } from "./live-store/world.ts";
 
@@ -14,6 +15,7 @@ export function liveStoreContract(adapter: string, makeBackend: () => Promise<Ba
     acceptingContract(world);
     turnsContract(world);
     linesContract(world);
+    speakingAtOnceContract(world);
     deadLettersContract(world);
     forgettingContract(world);
   });

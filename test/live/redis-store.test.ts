@@ -8,7 +8,7 @@ import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../src/app/li
 import { LANES } from "../../src/core/effect.ts";
 import { orderLines } from "../../src/live/line-order.ts";
 import { openRedisLiveStore } from "../../src/live/redis-live-store.ts";
-import { arrival, handledIn, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
+import { arrival, handledIn, note, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
 import { hasRedis, type PrivateRedis, startRedis } from "../redis.ts";
 import { silentLog } from "../silent-log.ts";
 
@@ -180,6 +180,27 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await live.accept([arrival("e1", START)]);
     await hand.script("FLUSH");
     expect(await live.accept([arrival("e2", START)])).toEqual({ accepted: 1, duplicates: 0 });
+  });
+
+  test("a commit that was sent twice over a broken connection is one commit, and what nobody was told to say waits", async () => {
+    const live = await open(oldKey);
+    const replyToken = { token: "T1", until: START + 50_000 };
+    // Redis knows the script from then on.
+    await live.accept([arrival("e0", START, { conversationId: "conversation-b" })]);
+    await live.commitTurn(await claimed(live), turn());
+    await live.accept([arrival("e1", START, { replyToken })]);
+    const claim = await claimed(live);
+    const send = Redis.prototype.evalshaBuffer;
+    const twice = vi.spyOn(Redis.prototype, "evalshaBuffer").mockImplementation(async function (this: Redis, ...args) {
+      await send.apply(this, args);
+      return send.apply(this, args);
+    });
+    const done = await live.commitAndSpeak(claim, turn([say("一"), note()]), { body: "[]", leaseMs: LEASE });
+    twice.mockRestore();
+    expect(done).toEqual({ state: "committed", speaking: null });
+    expect((await live.gauge(START)).lines).toMatchObject({ planned: 2, attempted: 0 });
+    const lines = await live.claimLines("speak", START, LEASE);
+    expect(lines?.lines).toMatchObject([{ id: "e1#0", state: "planned", tries: 0, attempt: null }]);
   });
 
   test("puts lines in the order that src/live/line-order.ts says", async () => {

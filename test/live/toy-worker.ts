@@ -34,8 +34,17 @@ export function makeToyWorker(parts: {
     report("claimed", claim.conversationId);
     const ids = claim.events.map((event) => event.id);
     const next = session(claim.conversationId, [...handledIn(claim.session), ...ids]);
-    await store.commitTurn(claim, { session: next, effects: ids.map((id) => say(id)), expiresAt: null });
+    const turn = { session: next, effects: ids.map((id) => say(id)), expiresAt: null };
+    const all = ids.length <= MESSAGES_PER_REPLY ? JSON.stringify(ids) : null;
+    const done = all === null ? null : await store.commitAndSpeak(claim, turn, { body: all, leaseMs });
+    if (done === null) await store.commitTurn(claim, turn);
     report("committed", claim.conversationId);
+    if (all === null || done?.state !== "committed" || done.speaking === null) return;
+    const { lines, replyToken } = done.speaking;
+    if (replyToken === null) throw new Error("a reply without a reply token");
+    const lineIds = lines.map((line) => line.id);
+    await send(done.speaking, lineIds, "reply", replyToken.token, all);
+    await store.release(done.speaking);
   }
 
   async function speak(claim: LinesClaim): Promise<void> {

@@ -1,13 +1,21 @@
-import type { LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
+import type { LinesClaim, LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
 import { type Effect, LANES } from "../../core/effect.ts";
+import type { LinesLeft } from "../lines-left.ts";
+import { linesToSay } from "../lines-to-say.ts";
 import type { Parts } from "./parts.ts";
-import { integer, list } from "./reply.ts";
+import { bytes, integer, list } from "./reply.ts";
 
 type Args = (string | number | Uint8Array)[];
 
-/** `LiveStore.commitTurn`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one. */
-export function makeCommitTurn({ run, names, due, vault, now }: Parts): LiveStore["commitTurn"] {
-  function commitArgs({ conversationId, events }: TurnClaim, turn: Turn): Args {
+/** What is to be said at once, and under which lease. */
+type Speech = { body: string; fence: number; until: number };
+
+/** `LiveStore.commitTurn` and `commitAndSpeak`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one. */
+export function makeCommitTurn(
+  { run, names, due, vault, now, nextFence }: Parts,
+  left: LinesLeft,
+): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
+  function commitArgs({ conversationId, events }: TurnClaim, turn: Turn, speech: Speech | null): Args {
     const last = events.at(-1);
     if (last === undefined) throw new Error("a turn without events");
     const timers = timerArgs(turn.effects);
@@ -15,9 +23,12 @@ export function makeCommitTurn({ run, names, due, vault, now }: Parts): LiveStor
       if (effect.type === "set_timer" || effect.type === "cancel_timer") return [];
       const id = `${last.id}#${n}`;
       const queue = effect.type === "say" ? "speak" : "record";
-      return [[id, queue, laneOf(effect), effect.type, vault.seal("effect", id, effect)]];
+      const attempt =
+        speech === null || queue === "record" ? "" : vault.seal("attempt", id, { how: "reply", body: speech.body });
+      return [[id, queue, laneOf(effect), effect.type, vault.seal("effect", id, effect), attempt]];
     });
     return [
+      ...[speech?.fence ?? "", speech?.until ?? ""],
       ...[turn.expiresAt ?? "", vault.seal("session", conversationId, turn.session), turn.session.reachable ? 1 : 0],
       ...[events.length, ...events.map((event) => event.id)],
       ...[timers.length, ...timers.flat()],
@@ -25,15 +36,37 @@ export function makeCommitTurn({ run, names, due, vault, now }: Parts): LiveStor
     ];
   }
 
-  return async (claim, turn) => {
+  /** The sealed reply token when the lines are ours to say, empty when they wait; null when the turn was stale. */
+  async function commit(claim: TurnClaim, turn: Turn, speech: Speech | null, at: number): Promise<Uint8Array | null> {
     const { conversationId, fence } = claim;
-    const args = [conversationId, now(), fence, ...commitArgs(claim, turn)];
+    const args = [conversationId, at, fence, ...commitArgs(claim, turn, speech)];
     const answer = list(await run("commit-turn", names.ofConversation(conversationId), args));
-    if (integer(answer[0]) === 0) return "stale";
+    if (integer(answer[0]) === 0) return null;
     due.offer("turns", conversationId, integer(answer[1]));
     due.offer("speak", conversationId, integer(answer[2]));
     due.offer("record", conversationId, integer(answer[3]));
-    return "committed";
+    return bytes(answer[4]);
+  }
+
+  return {
+    commitTurn: async (claim, turn) => ((await commit(claim, turn, null, now())) === null ? "stale" : "committed"),
+    async commitAndSpeak(claim, turn, { body, leaseMs }) {
+      const at = now();
+      const { conversationId, address, events } = claim;
+      const lines = linesToSay(events.at(-1)?.id ?? "", turn.effects, at);
+      const may = lines.length > 0 && turn.session.reachable;
+      const speech = may ? { body, fence: nextFence(), until: at + leaseMs } : null;
+      const token = await commit(claim, turn, speech, at);
+      if (token === null) return { state: "stale" };
+      const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);
+      if (speech === null || replyToken === null) return { state: "committed", speaking: null };
+      const { fence } = speech;
+      const speaking: LinesClaim = {
+        ...{ queue: "speak", conversationId, address, lines, replyToken, reachable: true, fence },
+      };
+      left.taken(speaking);
+      return { state: "committed", speaking };
+    },
   };
 }
 

@@ -7,6 +7,8 @@ import { prepareNextFence } from "./next-fence.ts";
 export type OutboxLease = {
   /** Takes the queue that has been due for longest, until `until`; null when none is due at `now`. */
   take(queue: Queue, now: number, until: number): { conversationId: string; fence: number } | null;
+  /** Takes this very queue, whether it is due or not; null while somebody has it. */
+  takeOf(conversationId: string, queue: Queue, now: number, until: number): number | null;
   /** True while nobody else has taken it, whether or not the time is over. */
   isOurs(claim: LinesClaim): boolean;
   /** True while it is ours and its time is not over at `now`. */
@@ -21,6 +23,9 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
     WHERE queue = ?3 AND conversation_id = (
       SELECT conversation_id FROM outbox WHERE queue = ?3 AND due_at <= ?4 ORDER BY due_at LIMIT 1)
     RETURNING conversation_id`);
+  const leaseOf = db.prepare(`
+    UPDATE outbox SET fence = ?1, held_until = ?2, due_at = ?2
+    WHERE queue = ?3 AND conversation_id = ?4 AND held_until <= ?5`);
   const held = db.prepare(
     "SELECT 1 FROM outbox WHERE conversation_id = ? AND queue = ? AND fence = ? AND held_until > ?",
   );
@@ -35,6 +40,10 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
       const fence = nextFence();
       const row = lease.get(fence, until, queue, now);
       return row === undefined ? null : { conversationId: text(row.conversation_id), fence };
+    },
+    takeOf(conversationId, queue, now, until) {
+      const fence = nextFence();
+      return leaseOf.run(fence, until, queue, conversationId, now).changes === 1 ? fence : null;
     },
     isOurs: (claim) => isHeld(claim, 0),
     isRunning: (claim, now) => isHeld(claim, now),

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LinesClaim, type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../../src/app/live-store.ts";
+import type { ReplyToken } from "../../../src/app/arrival.ts";
+import {
+  type LineOutcome,
+  type LinesClaim,
+  type LiveStore,
+  TURN_TRIES_MAX,
+  type Turn,
+  type TurnClaim,
+} from "../../../src/app/live-store.ts";
 import { arrival, handledIn, START, say, session, textOf } from "./conversation.ts";
 import { type Backend, LEASE, makeWorld, type World } from "./world.ts";
 
@@ -17,7 +25,8 @@ const Step = fc.oneof(
   { weight: 2, arbitrary: step("accept_twice") },
   { weight: 2, arbitrary: step("redeliver") },
   { weight: 5, arbitrary: step("claim") },
-  { weight: 5, arbitrary: step("commit") },
+  { weight: 3, arbitrary: step("commit") },
+  { weight: 3, arbitrary: step("commit_and_speak") },
   { weight: 1, arbitrary: step("fail") },
   { weight: 4, arbitrary: step("take_lines") },
   { weight: 4, arbitrary: step("attempt") },
@@ -33,7 +42,7 @@ const Steps = fc
   .array(Step, { minLength: 5, maxLength: 60 })
   .filter((steps) => steps.filter((each) => BREAKS.includes(each.do)).length < TURN_TRIES_MAX);
 
-type Lines = { claim: LinesClaim; next: number; attempted: string | null };
+type Lines = { claim: LinesClaim; next: number; attempted: readonly string[] };
 
 /**
  * The model: what was accepted and what LINE has heard, each conversation's in order; who has each conversation's turn; and the
@@ -69,6 +78,8 @@ class Run {
         return this.claim(this.store(by));
       case "commit":
         return this.commit(this.store(by), pickOut(this.claims, of));
+      case "commit_and_speak":
+        return this.commitAndSpeak(this.store(by), pickOut(this.claims, of));
       case "fail":
         return this.fail(this.store(by), pickOut(this.claims, of));
       case "take_lines":
@@ -146,15 +157,30 @@ class Run {
   /** Remembers each event in the session and says its name; only by who has the turn. */
   private async commit(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
     if (claim === undefined) return;
-    const { conversationId } = claim;
-    const ids = claim.events.map((event) => event.id);
-    const committed = await store.commitTurn(claim, {
-      session: session(conversationId, [...handledIn(claim.session), ...ids]),
-      effects: ids.map((id) => say(id)),
-      expiresAt: null,
-    });
-    expect(committed).toBe(this.turnOf.get(conversationId) === claim ? "committed" : "stale");
-    if (committed === "committed") this.turnOf.delete(conversationId);
+    this.committed(claim, await store.commitTurn(claim, turnOf(claim)));
+  }
+
+  /** The same, and says all of it in one reply where the store lets it. */
+  private async commitAndSpeak(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
+    if (claim === undefined) return;
+    const done = await store.commitAndSpeak(claim, turnOf(claim), { body: "all", leaseMs: LEASE });
+    this.committed(claim, done.state);
+    if (done.state === "stale" || done.speaking === null) return;
+    const { conversationId, lines, replyToken } = done.speaking;
+    this.spend(replyToken);
+    this.heard.get(conversationId)?.push(...lines.map((line) => textOf(line.effect)));
+    this.lines.push({ claim: done.speaking, next: lines.length, attempted: lines.map((line) => line.id) });
+  }
+
+  private committed(claim: TurnClaim, state: "committed" | "stale"): void {
+    expect(state).toBe(this.turnOf.get(claim.conversationId) === claim ? "committed" : "stale");
+    if (state === "committed") this.turnOf.delete(claim.conversationId);
+  }
+
+  private spend(token: ReplyToken | null): void {
+    if (token === null) throw new Error("a reply without a reply token");
+    expect(this.usedTokens).not.toContain(token.token);
+    this.usedTokens.add(token.token);
   }
 
   private async fail(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
@@ -165,18 +191,18 @@ class Run {
 
   private async takeLines(store: LiveStore): Promise<void> {
     const claim = await store.claimLines("speak", this.world.now(), LEASE);
-    if (claim !== null) this.lines.push({ claim, next: 0, attempted: null });
+    if (claim !== null) this.lines.push({ claim, next: 0, attempted: [] });
   }
 
   /** Says the next line of a claim: by a reply while there is a token, else by a push. A reply once begun is not repeated. */
   private async attempt(store: LiveStore, lines: Lines | undefined): Promise<void> {
     const line = lines?.claim.lines[lines.next];
-    if (lines === undefined || line === undefined || lines.attempted !== null) return;
+    if (lines === undefined || line === undefined || lines.attempted.length > 0) return;
     const { claim } = lines;
     lines.next += 1;
     if (line.attempt?.how === "reply") {
       this.inDoubt.add(line.id);
-      lines.attempted = line.id;
+      lines.attempted = [line.id];
       return;
     }
     const token = lines.next === 1 ? claim.replyToken : null;
@@ -186,27 +212,33 @@ class Run {
         ? { how: "push" as const, retryKey: line.id, body: textOf(line.effect), firstAt: this.world.now() }
         : { how: "reply" as const, body: textOf(line.effect) });
     if ((await store.attempt(claim, [line.id], attempt)) === "stale") return;
-    if (attempt.how === "reply" && token !== null) {
-      expect(this.usedTokens).not.toContain(token.token);
-      this.usedTokens.add(token.token);
-    }
+    if (attempt.how === "reply") this.spend(token);
     const heard = this.heard.get(claim.conversationId) ?? [];
     if (attempt.how === "reply" || !heard.includes(textOf(line.effect))) heard.push(textOf(line.effect));
-    lines.attempted = line.id;
+    lines.attempted = [line.id];
   }
 
   private async settle(store: LiveStore, lines: Lines | undefined): Promise<void> {
     if (lines === undefined) return;
     const { claim, attempted } = lines;
     const at = this.world.now();
-    if (attempted !== null) {
-      const ending = this.inDoubt.has(attempted)
-        ? { state: "ambiguous" as const, reason: "test", at }
-        : { state: "done" as const, requestId: null, at };
-      await store.settle(claim, [{ lineId: attempted, ...ending }]);
-    }
+    const outcomes = attempted.map((lineId): LineOutcome => {
+      const inDoubt = this.inDoubt.has(lineId);
+      return { lineId, at, ...(inDoubt ? { state: "ambiguous", reason: "test" } : { state: "done", requestId: null }) };
+    });
+    if (outcomes.length > 0) await store.settle(claim, outcomes);
     await store.release(claim);
   }
+}
+
+/** Remembers each event in the session and says its name. */
+function turnOf({ conversationId, events, session: before }: TurnClaim): Turn {
+  const ids = events.map((event) => event.id);
+  return {
+    session: session(conversationId, [...handledIn(before), ...ids]),
+    effects: ids.map((id) => say(id)),
+    expiresAt: null,
+  };
 }
 
 function pickOut<T>(from: T[], of: number): T | undefined {
