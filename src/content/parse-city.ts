@@ -8,6 +8,7 @@ import { Groups, Main, Plan, type Row, Rows, UNSAID } from "../core/city/pack.ts
 import { NOWHERE } from "../core/studio/content-problem.ts";
 import { cityFindings } from "./city-findings.ts";
 import type { Finding } from "./finding.ts";
+import { municipalitiesOf } from "./municipalities.ts";
 import { sayCityPlace } from "./say-city-place.ts";
 import { shapeFindings } from "./shape-findings.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -85,6 +86,7 @@ export function parseCity(
     hotlines: [...main.hotlines.national.flatMap((key) => national.filter((line) => line.id === key)), ...own],
     agencies: rows(folder("agencies.yaml"), null, Agency, UNSAID.agency, officesOf(groups)),
     areas: rows(folder("areas.yaml"), null, Area, UNSAID.area, placed(areas, [])),
+    neighbours: municipalitiesOf(main.prefecture).filter(({ name }) => name !== main.name),
   };
   if (city.id !== id) findings.push(idDiffers(files.main, id, city.id));
   if (findings.length > 0) return { city: null, findings };

@@ -96,7 +96,7 @@ describe("npm run cities -- new", () => {
     const explained = readdirSync("cities/_template")
       .map((name) => readFileSync(join("cities/_template", name), "utf8"))
       .join("\n");
-    const { agencies, departments, areas, hotlines: _lines, ...city } = loadCity(dir, "mito");
+    const { agencies, departments, areas, hotlines: _lines, neighbours: _all, ...city } = loadCity(dir, "mito");
     const fields = [city, city.plan, agencies[0], departments[0], { ...areas[0] }, city.urgent, city.retention].flatMap(
       (part) => Object.keys(part ?? {}),
     );

@@ -4,6 +4,7 @@ import { Criterion } from "./criterion.ts";
 import { Deadlines, PROPOSED_DEADLINES } from "./deadlines.ts";
 import { Indicator } from "./indicator.ts";
 import { Meeting } from "./meeting.ts";
+import { Municipality } from "./municipality.ts";
 import { PlaceKind } from "./place-kind.ts";
 
 /**
@@ -190,6 +191,8 @@ export const City = z.strictObject({
   hub: z.string().nullable(),
   agencies: z.array(Agency),
   areas: z.array(Area),
+  /** The other municipalities of the prefecture: a town's name behind one of theirs is not ours. Not in the pack, but geography. */
+  neighbours: z.array(Municipality).default([]),
   windows: z.array(Window),
   urgent: Urgent,
   hotlines: z.array(Hotline),

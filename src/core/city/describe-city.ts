@@ -115,6 +115,10 @@ function open(city: City): string[] {
       city.hotlines.filter(({ verified_on }) => verified_on === null),
     ),
     ...(city.areas.length === 0 ? ["町名の一覧"] : []),
+    ...missing(
+      "郵便番号のない地域",
+      city.areas.filter(({ postcodes }) => postcodes.length === 0),
+    ),
     ...proposed,
   ];
 }

@@ -9,7 +9,7 @@ const DIGITS = "〇一二三四五六七八九";
 export function foldPlace(text: string): string {
   return toHiragana(normalise(text))
     .replace(/^日本[、,]?/, "")
-    .replace(/〒?\d{3}[-‐−ー]\d{4}/, "")
+    .replace(/〒?(?<!\d)\d{3}[-‐−ー]?\d{4}(?!\d)/, "")
     .replace(/[ゖゕ]|(?<=\p{Script=Han})け(?=\p{Script=Han})/gu, "が")
     .replace(/[齊斉齋]/g, "斎")
     .replace(/[〇一二三四五六七八九十]+(?=丁目|番|号|条|学区)/g, digitsOf);

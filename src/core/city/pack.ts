@@ -10,7 +10,7 @@ export const Groups = z.array(z.strictObject({ all: Row, each: Rows }));
 /** city.yaml: a city without the lists that have files of their own; its hotlines are chosen from the national ones. */
 export const Main = City.omit({
   ...{ agencies: true, areas: true, departments: true, windows: true, hotlines: true },
-  ...{ meetings: true, criteria: true, indicators: true },
+  ...{ meetings: true, criteria: true, indicators: true, neighbours: true },
 }).extend({
   departments: Rows,
   windows: Rows,

@@ -1,21 +1,22 @@
-import { findArea } from "../city/find-area.ts";
 import { normalise } from "../normalise.ts";
 import type { Script } from "../script.ts";
-import type { Answer, Place } from "../session.ts";
+import type { Place } from "../session.ts";
 import { shortId } from "../short-id.ts";
-import { type Draft, withBubbles, withSession, withTrace } from "./draft.ts";
+import { answerArea } from "./answer-area.ts";
+import { type Draft, withSession, withTrace } from "./draft.ts";
 import type { Ask, StepOf } from "./flow.ts";
 import { addWords, keepWords, type Typed } from "./keep-words.ts";
-import { amongName, areaAnswer } from "./known.ts";
+import { areaAnswer } from "./known.ts";
+import { notUnderstood } from "./not-understood.ts";
 import { AREA, chosenSoFar, DONE, type Option, optionsOf, SKIP } from "./options.ts";
-import { commandAction, putQuestion, type Question, questionAt } from "./question.ts";
+import { putQuestion, type Question, questionAt } from "./question.ts";
 import { readExact, readLoosely, readSeveral, withoutName } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
+import { goOn, saveAnswer } from "./save-answer.ts";
 import { tellIfDanger } from "./tell-case.ts";
-import { namesTrouble, tellsSomething, tellsStory, tellsTrouble } from "./tells-story.ts";
-import { flowKey, textBubble, words } from "./text.ts";
+import { namesTrouble, tellsStory, tellsTrouble } from "./tells-story.ts";
+import { flowKey, words } from "./text.ts";
 import { marked } from "./trail.ts";
-import { walk } from "./walk.ts";
 import { wayOf } from "./way-of.ts";
 import { withAnswer, withSource } from "./with-answer.ts";
 
@@ -33,8 +34,11 @@ export function answerTyped(script: Script, draft: Draft, typed: Typed): Draft {
       return answerSeveral(script, draft, question, step, typed);
     case "text":
       return answerText(script, draft, place, step, typed);
-    case "area":
-      return answerArea(script, draft, place, step, typed);
+    case "area": {
+      const option = readExact(optionsOf(script, draft.session, place.flow, step), typed.text);
+      if (option !== null) return choose(script, draft, question, option, "typed");
+      return answerArea(script, draft, { place, step }, typed);
+    }
     case "number":
       return answerNumber(script, draft, place, step, typed);
     default:
@@ -117,7 +121,7 @@ function choose(script: Script, before: Draft, asked: Asked, option: Option, how
   if (option.value === DONE) return goOn(script, draft, place, option.next);
   if (step.answer === "area") {
     const answer = areaAnswer(option.value.slice(AREA.length), option.label);
-    return save(script, draft, place, step, answer, option.next);
+    return saveAnswer(script, draft, place, step, answer, option.next);
   }
   const several = step.answer === "choices";
   const value = several ? [...chosenSoFar(draft.session, step), option.value] : option.value;
@@ -183,61 +187,11 @@ function answerShortly(
   if (told && draft.session.misses === 0 && !PHONE.test(normalise(text)))
     return notUnderstood(script, withSession(draft, { misses: 1 }), typed);
   const kept = told || text !== typed.text ? keepWords(script, draft, typed) : draft;
-  return save(script, withSource(kept, step.save, typed.messageId), place, step, text, step.next);
+  return saveAnswer(script, withSource(kept, step.save, typed.messageId), place, step, text, step.next);
 }
 
 /** Nine digits or more, as they are grouped. */
 const PHONE = /(?:\d[-\s()]?){9}/;
-
-function answerArea(
-  script: Script,
-  draft: Draft,
-  place: Place,
-  step: Extract<Ask, { answer: "area" }>,
-  typed: Typed,
-): Draft {
-  const option = readExact(optionsOf(script, draft.session, place.flow, step), typed.text);
-  if (option !== null) return choose(script, draft, { place, step }, option, "typed");
-  const found = findArea(script.city, typed.text);
-  // A story may come late, or beside the name of the town: it is no less told for that.
-  const told = tellsTrouble(script, typed.text) ? keepWords(script, draft, typed) : draft;
-  const sourced = withSource(withAmong(told, step.save, []), step.save, typed.messageId);
-  switch (found.kind) {
-    case "one":
-      return save(script, sourced, place, step, areaAnswer(found.area.id, typed.text), step.next);
-    case "several":
-      return putQuestion(script, withAmong(told, step.save, found.areas.slice(0, AREAS_SHOWN_MAX)));
-    case "outside":
-    case "unknown": {
-      // Asked once more, then handled without an area: never a dead end.
-      const listless = script.city.areas.length === 0 && found.kind === "unknown" && typed.text.trim() !== "";
-      if (listless || draft.session.misses > 0) {
-        const said = typed.text.trim();
-        const next =
-          said === "" ? marked(draft, place) : withAnswer(marked(sourced, place), step.save, areaAnswer(null, said));
-        return goOn(script, next, place, step.next);
-      }
-      if (told !== draft && found.kind === "unknown") return notUnderstood(script, draft, typed);
-      const home = found.kind === "outside" ? found.place : null;
-      const key = home === null ? `common:area.${found.kind}` : "route:outside_city";
-      const note = textBubble(words(script, draft.session, key, { place: home ?? "" }));
-      const asked = withSession(withAmong(told, step.save, []), { misses: 1 });
-      return putQuestion(script, withBubbles(asked, note), "again");
-    }
-    default:
-      return found satisfies never;
-  }
-}
-
-/** More towns than this are no choice; the name can be typed in full. */
-const AREAS_SHOWN_MAX = 6;
-
-/** Which towns a typed one may mean: the question's options from now on, until it is answered. */
-function withAmong(draft: Draft, name: string, areas: readonly { id: string }[]): Draft {
-  const { [amongName(name)]: _before, ...answers } = draft.session.answers;
-  const among = areas.length === 0 ? {} : { [amongName(name)]: areas.map((area) => area.id) };
-  return withSession(draft, { answers: { ...answers, ...among } });
-}
 
 function answerNumber(
   script: Script,
@@ -250,30 +204,7 @@ function answerNumber(
   const number = digits === null ? Number.NaN : Number(digits[0]);
   if (!(step.min <= number && number <= step.max)) return notUnderstood(script, draft, typed);
   const told = tellsTrouble(script, typed.text) ? keepWords(script, draft, typed) : draft;
-  return save(script, withSource(told, step.save, typed.messageId), place, step, number, step.next);
-}
-
-/** From so many misses on, a person has been offered. */
-export const OFFERED = 2;
-
-/**
- * A typed text that is no answer: what it tells is kept. After a new part of the story the question is put again; otherwise it is put
- * once in other words, and after that a person is offered: never a loop.
- */
-function notUnderstood(script: Script, before: Draft, typed: Typed): Draft {
-  const heard = tellIfDanger(before, typed);
-  const draft = tellsSomething(script, typed.text) ? keepWords(script, heard, typed) : heard;
-  const { session } = draft;
-  if (tellsStory(script, typed.text)) {
-    return putQuestion(script, withBubbles(draft, textBubble(words(script, session, "common:noted"))));
-  }
-  if (session.misses === 0) return putQuestion(script, withSession(draft, { misses: 1 }), "again");
-  const offer = {
-    kind: "menu" as const,
-    text: words(script, session, "common:offer_person"),
-    actions: ["person", "repeat", "stop"].map((command) => commandAction(script, session, command)),
-  };
-  return withBubbles(withSession(draft, { misses: session.misses + 1 }), offer);
+  return saveAnswer(script, withSource(told, step.save, typed.messageId), place, step, number, step.next);
 }
 
 function saveWords(
@@ -288,13 +219,4 @@ function saveWords(
   const told = [...draft.session.words, { messageId: typed.messageId, at: typed.at, text: typed.text, step }];
   const sourced = withSource(withSession(before, { words: told }), to.save, typed.messageId);
   return goOn(script, withAnswer(sourced, to.save, typed.text), place, to.next);
-}
-
-function save(script: Script, draft: Draft, place: Place, step: Ask, value: Answer, next: string): Draft {
-  const taken = withTrace(draft, { ...place, by: "next", value: null });
-  return goOn(script, withAnswer(withAmong(marked(taken, place), step.save, []), step.save, value), place, next);
-}
-
-function goOn(script: Script, draft: Draft, place: Place, next: string): Draft {
-  return walk(script, withSession(draft, { misses: 0 }), place.flow, next);
 }

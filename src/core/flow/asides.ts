@@ -10,6 +10,7 @@ import { restartSession } from "./new-session.ts";
 import { commandActions, putQuestion, questionAt } from "./question.ts";
 import { fold, readNumber } from "./read-choice.ts";
 import { asideMenu, safeKey, worsen } from "./safety.ts";
+import { isAmong, saysYes } from "./says-yes.ts";
 import { hasOpenCase, tellCase } from "./tell-case.ts";
 import { tellsSomething } from "./tells-story.ts";
 import { textBubble, words } from "./text.ts";
@@ -224,13 +225,4 @@ function readYesNo(script: Script, session: Session, text: string): string | nul
   if (named !== null) return named;
   if (saysYes(script, session, text)) return "yes";
   return isAmong(script, session, "common:no_words", text) ? "no" : null;
-}
-
-/** 「はい」「お願いします」 in the resident's language. */
-export function saysYes(script: Script, session: Session, text: string): boolean {
-  return isAmong(script, session, "common:yes_words", text);
-}
-
-function isAmong(script: Script, session: Session, key: string, text: string): boolean {
-  return words(script, session, key).split("、").map(fold).includes(fold(text));
 }

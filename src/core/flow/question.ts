@@ -29,7 +29,8 @@ export function putQuestion(script: Script, draft: Draft, wording: "first" | "ag
   if (question === null) return draft;
   const { place, step } = question;
   const { session } = draft;
-  const text = words(script, session, flowKey(place.flow, textKey(session, step, wording)));
+  const key = flowKey(place.flow, textKey(session, step, wording));
+  const text = words(script, session, key, { area: townsOf(script, session, step).join("・") });
   const options = optionsOf(script, session, place.flow, step);
   const shown = step.type === "consent" || !step.quiet;
   const actions = options.map((option, index) => optionAction(session, place, option, index + 1, shown));
@@ -72,11 +73,19 @@ export function commandAction(script: Script, session: Session, command: string)
 
 function textKey(session: Session, step: Question, wording: "first" | "again"): string {
   if (wording === "again") return step.again;
-  if (step.type === "ask" && step.answer === "area" && amongOf(session, step.save).length > 0)
-    return "common:area.which";
+  if (step.type === "ask" && step.answer === "area") {
+    const among = amongOf(session, step.save).length;
+    if (among > 0) return among === 1 ? "common:area.is_it" : "common:area.which";
+  }
   return step.type === "ask" && step.answer === "choices" && chosenSoFar(session, step).length > 0
     ? step.more
     : step.text;
+}
+
+/** The names of the towns that a typed one may mean. */
+function townsOf(script: Script, session: Session, step: Question): string[] {
+  const among = step.type === "ask" ? amongOf(session, step.save) : [];
+  return script.city.areas.filter(({ id }) => among.includes(id)).map(({ name }) => name);
 }
 
 function quickActions(script: Script, session: Session, step: Question): Action[] {

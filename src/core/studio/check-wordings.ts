@@ -8,7 +8,7 @@ import { type ScriptProblem, type ScriptTexts, textProblem } from "./script-prob
 /** Names that texts outside of `route:` may use; the engine fills them in (params.ts, and where a text is said). */
 const FILLED_IN: readonly string[] = [
   ...["city", "lead", "office", "offices", "domains", "topics", "main_topic", "receipt", "holder", "answer_by"],
-  ...["number", "until", "from", "said", "place", "count", "date", "time"],
+  ...["number", "until", "from", "said", "place", "area", "count", "date", "time"],
 ];
 
 /** Each text for itself: what the engine needs, what LINE can show, what is easy to read in やさしい日本語. */

@@ -4,7 +4,16 @@ import { type FieldWords, field } from "./field-words.ts";
 /** Parts of a city that are no lists: what `city.yaml` says by itself. */
 type Settings = Omit<
   City,
-  "format" | "agencies" | "areas" | "departments" | "windows" | "hotlines" | "meetings" | "criteria" | "indicators"
+  | "format"
+  | "agencies"
+  | "areas"
+  | "neighbours"
+  | "departments"
+  | "windows"
+  | "hotlines"
+  | "meetings"
+  | "criteria"
+  | "indicators"
 >;
 
 const PROPOSED = field("まだ市が決めていない（案）", "市が決めたら、しるしを外します。");

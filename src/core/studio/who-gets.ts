@@ -49,6 +49,9 @@ function areaOf(found: ReturnType<typeof findArea> | null): WhoGets["area"] {
       return { kind: "one", names: [found.area.name] };
     case "several":
       return { kind: "several", names: found.areas.map(({ name }) => name) };
+    // Asked which, as several are.
+    case "doubtful":
+      return { kind: "several", names: [found.area.name] };
     case "outside":
       return { kind: "outside", names: found.place === null ? [] : [found.place] };
     case "unknown":

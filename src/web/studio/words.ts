@@ -117,6 +117,7 @@ export const words = {
     receipt: "受付番号",
     holder: "預かる窓口",
     answer_by: "返事の期限",
+    area: "町の名前",
   },
 
   city: {

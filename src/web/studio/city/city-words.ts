@@ -204,7 +204,7 @@ export const cityWords = {
     by: "返事の期限",
     area1: {
       none: "場所は言っていません",
-      several: "同じ名前の場所がいくつもあります",
+      several: "ほかの場所かもしれないので、住民にもう一度聞きます",
       outside: "市の外です",
       unknown: "分からない場所です",
     },
