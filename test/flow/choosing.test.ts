@@ -36,6 +36,40 @@ describe("a town that may be several", () => {
   });
 });
 
+describe("a town that may be another city's", () => {
+  function isIt(): OpenTalk {
+    const talk = asked();
+    talk.tapsAll("家族のこと", "介護", "これで全部", "急ぐことはない");
+    expect(spoken(talk.says("札幌の本町"))).toContain("国分寺市の本町ですか。");
+    return talk;
+  }
+
+  test.each(["はい", "そうです", "本町", "1"])("is ours when 「%s」 follows", (typed) => {
+    const talk = isIt();
+    expect(spoken(talk.says(typed))).toContain("何歳くらい");
+    expect(talk.session().answers.area).toMatch(/^honcho\n/);
+  });
+
+  test.each([
+    ["札幌です", "札幌です"],
+    ["札幌の本町です", "札幌の本町です"],
+    ["ちがいます", "札幌の本町"],
+    ["言いたくない", "札幌の本町"],
+  ])("is left to people when 「%s」 follows", (typed, kept) => {
+    const talk = isIt();
+    expect(spoken(talk.says(typed))).toContain("何歳くらい");
+    expect(talk.session().answers.area).toBe(`\n${kept}`);
+  });
+
+  test("another city that was named stays known, whether the town is told or not", () => {
+    const talk = asked();
+    talk.tapsAll("家族のこと", "介護", "これで全部", "急ぐことはない");
+    expect(spoken(talk.says("小金井の本町"))).toContain("小金井市の方は、小金井市の役所でも相談できます。");
+    expect(spoken(talk.says("言いたくない"))).toContain("何歳くらい");
+    expect(talk.session().answers.area).toBe("\n小金井の本町");
+  });
+});
+
 test.each([
   ["八十二歳", "75+"],
   ["八十二", "75+"],

@@ -8,7 +8,7 @@ import { amongOf, areaAnswer } from "./known.ts";
 import { notUnderstood } from "./not-understood.ts";
 import { putQuestion } from "./question.ts";
 import { goOn, saveAnswer, withAmong } from "./save-answer.ts";
-import { saysYes } from "./says-yes.ts";
+import { isAmong, saysYes } from "./says-yes.ts";
 import { tellsTrouble } from "./tells-story.ts";
 import { textBubble, words } from "./text.ts";
 import { marked } from "./trail.ts";
@@ -24,8 +24,13 @@ type Asked = { place: Place; step: Extract<Ask, { answer: "area" }> };
 export function answerArea(script: Script, draft: Draft, asked: Asked, typed: Typed): Draft {
   const { place, step } = asked;
   const [offered, ...others] = amongOf(draft.session, step.save);
-  if (offered !== undefined && others.length === 0 && saysYes(script, draft.session, typed.text))
-    return saveAnswer(script, draft, place, step, areaAnswer(offered, typed.text), step.next);
+  if (offered !== undefined && others.length === 0) {
+    if (saysYes(script, draft.session, typed.text))
+      return saveAnswer(script, draft, place, step, areaAnswer(offered, typed.text), step.next);
+    // 「ちがいます」: what was said first is what there is to know.
+    if (isAmong(script, draft.session, "common:no_words", typed.text))
+      return goOn(script, marked(withAmong(draft, step.save, []), place), place, step.next);
+  }
   const found = findArea(script.city, typed.text);
   // A story may come late, or beside the name of the town: it is no less told for that.
   const told = tellsTrouble(script, typed.text) ? keepWords(script, draft, typed) : draft;
@@ -39,7 +44,10 @@ export function answerArea(script: Script, draft: Draft, asked: Asked, typed: Ty
     case "doubtful":
       // The same doubt twice is left to people.
       if (offered === found.area.id) return goOnWithout(script, told, asked, typed);
-      return putQuestion(script, withSession(withAmong(told, step.save, [found.area]), { misses: 1 }));
+      return putQuestion(
+        script,
+        withSession(withAmong(withSaid(told, asked, typed), step.save, [found.area]), { misses: 1 }),
+      );
     case "outside":
     case "unknown": {
       const listless = script.city.areas.length === 0 && found.kind === "unknown" && typed.text.trim() !== "";
@@ -48,9 +56,10 @@ export function answerArea(script: Script, draft: Draft, asked: Asked, typed: Ty
       const home = found.kind === "outside" ? found.place : null;
       const key = home === null ? `common:area.${found.kind}` : "route:outside_city";
       const note = textBubble(words(script, draft.session, key, { place: home ?? "" }));
+      const known = home === null ? told : withSaid(told, asked, typed);
       return putQuestion(
         script,
-        withBubbles(withSession(withAmong(told, step.save, []), { misses: 1 }), note),
+        withBubbles(withSession(withAmong(known, step.save, []), { misses: 1 }), note),
         "again",
       );
     }
@@ -60,10 +69,14 @@ export function answerArea(script: Script, draft: Draft, asked: Asked, typed: Ty
 }
 
 /** What was said is kept as it was said, for people to read. */
-function goOnWithout(script: Script, told: Draft, { place, step }: Asked, typed: Typed): Draft {
+function goOnWithout(script: Script, told: Draft, asked: Asked, typed: Typed): Draft {
+  const { place, step } = asked;
+  return goOn(script, withSaid(marked(withAmong(told, step.save, []), place), asked, typed), place, step.next);
+}
+
+/** Another city that was named stays known, also when the next question is left unanswered. */
+function withSaid(draft: Draft, { step }: Asked, typed: Typed): Draft {
   const said = typed.text.trim();
-  const before = marked(withAmong(told, step.save, []), place);
-  if (said === "") return goOn(script, before, place, step.next);
-  const sourced = withSource(before, step.save, typed.messageId);
-  return goOn(script, withAnswer(sourced, step.save, areaAnswer(null, said)), place, step.next);
+  if (said === "") return draft;
+  return withAnswer(withSource(draft, step.save, typed.messageId), step.save, areaAnswer(null, said));
 }
