@@ -139,6 +139,8 @@ describe.each(cities.map((city) => [city.name, city] as const))("%s", (_name, ci
       closed: ["instead", "office"],
       urgent: ["office"],
       night: ["night", "office"],
+      speaks: ["office"],
+      interpreter: ["office"],
     } satisfies Record<Reason["code"], string[]>;
     for (const query of queries(city)) {
       for (const { code, params } of findRoute(city, query).because) {

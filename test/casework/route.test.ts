@@ -199,3 +199,79 @@ describe("ages", () => {
     expect(route(split, { domains: ["disability"], ageBand })).toMatchObject({ lead, because });
   });
 });
+
+describe("the language", () => {
+  const office = (id: string, change: Partial<Agency>): Agency => {
+    const agency = kokubunji.agencies.find((each) => each.id === "jiritsu");
+    if (agency === undefined) throw new Error("no jiritsu");
+    return { ...agency, id, name: id, ...change };
+  };
+  const having = (...agencies: Agency[]): City => ({ ...kokubunji, agencies });
+  const plain = office("plain", { domains: ["poverty"], order: 1 });
+  const english = { languages: ["en"] };
+
+  test.each<{ why: string; city: City; known: Partial<RouteQuery>; lead: string; with: string[]; because: string[] }>([
+    {
+      why: "says nothing to who speaks Japanese",
+      city: having(plain),
+      known: { language: "ja-easy" },
+      ...{ lead: "plain", with: [], because: ["citywide"] },
+    },
+    {
+      why: "asks for an interpreter where the office is not known to speak it",
+      city: having(plain),
+      known: { language: "en" },
+      ...{ lead: "plain", with: [], because: ["citywide", "interpreter"] },
+    },
+    {
+      why: "is told where the office speaks it",
+      city: having({ ...plain, ...english }),
+      known: { language: "en" },
+      ...{ lead: "plain", with: [], because: ["citywide", "speaks"] },
+    },
+    {
+      why: "brings the office of the same domain that speaks it, which never leads before the plan's",
+      city: having(plain, office("tongues", { domains: ["poverty"], order: 2, ...english })),
+      known: { language: "en" },
+      ...{ lead: "plain", with: ["tongues"], because: ["citywide", "interpreter", "speaks"] },
+    },
+    {
+      why: "brings no office of another domain",
+      city: having(plain, office("tongues", { domains: ["child"], order: 1, ...english })),
+      known: { language: "en" },
+      ...{ lead: "plain", with: [], because: ["citywide", "interpreter"] },
+    },
+    {
+      why: "nor one of another age",
+      city: having(
+        plain,
+        office("tongues", { domains: ["poverty"], order: 2, ages: { from: null, to: 17 }, ...english }),
+      ),
+      known: { language: "en", ageBand: "40-64" },
+      ...{ lead: "plain", with: [], because: ["citywide", "interpreter"] },
+    },
+    {
+      why: "nor one that is closed for a time",
+      city: having(
+        plain,
+        office("tongues", { domains: ["poverty"], order: 2, status: "temporarily_closed", ...english }),
+      ),
+      known: { language: "en" },
+      ...{ lead: "plain", with: [], because: ["citywide", "interpreter"] },
+    },
+    {
+      why: "decides between offices that fit alike",
+      city: having(plain, office("tongues", { domains: ["poverty"], order: 1, ...english })),
+      known: { language: "en" },
+      ...{ lead: "tongues", with: [], because: ["citywide", "speaks"] },
+    },
+    {
+      why: "and is no reason to tell anybody without consent",
+      city: having(plain, office("tongues", { domains: ["poverty"], order: 2, ...english })),
+      known: { language: "en", consent: "city_only" },
+      ...{ lead: "地域共生推進課", with: [], because: ["consent_city_only", "interpreter"] },
+    },
+  ])("$why", ({ city, known, lead, with: beside, because }) => {
+    expect(route(city, { domains: ["poverty"], ...known })).toMatchObject({ lead, with: beside, because });
+  });
+});

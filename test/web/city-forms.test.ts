@@ -62,7 +62,7 @@ describe.each(IDS)("%s", (id) => {
       expect(shown(list), list).toEqual(city[list]);
     expect(shown("national_hotlines")).toEqual(expect.arrayContaining(city.hotlines));
     const { agencies: _1, areas: _2, departments: _3, windows: _4, hotlines: _5, ...rest } = city;
-    const { meetings: _6, criteria: _7, indicators: _8, ...settings } = rest;
+    const { meetings: _6, criteria: _7, indicators: _8, neighbours: _9, ...settings } = rest;
     expect(settingsOf(values, id)).toMatchObject(settings);
   });
 

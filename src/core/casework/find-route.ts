@@ -6,6 +6,7 @@ import type { DangerKind, DangerTier } from "../triage/understanding.ts";
 import type { Reason, Receiver, Route } from "./route.ts";
 import { type DomainRoute, routeDomain } from "./route-domain.ts";
 import { routeByHub } from "./route-hub.ts";
+import { routeLanguage } from "./route-language.ts";
 import { leadReceiver } from "./route-receivers.ts";
 import { standIn } from "./stand-in.ts";
 import { HIGH_DANGER, urgentDuty } from "./urgent-duty.ts";
@@ -46,13 +47,17 @@ export function findRoute(city: City, query: RouteQuery, holidays: ReadonlySet<s
     topics: [...mainTopic, ...query.topics],
     patterns: query.patterns,
     areaId: city.areas.find((area) => area.id === query.area?.id)?.id ?? null,
-    ageBand: query.ageBand,
+    ...{ ageBand: query.ageBand, language: query.language },
   };
   const routes = routeByHub(city, domains, known) ?? domains.map((domain) => routeDomain(city, domain, known));
   const [first, ...others] = routes.map((route) => standIn(city, route, query.at));
   if (first === undefined) throw new Error("a route without a domain");
   const urgent = urgentDuty(city, query, holidays);
-  const beside = without([first.receiver], [...others.map(({ receiver }) => receiver), ...urgent.beside]);
+  const spoken = routeLanguage(city, first.receiver, { ...known, domains, at: query.at });
+  const beside = without(
+    [first.receiver],
+    [...others.map(({ receiver }) => receiver), ...spoken.beside, ...urgent.beside],
+  );
   return {
     lead: first.receiver,
     with: beside,
@@ -60,6 +65,7 @@ export function findRoute(city: City, query: RouteQuery, holidays: ReadonlySet<s
       ...reasons([first, ...others]),
       ...together(query, first.receiver, beside),
       ...fromOutside(city, query, first.receiver),
+      ...spoken.because,
       ...urgent.because,
     ],
     fallbacks: without([first.receiver], [...first.above, last]),
@@ -107,11 +113,15 @@ function leadOnly(city: City, query: RouteQuery, holidays: ReadonlySet<string>):
   const urgent = urgentDuty(city, query, holidays);
   const lead = urgent.beside[0] ?? last;
   const night = urgent.because.filter((reason) => reason.code === "night");
+  // Nobody else is told, whoever speaks the language.
+  const interpreter = routeLanguage(city, lead, {
+    ...{ domains: [], areaId: null, ageBand: query.ageBand, language: query.language, at: query.at },
+  }).because;
   const code = danger ? "danger" : "consent_city_only";
   return {
     lead,
     with: [],
-    because: [{ code, params: { office: lead.name } }, ...night],
+    because: [{ code, params: { office: lead.name } }, ...interpreter, ...night],
     fallbacks: without([lead], [last]),
   };
 }

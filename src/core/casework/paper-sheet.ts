@@ -50,7 +50,7 @@ function person(script: Script, view: CaseView): Parts[number] {
       said("呼び名", wishOf(script, view, "name")),
       said("電話", wishOf(script, view, "phone")),
       said("世帯", wishOf(script, view, "household")),
-      said("ことば", staffNames.languages[sheet.language]),
+      said("ことば", staffNames.spoken[sheet.language]),
       urgency(answers.urgent),
     ],
   };

@@ -2,6 +2,8 @@ import type { Agency, City } from "../city/city.ts";
 import { isNamed } from "../city/is-named.ts";
 import { servesAge } from "../city/serves-age.ts";
 import type { AgeBand, Domain } from "../domain.ts";
+import type { Language } from "../language.ts";
+import { speaks } from "./route-language.ts";
 
 /**
  * `one` agency fits. `by_area`: these divide the city among them and we cannot tell whose part it is.
@@ -20,20 +22,33 @@ export function agenciesOf(city: City, domain: Domain): Agency[] {
   );
 }
 
-/** The one among these for somebody of this age living there; agencies of a lower `order` decide first. */
+/**
+ * The one among these for somebody of this age living there; agencies of a lower `order` decide first. Where several fit alike, the
+ * only one that speaks the person's language is the one.
+ */
 export function chooseAgency(
   city: City,
   agencies: readonly Agency[],
-  areaId: string | null,
-  band: AgeBand | null,
+  { areaId, ageBand, language }: { areaId: string | null; ageBand: AgeBand | null; language: Language },
 ): AgencyChoice {
   const orders = [...new Set(agencies.map((agency) => agency.order))].sort((a, b) => a - b);
   for (const order of orders) {
-    const fitting = agencies.filter((agency) => agency.order === order && servesAge(agency.ages, band));
+    const fitting = agencies.filter((agency) => agency.order === order && servesAge(agency.ages, ageBand));
     const choice = chooseAmong(city, fitting, areaId);
+    if (choice.kind === "equal") return chooseSpeaking(choice, areaId, language);
     if (choice.kind !== "none") return choice;
   }
   return { kind: "none" };
+}
+
+function chooseSpeaking(
+  equal: Extract<AgencyChoice, { kind: "equal" }>,
+  areaId: string | null,
+  language: Language,
+): AgencyChoice {
+  const [one, ...others] = equal.agencies.filter((agency) => speaks(agency, language));
+  if (one === undefined || others.length > 0) return equal;
+  return { kind: "one", agency: one, areaId: one.catchment === null ? null : areaId };
 }
 
 function chooseAmong(city: City, agencies: Agency[], areaId: string | null): AgencyChoice {

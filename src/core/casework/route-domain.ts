@@ -1,6 +1,7 @@
 import type { Agency, City, Department } from "../city/city.ts";
 import { servesAge } from "../city/serves-age.ts";
 import type { AgeBand, Domain, Topic } from "../domain.ts";
+import type { Language } from "../language.ts";
 import { findReceiver } from "./receivers.ts";
 import type { Reason, Receiver } from "./route.ts";
 import { agenciesOf, chooseAgency } from "./route-agency.ts";
@@ -15,6 +16,7 @@ export type Known = {
   patterns: readonly string[];
   areaId: string | null;
   ageBand: AgeBand | null;
+  language: Language;
 };
 
 /**
@@ -25,7 +27,7 @@ export function routeDomain(city: City, domain: Domain, known: Known): DomainRou
   const window = routeWindow(city, domain, known);
   if (window !== null) return window;
 
-  const choice = chooseAgency(city, agenciesOf(city, domain), known.areaId, known.ageBand);
+  const choice = chooseAgency(city, agenciesOf(city, domain), known);
   switch (choice.kind) {
     case "one":
       return routeAgency(city, domain, choice.agency, choice.areaId);

@@ -1,5 +1,5 @@
 import type { Agency, City } from "../city/city.ts";
-import type { AgeBand, Domain } from "../domain.ts";
+import type { Domain } from "../domain.ts";
 import type { Reason } from "./route.ts";
 import { agenciesOf, chooseAgency } from "./route-agency.ts";
 import { type DomainRoute, type Known, routeAgency, routeByArea, routeDomain } from "./route-domain.ts";
@@ -12,7 +12,7 @@ import { agencyReceiver } from "./route-receivers.ts";
 export function routeByHub(city: City, domains: readonly Domain[], known: Known): DomainRoute[] | null {
   const hubs = city.agencies.filter((agency) => city.hub !== null && agency.type === city.hub);
   if (hubs.length === 0) return null;
-  const choice = chooseAgency(city, hubs, known.areaId, known.ageBand);
+  const choice = chooseAgency(city, hubs, known);
   const hub = choice.kind === "one" ? choice.agency : null;
   const [first = "other"] = domains;
   const lead =
@@ -29,18 +29,13 @@ function hubWords(hub: Agency, { areaId }: { areaId: string | null }): Partial<D
   return { because: [{ code: "hub", params: { office: hub.name, count: String(hub.count) } }] };
 }
 
-function besideHub(
-  city: City,
-  domain: Domain,
-  hub: Agency | null,
-  known: Known & { ageBand: AgeBand | null },
-): DomainRoute {
+function besideHub(city: City, domain: Domain, hub: Agency | null, known: Known): DomainRoute {
   const route = routeDomain(city, domain, known);
   if (hub === null) return route;
   const chosen = city.agencies.find((agency) => agency.id === route.receiver.id);
   if (chosen?.at === hub.id) return { ...route, because: [inSameHouse(chosen, hub)] };
   const desks = agenciesOf(city, domain).filter((agency) => agency.at === hub.id);
-  const desk = chooseAgency(city, desks, known.areaId, known.ageBand);
+  const desk = chooseAgency(city, desks, known);
   if (desk.kind !== "one") return route;
   return { ...route, receiver: agencyReceiver(desk.agency), because: [inSameHouse(desk.agency, hub)] };
 }

@@ -32,6 +32,8 @@ export const Reason = z.strictObject({
     "closed",
     "urgent",
     "night",
+    "speaks",
+    "interpreter",
   ]),
   params: z.record(z.string(), z.string()),
 });

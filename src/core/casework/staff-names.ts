@@ -78,6 +78,8 @@ export const staffNames = {
     "75+": "75歳以上",
   } satisfies Record<AgeBand, string>,
   languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" } satisfies Record<Language, string>,
+  /** As it stands on a case: who is to talk with this person has to see that somebody must interpret. */
+  spoken: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語・通訳が必要" } satisfies Record<Language, string>,
   outcomes: {
     information: "情報を伝えて おわり",
     linked: "ほかの機関に つないだ",

@@ -83,7 +83,7 @@ function facts(row: CaseRow, me: Me): string[] {
   return [
     row.domains.map((domain) => me.city.domains[domain]).join(words.and),
     row.about === null ? "" : names.abouts[row.about],
-    row.language === "ja" ? "" : names.languages[row.language],
+    row.language === "ja" ? "" : names.spoken[row.language],
     names.consent[row.consent],
     row.holder.id === me.receiver?.id ? "" : row.holder.name,
     row.acceptedBy === null ? "" : words.acceptedBy(row.acceptedBy),

@@ -24,7 +24,7 @@ export function sheetFacts({ sheet, answers }: Pick<CaseView, "sheet" | "answers
   // Topics, own words and wishes have their own places on the sheet.
   const here = asked.slice(0, 4).flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]));
   return {
-    answered: [...here, { label: words.sheet.language, text: names.languages[sheet.language] }],
+    answered: [...here, { label: words.sheet.language, text: names.spoken[sheet.language] }],
     notAsked: asked.filter(({ text }) => text === null).map(({ label, unknown }) => unknown ?? label),
   };
 }

@@ -66,6 +66,7 @@ export const namesEn: Names = {
   },
   ages: { "0-5": "0–5", "6-17": "6–17", "18-39": "18–39", "40-64": "40–64", "65-74": "65–74", "75+": "75 or older" },
   languages: { ja: "Japanese", "ja-easy": "Easy Japanese", en: "English" },
+  spoken: { ja: "Japanese", "ja-easy": "Easy Japanese", en: "English, needs an interpreter" },
   outcomes: {
     information: "Ended with information",
     linked: "Linked to another body",

@@ -28,6 +28,7 @@ const ja = {
   abouts: staffNames.abouts,
   ages: staffNames.ages,
   languages: staffNames.languages,
+  spoken: staffNames.spoken,
   outcomes: staffNames.outcomes,
   messageKinds: {
     text: "文字",
