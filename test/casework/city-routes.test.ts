@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { holidays } from "../../src/content/holidays.ts";
-import { loadCity } from "../../src/content/load-city.ts";
+import { loadCities, loadCity } from "../../src/content/load-city.ts";
 import { findRoute, type RouteQuery } from "../../src/core/casework/find-route.ts";
 import { checkCity } from "../../src/core/city/check-city.ts";
 import type { Agency, City } from "../../src/core/city/city.ts";
 import { findArea } from "../../src/core/city/find-area.ts";
+import { servesAge } from "../../src/core/city/serves-age.ts";
 import { AGE_BANDS, type AgeBand, DOMAINS, type Domain } from "../../src/core/domain.ts";
 
 /**
@@ -324,6 +325,54 @@ describe("鶴岡市's twelve windows", () => {
       above: ["青少年育成センター", "地域包括ケア推進課"],
     },
     {
+      why: "nights without sleep",
+      known: { domains: ["disability"], topics: ["health"], patterns: ["mental"], ageBand: "40-64" },
+      lead: "こころの健康相談",
+      above: ["健康課", "地域包括ケア推進課"],
+    },
+    {
+      why: "a child of three who does not speak",
+      known: { domains: ["child"], topics: ["childcare"], patterns: ["development"], ageBand: "0-5" },
+      lead: "発達相談",
+      above: ["地域包括ケア推進課"],
+    },
+    {
+      why: "a schoolchild's development",
+      known: { domains: ["child"], topics: ["childcare"], patterns: ["development"], ageBand: "6-17" },
+      lead: "不登校・発達に関する相談",
+      above: ["青少年育成センター", "地域包括ケア推進課"],
+    },
+    {
+      why: "a child's development, the age not said: neither of the two by chance",
+      known: { domains: ["child"], patterns: ["development"] },
+      lead: "こども家庭センター",
+      above: ["地域包括ケア推進課"],
+    },
+    {
+      why: "bringing up a schoolchild",
+      known: { domains: ["child"], topics: ["childcare"], ageBand: "6-17" },
+      lead: "子ども総合相談窓口",
+      above: ["こども家庭センター", "地域包括ケア推進課"],
+    },
+    {
+      why: "bringing up a little one",
+      known: { domains: ["child"], topics: ["childcare"], ageBand: "0-5" },
+      lead: "こども家庭センター",
+      above: ["地域包括ケア推進課"],
+    },
+    {
+      why: "bullying",
+      known: { domains: ["child"], topics: ["childcare"], patterns: ["bullying"], ageBand: "6-17" },
+      lead: "いじめ・体罰・その他教育全般、障害のある子の就学等の相談",
+      above: ["教育委員会", "地域包括ケア推進課"],
+    },
+    {
+      why: "nobody of her own left",
+      known: { domains: ["other"], topics: ["other"], patterns: ["no_relatives"] },
+      lead: "福祉事務所",
+      above: ["福祉課", "地域包括ケア推進課"],
+    },
+    {
       why: "a young man who stays at home",
       known: { domains: ["poverty"], topics: ["withdrawal"], ageBand: "18-39" },
       lead: "若者ひきこもり相談",
@@ -356,3 +405,31 @@ describe("鶴岡市's twelve windows", () => {
     expect(found.fallbacks.map(({ name }) => name)).toEqual(above);
   });
 });
+
+test.each(loadCities("cities", null).flatMap((city) => city.windows.map((window) => ({ city, window }))))(
+  "$city.name: 「$window.name」 is reached",
+  ({ city, window }) => {
+    const rest = {
+      area: null,
+      tier: 3,
+      kinds: [],
+      about: null,
+      consent: null,
+      language: "ja",
+      at: HOURS[0] ?? "",
+    } as const;
+    const ends = AGE_BANDS.filter((ageBand) => servesAge(window.ages, ageBand)).flatMap((ageBand) =>
+      window.domains.flatMap((domain) =>
+        [
+          ...window.topics.map((topic) => ({ topics: [topic], patterns: [] })),
+          ...window.patterns.map((pattern) => ({ topics: [], patterns: [pattern] })),
+        ].map((told) => findRoute(city, { ...rest, ...told, domains: [domain], ageBand })),
+      ),
+    );
+    // いわき's hub leads, and the window's office stands beside; of two windows for one sign the first in the plan is asked.
+    expect(ends.length).toBeGreaterThan(0);
+    expect(ends.some(({ lead, with: beside }) => [lead, ...beside].some(({ id }) => id === window.receiver))).toBe(
+      true,
+    );
+  },
+);

@@ -277,3 +277,11 @@ test("every sentence says what to do, in words for people: no English, no id of 
     expect(mend).toMatch(/ください。$|届きます。$|使います。$/);
   }
 });
+
+test("a window that nothing leads to is a warning", () => {
+  const mito = loadCity("cities", "mito");
+  const windows = mito.windows.map((window) => (window.key === "rights" ? { ...window, patterns: [] } : window));
+  expect(lines({ ...mito, windows }, "warning")).toEqual([
+    "windows: rights: 「人権」に届く困りごとが、ひとつもありません",
+  ]);
+});

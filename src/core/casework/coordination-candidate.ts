@@ -1,5 +1,6 @@
 import type { City } from "../city/city.ts";
 import type { Criterion, Sign } from "../city/criterion.ts";
+import { signsOf } from "../triage/signs-of.ts";
 import type { CaseOpening } from "./case-opening.ts";
 
 /** What of a case the criteria look at. */
@@ -22,7 +23,7 @@ function shows(city: City, opening: Seen, sign: Sign): boolean {
   if ("any" in sign) return sign.any.some((each) => shows(city, opening, each));
   if ("domains_at_least" in sign) return new Set(opening.domains).size >= sign.domains_at_least;
   if ("domain" in sign) return opening.domains.includes(sign.domain);
-  if ("pattern" in sign) return opening.understanding?.patterns.includes(sign.pattern) ?? false;
+  if ("pattern" in sign) return signsOf(opening.understanding).includes(sign.pattern);
   if ("topics_at_least" in sign) return topicsOf(opening).length >= sign.topics_at_least;
   if ("danger_at_most" in sign) return opening.danger.tier <= sign.danger_at_most;
   if ("about" in sign) return opening.about === sign.about;
@@ -35,7 +36,7 @@ function shows(city: City, opening: Seen, sign: Sign): boolean {
 function noOffice(city: City, opening: Seen): boolean {
   const topics = topicsOf(opening);
   const told = opening.reason === "handoff" && topics.length > 0;
-  const patterns = opening.understanding?.patterns ?? [];
+  const patterns = signsOf(opening.understanding);
   const window = city.windows.some(
     (each) =>
       each.topics.some((topic) => topics.includes(topic)) ||

@@ -18,6 +18,7 @@ export type RouteQuery = {
   /** ◎ the worst one: its window is looked for first. Its domain has to come first in `domains`. */
   mainTopic?: Topic | null;
   topics: readonly Topic[];
+  /** Patterns and finer topics of the story (signs-of.ts). */
   patterns: readonly string[];
   /** `id` null: not in the city's table, or the city has none; `said` is kept for people to read. */
   area: { id: string | null; said: string } | null;

@@ -45,8 +45,18 @@ export function routeDomain(city: City, domain: Domain, known: Known): DomainRou
 function routeWindow(city: City, domain: Domain, { patterns, topics, ageBand }: Known): DomainRoute | null {
   const open = city.windows.filter((each) => each.domains.includes(domain) && servesAge(each.ages, ageBand));
   const named = [
-    ...patterns.flatMap((pattern) => open.filter((each) => each.patterns.includes(pattern))),
-    ...topics.flatMap((topic) => open.filter((each) => each.topics.includes(topic))),
+    ...patterns.flatMap((pattern) =>
+      only(
+        open.filter((each) => each.patterns.includes(pattern)),
+        ageBand,
+      ),
+    ),
+    ...topics.flatMap((topic) =>
+      only(
+        open.filter((each) => each.topics.includes(topic)),
+        ageBand,
+      ),
+    ),
   ];
   const [window] = named;
   const receiver = window === undefined ? null : findReceiver(city, window.receiver);
@@ -57,6 +67,12 @@ function routeWindow(city: City, domain: Domain, { patterns, topics, ageBand }: 
     because: [{ code: "window", params: { window: window.name, office: receiver.name } }],
     above: agency === undefined ? [] : aboveAgency(city, agency),
   };
+}
+
+/** Windows of one matter that differ by age: while the age is not known, none of them is picked by chance. */
+function only(windows: City["windows"], ageBand: AgeBand | null): City["windows"] {
+  const divided = ageBand === null && windows.filter(({ ages }) => ages !== null).length > 1;
+  return divided ? [] : windows;
 }
 
 /** An agency takes it, because of where the person lives or because it serves the whole city. */

@@ -5,6 +5,7 @@ import { checkHours } from "./check-hours.ts";
 import { checkHub } from "./check-hub.ts";
 import { checkPatterns } from "./check-patterns.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkWindows } from "./check-windows.ts";
 import type { City } from "./city.ts";
 import { type CityProblem, error, warning } from "./city-problem.ts";
 import { isStale } from "./is-stale.ts";
@@ -22,6 +23,7 @@ export function checkCity(city: City, today: string | null): CityProblem[] {
     ...checkCatchments(city),
     ...checkHub(city),
     ...checkPatterns(city),
+    ...checkWindows(city),
     ...checkHours(city),
     ...checkHotlines(city, today),
     ...checkPlan(city, today),

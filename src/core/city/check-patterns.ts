@@ -1,4 +1,4 @@
-import { PATTERN_NAMES } from "../triage/pattern-names.ts";
+import { SIGN_NAMES } from "../triage/signs-of.ts";
 import type { City } from "./city.ts";
 import { type CityProblem, error } from "./city-problem.ts";
 import type { Sign } from "./criterion.ts";
@@ -12,12 +12,12 @@ export function checkPatterns(city: City): CityProblem[] {
     ),
   ];
   return named
-    .filter(({ pattern }) => !PATTERN_NAMES.has(pattern))
+    .filter(({ pattern }) => !SIGN_NAMES.has(pattern))
     .map(({ place, pattern }) =>
       error(
         place,
         `話の中のしるし「${pattern}」はありません`,
-        `次のどれかにしてください：${[...PATTERN_NAMES].toSorted().join("、")}`,
+        `次のどれかにしてください：${[...SIGN_NAMES].toSorted().join("、")}`,
       ),
     );
 }

@@ -2,6 +2,7 @@ import { DOMAINS } from "../domain.ts";
 import { checkCity } from "./check-city.ts";
 import type { Agency, City, Department } from "./city.ts";
 import { describePlan } from "./describe-plan.ts";
+import { describeWindows } from "./describe-windows.ts";
 
 /**
  * A city's file in words for the officer who completes it: who receives what, what its plan leaves open, what is out of date
@@ -19,6 +20,7 @@ export function describeCity(city: City, today: string): string {
     "受け手",
     ...DOMAINS.map((domain) => `  ${city.domains[domain]}: ${receiversInWords(city, domain)}`),
     `  取りまとめ: ${city.departments.find(({ id }) => id === city.lead_department)?.name ?? "（なし）"}`,
+    ...(city.windows.length === 0 ? [] : ["", "困りごとの窓口", ...describeWindows(city).map((line) => `  ${line}`)]),
     "",
     "そろっているもの",
     ...describePlan(city).map((line) => `  ${line}`),

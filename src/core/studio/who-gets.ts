@@ -7,6 +7,7 @@ import { openAt } from "../city/open-at.ts";
 import { DOMAINS, type Domain } from "../domain.ts";
 import type { Script } from "../script.ts";
 import { domainsOfTopics } from "../triage/domains-of-topics.ts";
+import { signsOf } from "../triage/signs-of.ts";
 import { understand } from "../triage/understand.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import type { Gaps, WhoAsk, WhoGets } from "./who-view.ts";
@@ -27,7 +28,7 @@ export function whoGets(script: Script, ask: WhoAsk): WhoGets {
   const domains = [...new Set([...understood, ...domainsOfTopics(topics, ask.age ?? undefined)])];
   const found = ask.area.trim() === "" ? null : findArea(city, ask.area);
   const route = findRoute(city, {
-    ...{ domains, topics, mainTopic: topics[0] ?? null, patterns: understanding.patterns, ageBand: ask.age },
+    ...{ domains, topics, mainTopic: topics[0] ?? null, patterns: signsOf(understanding), ageBand: ask.age },
     area: found === null ? null : { id: found.kind === "one" ? found.area.id : null, said: ask.area },
     ...{ tier: danger.tier, kinds: danger.kinds, about: ask.about, consent: null, language: "ja", at: ask.at },
   });
