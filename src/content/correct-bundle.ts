@@ -8,7 +8,10 @@ import { readYamlOnce } from "./read-yaml-once.ts";
 import { setText } from "./set-text.ts";
 
 /** Fields that may be set right everywhere at once: how to reach somebody. Anything else changes what conversations do. */
-const CONTACTS: readonly string[] = ["phone", "address", "url", "number", "expires", "verified_on", "hours_text"];
+const CONTACTS: readonly string[] = [
+  ...["phone", "fax", "email", "form_url", "line", "address", "url"],
+  ...["number", "expires", "verified_on", "hours_text"],
+];
 
 /** Sets right what is still wrong in the same way; a text or number that was another one already is left alone. */
 export function correctBundle(bundle: Bundle, corrections: readonly Correction[]): Bundle {

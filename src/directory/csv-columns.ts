@@ -33,6 +33,8 @@ export const STANDARD_COLUMNS = [
 
 /** What the standard has no column for, above all the 担当圏域. They follow the standard ones. */
 export const OWN_COLUMNS = [
+  "FAX番号",
+  "LINE公式アカウント",
   "略称",
   "別名",
   "区分",
@@ -66,6 +68,17 @@ const SYNONYMS: Partial<Record<Column, readonly string[]>> = {
   "建物名等(方書)": ["方書", "建物名等", "建物名"],
   種別: ["施設種別", "分類", "機関の種類"],
   電話番号: ["電話", "TEL", "連絡先電話番号", "phone"],
+  連絡先メールアドレス: ["メールアドレス", "メール", "Eメール", "E-mail", "email", "電子メール"],
+  連絡先FormURL: [
+    "連絡先フォームURL",
+    "問い合わせフォームURL",
+    "お問い合わせフォーム",
+    "問い合わせフォーム",
+    "FormURL",
+  ],
+  // 子育て施設一覧 of the same standard has a column for it, 公共施設一覧 has none.
+  FAX番号: ["FAX", "ファックス", "ファクス", "ファックス番号", "ファクス番号", "連絡先FAX番号"],
+  LINE公式アカウント: ["LINE", "LINEアカウント", "LINE ID"],
   利用可能曜日: ["開館曜日", "開所曜日", "受付曜日", "開庁曜日"],
   開始時間: ["開館時間", "開所時間", "受付開始時間"],
   終了時間: ["閉館時間", "閉所時間", "受付終了時間"],

@@ -36,6 +36,10 @@ function cellsOf(city: City, office: Office): Partial<Record<Column, string | nu
     名称: office.name,
     所在地_連結表記: office.address,
     電話番号: office.phone,
+    連絡先メールアドレス: office.email,
+    連絡先FormURL: office.form_url,
+    FAX番号: office.fax,
+    LINE公式アカウント: office.line,
     利用可能曜日: hours === null ? null : writeDays([...new Set(hours.openings.flatMap(({ days }) => days))]),
     開始時間: hours?.openings.map(({ from }) => from).toSorted()[0] ?? null,
     終了時間:

@@ -2,7 +2,7 @@ import { Agency, type City, Department } from "../core/city/city.ts";
 import { type Office, officesOf } from "../core/directory/office.ts";
 import type { OfficeField, OfficePatch } from "./directory-diff.ts";
 import type { HsdsAttribute, HsdsService, HsdsServices } from "./hsds.ts";
-import { DOMAIN, HOLIDAYS, hsdsId, MAPPED, OWN, YEAR_END } from "./hsds-names.ts";
+import { DOMAIN, FORM_LABEL, HOLIDAYS, hsdsId, MAPPED, OWN, YEAR_END } from "./hsds-names.ts";
 import { writeSchedules } from "./hsds-schedules.ts";
 
 /**
@@ -32,7 +32,13 @@ function serviceOf(city: City, office: Office): HsdsService {
     organization: { id: hsdsId(city.id), name: city.name, description: city.plan.title },
     ...(office.url === null ? {} : { url: office.url }),
     ...(office.assured === null ? {} : { assured_date: office.assured }),
-    phones: office.phone === null ? [] : [{ id: hsdsId(...name, "phone"), number: office.phone }],
+    ...(office.email === null ? {} : { email: office.email }),
+    additional_urls:
+      office.form_url === null ? [] : [{ id: hsdsId(...name, "form"), label: FORM_LABEL, url: office.form_url }],
+    phones: [
+      ...(office.phone === null ? [] : [{ id: hsdsId(...name, "phone"), number: office.phone, type: "voice" }]),
+      ...(office.fax === null ? [] : [{ id: hsdsId(...name, "fax"), number: office.fax, type: "fax" }]),
+    ],
     schedules: office.hours === null ? [] : writeSchedules(office.hours, ...name),
     service_at_locations: office.address === null ? [] : [locationOf(city, office, office.address)],
     ...(office.kind === "agency" ? agencyParts(city, office) : {}),

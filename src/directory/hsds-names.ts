@@ -19,6 +19,10 @@ export const DOMAIN = "tsunagu:domain";
 export const HOLIDAYS = "tsunagu:closed_on_holidays";
 export const YEAR_END = "tsunagu:year_end";
 
+/** The `label` of the additional URL that is a form to write on; what other programs call one. */
+export const FORM_LABEL = "問い合わせフォーム";
+export const FORM_LABELS = /フォーム|問い?合わ?せ|form|contact/i;
+
 /** Fields with a place of their own in HSDS; every other field of ours travels as an attribute, also those to come. */
 export const MAPPED: readonly OfficeField[] = [
   "name",
@@ -26,6 +30,9 @@ export const MAPPED: readonly OfficeField[] = [
   "note",
   "url",
   "phone",
+  "fax",
+  "email",
+  "form_url",
   "address",
   "hours",
   "catchment",

@@ -4,7 +4,18 @@ import { z } from "zod";
  * The part of Open Referral HSDS 3.x that we read. What is required is what the specification requires
  * (github.com/openreferral/specification, schema/*.json); everything else may be missing, and what we do not know is left alone.
  */
-export const HsdsPhone = z.object({ id: z.string(), number: z.string() });
+export const HsdsPhone = z.object({
+  id: z.string(),
+  number: z.string(),
+  /** "voice" (also when it is not said), "fax", "text", … after vCard's TEL (RFC 6350, 6.4.1). */
+  type: z.string().optional(),
+  extension: z.union([z.string(), z.number()]).optional(),
+});
+
+/** Somebody, or a desk, to write to. We read addresses of the office, never names. */
+export const HsdsContact = z.object({ id: z.string(), email: z.string().optional() });
+
+export const HsdsUrl = z.object({ id: z.string(), label: z.string().optional(), url: z.string() });
 
 export const HsdsSchedule = z.object({
   id: z.string(),
@@ -70,6 +81,9 @@ export const HsdsService = z.object({
   alternate_name: z.string().optional(),
   description: z.string().optional(),
   url: z.string().optional(),
+  additional_urls: z.array(HsdsUrl).optional(),
+  email: z.string().optional(),
+  contacts: z.array(HsdsContact).optional(),
   minimum_age: z.number().optional(),
   maximum_age: z.number().optional(),
   assured_date: z.string().optional(),

@@ -5,7 +5,7 @@ import { Domain } from "../core/domain.ts";
 import type { Result } from "../core/result.ts";
 import type { ImportedFile, ImportProblem, Incoming, OfficeField, OfficePatch } from "./directory-diff.ts";
 import { HsdsService } from "./hsds.ts";
-import { DOMAIN, HOLIDAYS, hsdsId, MAPPED, OWN, YEAR_END } from "./hsds-names.ts";
+import { DOMAIN, FORM_LABELS, HOLIDAYS, hsdsId, MAPPED, OWN, YEAR_END } from "./hsds-names.ts";
 import { readSchedules } from "./hsds-schedules.ts";
 
 /** A page of an HSDS API, an organization with its services, a bare list, or one service. */
@@ -50,6 +50,7 @@ function readService(raw: unknown, place: string, city: City): ReadService {
   const at = `${place}（${service.name}）`;
   const parts: [string, Part][] = [
     ["service", readScalars(service)],
+    ["phones", readReach(service)],
     ["schedules", readHours(service)],
     ["service_areas", readAreas(service, city)],
     ["attributes", readAttributes(service)],
@@ -72,7 +73,7 @@ function ownId({ id }: HsdsService, city: City): string | null {
 }
 
 function readScalars(service: HsdsService): Part {
-  const { alternate_name, description, url, assured_date, phones, languages, minimum_age, maximum_age } = service;
+  const { alternate_name, description, url, assured_date, languages, minimum_age, maximum_age } = service;
   const addresses = service.service_at_locations?.map(({ location }) => location?.addresses?.[0]);
   const address = addresses?.[0];
   const orNull = (text: string | undefined) => (text === undefined || text === "" ? null : text);
@@ -83,7 +84,6 @@ function readScalars(service: HsdsService): Part {
       ...(description === undefined ? {} : { note: orNull(description) }),
       ...(url === undefined ? {} : { url: orNull(url) }),
       ...(assured_date === undefined ? {} : { assured: orNull(assured_date.slice(0, 10)) }),
-      ...(phones === undefined ? {} : { phone: orNull(phones[0]?.number) }),
       ...(addresses === undefined
         ? {}
         : { address: orNull([address?.address_1, address?.address_2].filter(Boolean).join("　")) }),
@@ -92,8 +92,30 @@ function readScalars(service: HsdsService): Part {
         ? {}
         : { ages: { from: minimum_age ?? null, to: maximum_age ?? null } }),
     },
-    doubts: (phones?.length ?? 0) > 1 ? ["電話番号が2つ以上あります。最初のものだけを取り込みます"] : [],
   };
+}
+
+/** Telephones by their type, and the ways to write. A list that is there and says nothing of a fax says that there is none. */
+function readReach({ phones, email, contacts, additional_urls }: HsdsService): Part {
+  const ofType = (fax: boolean) => phones?.filter(({ type }) => (type?.toLowerCase() === "fax") === fax) ?? [];
+  const [voices, faxes] = [ofType(false), ofType(true)];
+  const form = additional_urls?.find(({ label }) => FORM_LABELS.test(label ?? ""))?.url;
+  const address = email ?? contacts?.find((contact) => contact.email !== undefined)?.email;
+  const twice = (name: string, all: readonly unknown[]) =>
+    all.length > 1 ? [`${name}が2つ以上あります。最初のものだけを取り込みます`] : [];
+  return {
+    patch: {
+      ...(phones === undefined ? {} : { phone: numberOf(voices[0]), fax: numberOf(faxes[0]) }),
+      ...(address === undefined ? {} : { email: address === "" ? null : address }),
+      ...(additional_urls === undefined ? {} : { form_url: form ?? null }),
+    },
+    doubts: [...twice("電話番号", voices), ...twice("FAX番号", faxes)],
+  };
+}
+
+function numberOf(phone: NonNullable<HsdsService["phones"]>[number] | undefined): string | null {
+  if (phone === undefined || phone.number === "") return null;
+  return phone.extension === undefined ? phone.number : `${phone.number}（内線${phone.extension}）`;
 }
 
 function readHours({ schedules, attributes }: HsdsService): Part {

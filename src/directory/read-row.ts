@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { City } from "../core/city/city.ts";
 import { DOMAINS, type Domain } from "../core/domain.ts";
 import type { Column } from "./csv-columns.ts";
@@ -44,6 +45,7 @@ const READERS: readonly CellReader[] = [
       ...whenGiven(cells, "名称", (name) => (name === "" ? {} : { name })),
       ...whenGiven(cells, "種別", (type) => ({ type: orNull(type) })),
       ...whenGiven(cells, "備考", (note) => ({ note: orNull(note) })),
+      ...whenGiven(cells, "LINE公式アカウント", (line) => ({ line: orNull(line) })),
       ...whenGiven(cells, "略称", (short) => ({ short: orNull(short) })),
       ...whenGiven(cells, "別名", (aliases) => ({ aliases: splitNames(aliases) })),
       ...whenGiven(cells, "出典", (source) => (source === "" ? {} : { source })),
@@ -52,7 +54,10 @@ const READERS: readonly CellReader[] = [
   }),
   readAddress,
   readPhone,
-  readUrl,
+  readFax,
+  readEmail,
+  readPage("URL", "url"),
+  readPage("連絡先FormURL", "form_url"),
   readHoursCells,
   readRole,
   readDomains,
@@ -89,20 +94,49 @@ function readPhone(cells: Cells): ReturnType<CellReader> {
   const said = cells.get("電話番号");
   if (said === undefined) return { patch: {} };
   if (said === "") return { patch: { phone: null } };
-  const number = said.normalize("NFKC").replace(/[‐‑–—―−ーｰ]/g, "-");
+  const number = plainNumber(said);
   const extension = cells.get("内線番号") ?? "";
-  if (!/^[+#]?[\d][\d ()-]{1,18}\d$/.test(number)) {
+  if (number === null) {
     return wrong("電話番号", `「${said}」は電話番号として読めません。数字とハイフンで1つだけ書いてください`);
   }
   return { patch: { phone: extension === "" ? number : `${number}（内線${extension}）` } };
 }
 
-function readUrl(cells: Cells): ReturnType<CellReader> {
-  const said = cells.get("URL");
+function readFax(cells: Cells): ReturnType<CellReader> {
+  const said = cells.get("FAX番号");
   if (said === undefined) return { patch: {} };
-  if (said === "") return { patch: { url: null } };
-  if (!URL.canParse(said) || !/^https?:/.test(said)) return wrong("URL", `「${said}」は https:// で始めてください`);
-  return { patch: { url: said } };
+  if (said === "") return { patch: { fax: null } };
+  const fax = plainNumber(said);
+  return fax === null
+    ? wrong("FAX番号", `「${said}」はFAX番号として読めません。数字とハイフンで1つだけ書いてください`)
+    : { patch: { fax } };
+}
+
+/** In whatever width and with whatever hyphen it was typed; null when it is no one number. */
+function plainNumber(said: string): string | null {
+  const number = said.normalize("NFKC").replace(/[‐‑–—―−ーｰ]/g, "-");
+  return /^[+#]?[\d][\d ()-]{1,18}\d$/.test(number) ? number : null;
+}
+
+function readEmail(cells: Cells): ReturnType<CellReader> {
+  const said = cells.get("連絡先メールアドレス");
+  if (said === undefined) return { patch: {} };
+  if (said === "") return { patch: { email: null } };
+  // ★ and (at) keep harvesters off published lists.
+  const email = z.email().safeParse(said.normalize("NFKC").replace(/★|\(at\)|\[at\]/i, "@"));
+  return email.success
+    ? { patch: { email: email.data } }
+    : wrong("連絡先メールアドレス", `「${said}」はメールアドレスとして読めません。1つだけ、半角で書いてください`);
+}
+
+function readPage(column: "URL" | "連絡先FormURL", field: "url" | "form_url"): CellReader {
+  return (cells) => {
+    const said = cells.get(column);
+    if (said === undefined) return { patch: {} };
+    if (said === "") return { patch: { [field]: null } };
+    if (!URL.canParse(said) || !/^https?:/.test(said)) return wrong(column, `「${said}」は https:// で始めてください`);
+    return { patch: { [field]: said } };
+  };
 }
 
 function readRole(cells: Cells): ReturnType<CellReader> {

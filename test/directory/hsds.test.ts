@@ -44,7 +44,12 @@ describe("what goes out", () => {
       minimum_age: 18,
       assured_date: "2026-10-01",
       url: "https://east.example.jp/",
-      phones: [{ number: "029-111-2222" }],
+      email: "east@example.jp",
+      phones: [
+        { number: "029-111-2222", type: "voice" },
+        { number: "029-111-2223", type: "fax" },
+      ],
+      additional_urls: [{ label: "問い合わせフォーム", url: "https://east.example.jp/form" }],
       languages: [{ code: "ja" }, { code: "en" }],
       service_areas: [{ name: "西町" }, { name: "本町" }],
       schedules: [
@@ -79,8 +84,34 @@ describe("what goes out", () => {
 
 describe("what comes in from other programs", () => {
   test.each([
-    { why: "a new number", service: { phones: [{ id: "p", number: "029-9" }] }, fields: { phone: "029-9" } },
-    { why: "no number any more", service: { phones: [] }, fields: { phone: null } },
+    { why: "a new number", service: { phones: [{ id: "p", number: "029-9" }] }, fields: { phone: "029-9", fax: null } },
+    { why: "no number any more", service: { phones: [] }, fields: { phone: null, fax: null } },
+    {
+      why: "a fax beside a telephone, in either order",
+      service: {
+        phones: [
+          { id: "f", number: "029-8", type: "Fax" },
+          { id: "p", number: "029-9", type: "voice", extension: 12 },
+        ],
+      },
+      fields: { phone: "029-9（内線12）", fax: "029-8" },
+    },
+    { why: "an address of the service", service: { email: "new@example.jp" }, fields: { email: "new@example.jp" } },
+    {
+      why: "an address of a contact, where the service has none",
+      service: { contacts: [{ id: "c", email: "desk@example.jp" }] },
+      fields: { email: "desk@example.jp" },
+    },
+    {
+      why: "a form among other pages",
+      service: {
+        additional_urls: [
+          { id: "b", label: "Blog", url: "https://blog.example.jp" },
+          { id: "u", label: "Contact form", url: "https://example.jp/write" },
+        ],
+      },
+      fields: { form_url: "https://example.jp/write" },
+    },
     { why: "nothing said", service: {}, fields: {} },
     { why: "no page any more", service: { url: "" }, fields: { url: null } },
     { why: "a part of the city without borders", service: { service_areas: [] }, fields: { catchment: [] } },

@@ -62,6 +62,8 @@ describe("tables as really found", () => {
       phone: "029-333-4444",
       hours: { openings: [{ days: [1, 2, 3], from: "09:00", to: "17:00" }], closed_on_holidays: true, year_end: null },
       // These columns are there and empty: not known any more.
+      email: null,
+      form_url: null,
       url: null,
       note: null,
     });
@@ -80,6 +82,15 @@ describe("tables as really found", () => {
       field: "note",
       after: "、は 区切りでは ない",
     },
+    { header: "名称,FAX", cells: "東部センター,０２９―１１１―９９９９", field: "fax", after: "029-111-9999" },
+    { header: "名称,Eメール", cells: "東部センター,new★example.jp", field: "email", after: "new@example.jp" },
+    {
+      header: "名称,お問い合わせフォーム",
+      cells: "東部センター,https://a.example.jp/f",
+      field: "form_url",
+      after: "https://a.example.jp/f",
+    },
+    { header: "名称,LINE", cells: "東部センター,", field: "line", after: null },
     { header: "名称,運営形態", cells: "とうぶ,直営", field: "operator", after: "direct" },
     {
       header: "名称,圏域",
@@ -134,6 +145,9 @@ describe("bad rows are named by line and column, with what to do, and the others
     { row: "東部センター,窓", column: "区分", says: "相談窓口", header: "名称,区分" },
     { row: "東部センター,きのう", column: "確認日", says: "2026-11-22", header: "名称,確認日" },
     { row: "東部センター,east.example.jp", column: "URL", says: "https://", header: "名称,URL" },
+    { row: "東部センター,なし?", column: "FAX番号", says: "数字とハイフン", header: "名称,FAX番号" },
+    { row: "東部センター,east@", column: "連絡先メールアドレス", says: "半角", header: "名称,メール" },
+    { row: "東部センター,/form", column: "連絡先FormURL", says: "https://", header: "名称,連絡先FormURL" },
     { row: "東部センター,十八", column: "対象年齢_下限", says: "数", header: "名称,対象年齢_下限" },
     {
       row: "東部センター,要予約",

@@ -51,6 +51,10 @@ const hours = fc.record({
 const age = fc.option(fc.integer({ min: 0, max: 120 }));
 const known = fc.record({
   phone: fc.constantFrom(null, "029-224-1111", "0120279226", "#8000"),
+  fax: fc.constantFrom(null, "029-224-1112"),
+  email: fc.constantFrom(null, "east@example.jp"),
+  form_url: fc.constantFrom(null, "https://example.jp/form?to=east"),
+  line: fc.constantFrom(null, "@east", "https://lin.ee/abc"),
   address: fc.option(word),
   url: fc.constantFrom(null, "https://example.jp/a?b=1,2"),
   assured: fc.constantFrom(null, "2026-10-01"),

@@ -13,6 +13,10 @@ export const AREAS = [
 
 export const KNOWN = {
   phone: "029-111-2222",
+  fax: "029-111-2223",
+  email: "east@example.jp",
+  form_url: "https://east.example.jp/form",
+  line: "@east",
   address: "茨城県水戸市中央1-4-1",
   url: "https://east.example.jp/",
   assured: "2026-10-01",

@@ -30,7 +30,7 @@ describe("相談機関一覧表 for Excel", () => {
       A4: "東部センター",
       C4: "高齢",
       D4: "福祉総務課",
-      J4: "=1+1 &lt;b&gt;&amp;&quot;昼&quot;",
+      L4: "=1+1 &lt;b&gt;&amp;&quot;昼&quot;",
     });
     expect(sheet.match(/<row /g)).toHaveLength(6);
   });

@@ -48,6 +48,14 @@ export const Ages = z.strictObject({ from: z.number().int().nullable(), to: z.nu
 
 const contact = {
   phone: z.string().nullable(),
+  /** For those who cannot speak on the phone. `form_url` is a page to write to the office on; `line` its own account, "@…" or a link. */
+  fax: z.string().nullable().default(null),
+  email: z.email().nullable().default(null),
+  form_url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  line: z.string().nullable().default(null),
   address: z.string().nullable(),
   url: z.url().nullable(),
   hours: Hours.nullable(),

@@ -75,6 +75,10 @@ function open(city: City): string[] {
       offices.filter(({ phone }) => phone === null),
     ),
     ...missing(
+      "電話で話せない人の連絡先（FAX・メール・フォーム・LINEのどれも）",
+      offices.filter(({ fax, email, form_url, line }) => [fax, email, form_url, line].every((way) => way === null)),
+    ),
+    ...missing(
       "開いている時間",
       offices.filter(({ hours }) => hours === null),
     ),

@@ -20,7 +20,10 @@ export const Main = City.omit({
 /** plan.yaml: what the plan says of working together, beyond who receives what. */
 export const Plan = z.strictObject({ meetings: Rows, criteria: Rows, indicators: Rows });
 
-const UNKNOWN_CONTACT = { phone: null, address: null, url: null, hours: null, assured: null };
+const UNKNOWN_CONTACT = {
+  ...{ phone: null, fax: null, email: null, form_url: null, line: null },
+  ...{ address: null, url: null, hours: null, assured: null },
+};
 /** What a file need not say. An agency without `catchment` serves the whole city, one without `ages` everybody. */
 export const UNSAID = {
   department: UNKNOWN_CONTACT,

@@ -16,6 +16,12 @@ export const OfficeLine = z.strictObject({
   /** Name of the department it belongs to. */
   department: z.string().nullable(),
   phone: z.string().nullable(),
+  fax: z.string().nullable(),
+  email: z.string().nullable(),
+  /** A page on which one writes to the office. */
+  form: z.string().nullable(),
+  /** The office's own LINE account. */
+  line: z.string().nullable(),
   address: z.string().nullable(),
   url: z.string().nullable(),
   hours: z.string().nullable(),
@@ -75,6 +81,10 @@ export function officeLine(city: City, office: Office): OfficeLine {
     domains: office.domains.map((domain) => city.domains[domain]),
     department: city.departments.find(({ id }) => id === agency?.department)?.name ?? null,
     phone: office.phone,
+    fax: office.fax,
+    email: office.email,
+    form: office.form_url,
+    line: office.line,
     address: office.address,
     url: office.url,
     hours: office.hours === null ? null : describeHours(office.hours, "ja"),

@@ -8,6 +8,7 @@ import type { Session } from "../session.ts";
 import type { Draft } from "./draft.ts";
 import type { Show } from "./flow.ts";
 import { ageOf, areaOf, domainsOf, mainTopicOf, topicsOf, wishesOf } from "./known.ts";
+import { cannotCall, otherWays } from "./other-ways.ts";
 import { domainName, topicName } from "./params.ts";
 import { placesCard } from "./places-card.ts";
 import { words } from "./text.ts";
@@ -43,10 +44,16 @@ function officeCard(script: Script, draft: Draft): Bubble {
     row(script, session, "why", because.join("\n")),
     row(script, session, "hours", office.hours === null ? unknown : openingText(script, draft, office.hours)),
     row(script, session, "phone", office.phone ?? unknown),
+    ...otherWays(script, session, office),
     ...withOthers(script, session),
   ];
   const call = office.phone === null ? [] : [callAction(script, session, office.phone)];
-  return card("plain", words(script, session, "common:card.office"), rows, call);
+  const write =
+    office.form_url === null
+      ? []
+      : [{ kind: "link" as const, label: words(script, session, "common:write_form"), uri: office.form_url }];
+  const actions = cannotCall(session) ? [...write, ...call] : [...call, ...write];
+  return card("plain", words(script, session, "common:card.office"), rows, actions);
 }
 
 function openingText(script: Script, draft: Draft, hours: NonNullable<Agency["hours"]>): string {

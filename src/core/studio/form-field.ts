@@ -33,7 +33,9 @@ export function formField(schema: unknown, nullable = false): FormField {
   if (schema instanceof z.ZodRecord) return recordField(schema, nullable);
   if (schema instanceof z.ZodISODate) return { kind: "date", nullable };
   if (schema instanceof z.ZodURL) return { kind: "url", nullable };
-  return schema instanceof z.ZodString ? { kind: "text", nullable } : { kind: "other", nullable };
+  return schema instanceof z.ZodString || schema instanceof z.ZodEmail
+    ? { kind: "text", nullable }
+    : { kind: "other", nullable };
 }
 
 /** The fields of an object, in the schema's order. */

@@ -89,10 +89,10 @@ function Head() {
   return (
     <thead>
       <tr>
-        <th scope="col" className={`${cell} w-[27%]`}>
+        <th scope="col" className={`${cell} w-[24%]`}>
           {words.columns.name}
         </th>
-        <th scope="col" className={`${cell} w-[13%]`}>
+        <th scope="col" className={`${cell} w-[18%]`}>
           {words.columns.phone}
         </th>
         <th scope="col" className={`${cell} w-[16%]`}>
@@ -101,7 +101,7 @@ function Head() {
         <th scope="col" className={`${cell} w-[16%]`}>
           {words.columns.address}
         </th>
-        <th scope="col" className={`${cell} w-[28%]`}>
+        <th scope="col" className={`${cell} w-[26%]`}>
           {words.columns.more}
         </th>
       </tr>
@@ -137,12 +137,25 @@ function Line({ line }: { line: OfficeLine }) {
       <th scope="row" className={`${cell} font-700`}>
         {line.name}
       </th>
-      <td className={cell}>{line.phone ?? words.unknown}</td>
+      <td className={`${cell} break-words`}>{reachOf(line).join("\n")}</td>
       <td className={cell}>{line.hours ?? words.unknown}</td>
       <td className={cell}>{line.address ?? words.unknown}</td>
       <td className={cell}>{moreOf(line).join("\n")}</td>
     </tr>
   );
+}
+
+/** The phone, known or not, then whatever else is known: a city that has not said its fax numbers need not read so in every line. */
+function reachOf({ phone, fax, email, form, line }: OfficeLine): string[] {
+  const said = (name: string, text: string | null) => (text === null ? [] : [`${name} ${text}`]);
+  const { reach } = words;
+  return [
+    phone ?? words.unknown,
+    ...said(reach.fax, fax),
+    ...(email === null ? [] : [email]),
+    ...said(reach.line, line),
+    ...said(reach.form, form),
+  ];
 }
 
 function moreOf({ areas, ages, note }: OfficeLine): string[] {
