@@ -178,7 +178,7 @@ test("of two versions only what both changed is asked; the rest of both is kept"
     ["b", false],
     ["c.1", false],
   ]);
-  expect(withMine({ mine, theirs }, [["a"]])).toEqual({ a: "mine", b: "theirs", c: ["x", "z"] });
+  expect(withMine({ base, mine, theirs }, [["a"]])).toEqual({ a: "mine", b: "theirs", c: ["x", "z"] });
 });
 
 test("a table for translators comes back as it went out, quotes, lines and formulas too", () => {

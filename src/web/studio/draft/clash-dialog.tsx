@@ -4,7 +4,7 @@ import { Dialog } from "../../shared/dialog.tsx";
 import { editWords } from "../edit-words.ts";
 import type { Clash, DraftStore, Values } from "./draft-store.ts";
 import type { SaveQueue } from "./save-queue.ts";
-import { type Difference, differencesOf, isMine, withMine } from "./value-differences.ts";
+import { type Difference, differencesOf, withMine } from "./value-differences.ts";
 
 const say = editWords.clash;
 
@@ -17,7 +17,7 @@ export function ClashDialog({ clashes, store, queue }: ClashDialogProps) {
     () =>
       new Set(
         found.flatMap(({ clash, differences }) =>
-          differences.filter((each) => each.both || isMine(clash, each)).map((each) => nameOf(clash, each)),
+          differences.filter((each) => each.both || each.isMine).map((each) => nameOf(clash, each)),
         ),
       ),
   );
