@@ -16,6 +16,9 @@ export type StudioRecords = {
   /** Corrections that hold for all revisions, oldest first. */
   corrections(city: string): Promise<Correction[]>;
 
+  /** How many open cases each office of a city holds, by its id. Numbers only. */
+  openCases(city: string): Promise<ReadonlyMap<string, number>>;
+
   draft(city: string): Promise<StoredDraft>;
   /**
    * Saves files into the draft, all or none. `base` is what the draft starts from when it is still empty: the revision that was

@@ -70,6 +70,7 @@ export const HTTP_STATUS = {
   nothing_changed: 409,
   checks_failed: 422,
   review_missing: 409,
+  office_holds_cases: 409,
   needs_second: 409,
   finds_less: 422,
   picture_wrong: 422,

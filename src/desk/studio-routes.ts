@@ -40,6 +40,7 @@ import { KeepTalk, TalksRun, Tried, TryAsk } from "../core/studio/talk-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 import { studioDangerRoutes } from "./studio-danger-routes.ts";
+import { studioDirectoryRoutes } from "./studio-directory-routes.ts";
 import { studioMenuRoutes } from "./studio-menu-routes.ts";
 import { studioValueRoutes } from "./studio-value-routes.ts";
 import { studioViewRoutes } from "./studio-view-routes.ts";
@@ -54,6 +55,7 @@ export function studioRoutes(staff: StaffRouter, parts: StudioParts): void {
   publishRoutes(staff, parts);
   studioViewRoutes(staff, parts);
   studioValueRoutes(staff, parts);
+  studioDirectoryRoutes(staff, parts);
   studioDangerRoutes(staff, parts);
   studioMenuRoutes(staff, parts);
 }

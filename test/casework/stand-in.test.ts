@@ -39,6 +39,37 @@ describe("an office that is closed for a time", () => {
     expect(found.fallbacks.map(({ name }) => name)).not.toContain(lead);
   });
 
+  describe("and one that is closed for good", () => {
+    const shut = (successor: string | null): City => ({
+      ...kokubunji,
+      agencies: kokubunji.agencies.map((office) =>
+        office.id === "hokatsu-hikari" ? { ...office, status: "closed", successor } : office,
+      ),
+    });
+
+    test.each([
+      ["another office", null],
+      ["nobody", "高齢福祉課"],
+    ])("followed by %s", (_, name) => {
+      const other = kokubunji.agencies.find(
+        ({ id, type }) => id !== "hokatsu-hikari" && type === "地域包括支援センター",
+      );
+      const found = findRoute(shut(name === null ? (other?.id ?? "") : null), query);
+      expect(found.lead.name).toBe(name ?? other?.name);
+      expect(found.because.map(({ code }) => code)).toContain("closed");
+    });
+
+    test.each(["hokatsu-hikari", "nobody"])("is not followed by %s", (successor) => {
+      const says = checkCity(shut(successor), null).map(({ place }) => place);
+      expect(says).toContain("agencies: hokatsu-hikari: successor");
+    });
+
+    test("its towns are somebody else's to take over", () => {
+      const says = checkCity(shut(null), null).filter(({ level }) => level === "error");
+      expect(JSON.stringify(says)).toContain("光町");
+    });
+  });
+
   test("is never the lead department: every chain ends there", () => {
     const says = checkCity(closing({ "chiiki-kyosei": null }), null).map(({ problem }) => problem);
     expect(says).toContain("取りまとめ課「地域共生推進課」は休みにできません");

@@ -38,7 +38,7 @@ export const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(9) }])
 /** An office of which nothing is known. */
 export const nowhere = {
   ...{ phone: null, fax: null, email: null, form_url: null, line: null, address: null, url: null, hours: null },
-  ...{ source: "test", assured: null },
+  ...{ source: "test", assured: null, successor: null },
   ...{ status: "active" as const, closed_until: null },
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { StudioDraft } from "../../src/core/studio/draft-view.ts";
+import { ADDRESS, ANSWER_BY, anOpening } from "../contracts/case-fixtures.ts";
 import { DATABASES } from "../records/databases.ts";
 import { type Caller, KATO, type OpenStudio, openStudio, SATO } from "./open-studio.ts";
 
@@ -113,6 +114,28 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
     // Whoever decided by what was shown before is told that it is over.
     const late = await sato.post("/api/studio/rollback", { to: shipped, current: body.current, note: "もう一度" });
     expect(late).toMatchObject({ status: 409, body: { code: "draft_changed" } });
+  });
+
+  test("an office that still holds open cases is not taken out: how many, and of whom", async () => {
+    const lead = { id: "chikatsu-kasahara", kind: "agency" as const, name: "かさはら" };
+    await studio.records.openCase(
+      anOpening({ caseId: "held", city: "mito", route: { ...anOpening().route, lead } }),
+      ADDRESS,
+      ANSWER_BY,
+    );
+    expect((await sato.get("/api/studio/held")).body).toEqual([{ id: lead.id, open: 1 }]);
+    const edits = [{ do: "remove_entry", list: "agencies", id: lead.id }];
+    expect((await sato.post("/api/studio/edits", { edits })).status).toBe(200);
+    const ask = async () => ({ version: (await draft()).version, note: "なくなった" });
+    const refused = await sato.post("/api/studio/publish", await ask());
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: "office_holds_cases", offices: [{ id: lead.id, name: "かさはら", open: 1 }] },
+    });
+    await sato.post("/api/studio/discard", { version: (await draft()).version });
+    const closing = [{ do: "set_entry", list: "agencies", id: lead.id, path: ["status"], value: "closed" }];
+    await sato.post("/api/studio/edits", { edits: closing });
+    expect((await sato.post("/api/studio/publish", await ask())).status).toBe(200);
   });
 
   test("all of it is in the audit", async () => {

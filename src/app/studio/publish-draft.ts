@@ -1,9 +1,11 @@
 import type { Staff } from "../../core/casework/case.ts";
+import type { Script } from "../../core/script.ts";
 import { type Bundle, DANGER_FILE } from "../../core/studio/bundle.ts";
 import type { Review } from "../../core/studio/draft-view.ts";
 import type { PublishAsk, ReviewMove, RollbackAsk } from "../../core/studio/publish-view.ts";
 import type { Correction, Revision } from "../../core/studio/revision-view.ts";
 import type { Publishing } from "../studio-records.ts";
+import { casesLeft } from "./cases-left.ts";
 import { compareBundles } from "./compare.ts";
 import { type OpenDraft, openDraft } from "./open-draft.ts";
 import { runTalks } from "./run-talks.ts";
@@ -42,6 +44,8 @@ export async function rollBack(parts: StudioParts, staff: Staff, ask: RollbackAs
   const files = parts.content.correct(stored.files, corrections);
   const checked = await checkBundle(parts, staff.city, files);
   if (!checked.ok) return checked;
+  const left = await casesLeft(parts, shown.script.city, checked.value.city);
+  if (left.length > 0) return refuse("office_holds_cases", { offices: left });
   return await publish(parts, staff, {
     ...{ current: ask.current, draft: null, files, shipped: stored.revision.shipped, kind: "rolled_back" as const },
     ...{ from: ask.to, note: ask.note, corrections: [], reviewedBy: null },
@@ -92,6 +96,8 @@ async function mayPublish(
   if (stored.files.length === 0) return refuse("nothing_changed");
   const checked = await checkBundle(parts, staff.city, bundle);
   if (!checked.ok) return checked;
+  const left = await casesLeft(parts, shown.script.city, checked.value.city);
+  if (left.length > 0) return refuse("office_holds_cases", { offices: left });
   const unexplained = await lossUnexplained(parts, shown.bundle, bundle);
   if (unexplained > 0) return refuse("finds_less", { sentences: unexplained });
   const { safety } = await compareBundles(parts, staff.city, shown.bundle, bundle);
@@ -110,7 +116,7 @@ async function lossUnexplained(parts: StudioParts, before: Bundle, after: Bundle
 }
 
 /** Every check and every talk; what fails goes along with the refusal. */
-async function checkBundle(parts: StudioParts, city: string, bundle: Bundle): Promise<StudioResult<null>> {
+async function checkBundle(parts: StudioParts, city: string, bundle: Bundle): Promise<StudioResult<Script>> {
   const { script, problems } = await parts.content.compile(bundle, city, {
     revision: null,
     today: todayOf(parts),
@@ -119,7 +125,7 @@ async function checkBundle(parts: StudioParts, city: string, bundle: Bundle): Pr
   const errors = problems.filter(({ level }) => level === "error");
   if (script === null || errors.length > 0) return refuse("checks_failed", { problems: errors });
   const failed = runTalks(parts, bundle, script).talks.filter(({ ok }) => !ok);
-  return failed.length > 0 ? refuse("checks_failed", { talks: failed }) : { ok: true, value: null };
+  return failed.length > 0 ? refuse("checks_failed", { talks: failed }) : { ok: true, value: script };
 }
 
 async function publish(parts: StudioParts, staff: Staff, publishing: Publishing): Promise<StudioResult<Revision>> {

@@ -19,6 +19,7 @@ export type StudioError =
   | "nothing_changed"
   | "checks_failed"
   | "review_missing"
+  | "office_holds_cases"
   | "needs_second"
   | "finds_less"
   | "picture_wrong"

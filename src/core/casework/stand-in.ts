@@ -1,5 +1,6 @@
 import type { City } from "../city/city.ts";
 import { isOpenOffice } from "../city/is-open-office.ts";
+import { receiversOf } from "./receivers.ts";
 import type { Receiver } from "./route.ts";
 import type { DomainRoute } from "./route-domain.ts";
 import { leadReceiver } from "./route-receivers.ts";
@@ -10,11 +11,19 @@ import { leadReceiver } from "./route-receivers.ts";
  */
 export function standIn(city: City, route: DomainRoute, at: string): DomainRoute {
   if (takesIn(city, route.receiver, at)) return route;
-  const chain = [...route.above, leadReceiver(city)];
+  const chain = [...successorOf(city, route.receiver), ...route.above, leadReceiver(city)];
   const place = chain.findIndex((receiver) => takesIn(city, receiver, at));
   const receiver = chain[place] ?? leadReceiver(city);
   const params = { office: route.receiver.name, instead: receiver.name };
-  return { receiver, because: [...route.because, { code: "closed", params }], above: chain.slice(place + 1) };
+  const above = chain.slice(place + 1).filter(({ id }) => id !== receiver.id);
+  return { receiver, because: [...route.because, { code: "closed", params }], above };
+}
+
+/** Who follows an office that is closed for good; its files name one that takes in (check-references.ts). */
+function successorOf(city: City, { id }: Receiver): Receiver[] {
+  const office = [...city.agencies, ...city.departments].find((each) => each.id === id);
+  const successor = office?.status === "closed" && office.successor !== null ? office.successor : null;
+  return receiversOf(city).filter((receiver) => receiver.id === successor);
 }
 
 function takesIn(city: City, { id }: Receiver, at: string): boolean {

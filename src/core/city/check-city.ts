@@ -20,7 +20,8 @@ export function checkCity(city: City, today: string | null): CityProblem[] {
     ...checkNames(city),
     ...checkReferences(city),
     ...checkDomains(city),
-    ...checkCatchments(city),
+    // A closed office serves no town any more: its successor does.
+    ...checkCatchments({ ...city, agencies: city.agencies.filter(({ status }) => status !== "closed") }),
     ...checkHub(city),
     ...checkPatterns(city),
     ...checkWindows(city),

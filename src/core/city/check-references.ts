@@ -7,6 +7,7 @@ export function checkReferences(city: City): CityProblem[] {
   return [
     ...checkLead(city),
     ...city.agencies.flatMap((agency) => checkAgency(city, agency)),
+    ...checkSuccessors(city),
     ...checkWindows(city),
     ...checkUrgent(city),
   ];
@@ -67,6 +68,28 @@ function checkAgency(
         ),
       ),
   ];
+}
+
+/** Who follows a closed office takes in cases herself: there is no chain of closed ones. */
+function checkSuccessors({ departments, agencies }: City): CityProblem[] {
+  const takingIn = [...departments, ...agencies.filter(({ role }) => role === "intake")].filter(
+    ({ status }) => status !== "closed",
+  );
+  const offices = [
+    ...departments.map((office) => ({ list: "departments", office })),
+    ...agencies.map((office) => ({ list: "agencies", office })),
+  ];
+  return offices.flatMap(({ list, office: { id, name, successor } }) =>
+    successor === null || (successor !== id && takingIn.some((each) => each.id === successor))
+      ? []
+      : [
+          error(
+            `${list}: ${id}: successor`,
+            `「${name}」を引きつぐ所「${successor}」は、相談を受けていません`,
+            "相談を受けている窓口か課をえらんでください。えらばなければ、次の窓口が受けます。",
+          ),
+        ],
+  );
 }
 
 function checkWindows(city: City): CityProblem[] {

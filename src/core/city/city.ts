@@ -36,11 +36,13 @@ export type Hours = z.infer<typeof Hours>;
 
 /**
  * Whether an office takes in cases now. While it is closed for a time, routing goes on to the next of its chain and says so;
- * `closed_until` is the last day of it (YYYY-MM-DD), null when nobody knows.
+ * `closed_until` is the last day of it (YYYY-MM-DD), null when nobody knows. `closed` is for good: it stays in the files while people
+ * still work on its cases; `successor` is then asked first, null: the next of its chain.
  */
 const standing = {
-  status: z.enum(["active", "temporarily_closed"]).default("active"),
+  status: z.enum(["active", "temporarily_closed", "closed"]).default("active"),
   closed_until: z.iso.date().nullable().default(null),
+  successor: Id.nullable().default(null),
 };
 
 /** Ages served, both inclusive; null is no limit. */

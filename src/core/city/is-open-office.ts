@@ -7,5 +7,6 @@ export function isOpenOffice(
   at: string,
 ) {
   if (status === "active") return true;
+  if (status === "closed") return false;
   return closed_until !== null && japanTime(at).date > closed_until;
 }

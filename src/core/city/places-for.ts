@@ -14,6 +14,7 @@ export function placesFor(city: City, domains: readonly Domain[], band: AgeBand 
   const fitting = city.agencies.filter(
     (each) =>
       each.place !== null &&
+      each.status !== "closed" &&
       servesAge(each.ages, band) &&
       (domains.length === 0 || each.domains.length === 0 || each.domains.some((domain) => domains.includes(domain))),
   );

@@ -47,7 +47,7 @@ export type OfficeList = z.infer<typeof OfficeList>;
 
 /** The list of a city's offices for people to read. `stale`: the plan's period is over, so that its note is shown. */
 export function officeList(city: City, stale: boolean): OfficeList {
-  const offices = officesOf(city);
+  const offices = officesOf(city).filter(({ status }) => status !== "closed");
   const receivers = offices.filter(receivesCases).toSorted(agenciesFirst);
   const lead = offices.find(({ id }) => id === city.lead_department);
   const domains = DOMAINS.map((domain) => ({

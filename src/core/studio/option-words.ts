@@ -27,7 +27,11 @@ export const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     NonNullable<Agency["operator"]>,
     string
   >,
-  status: { active: "受け付けている", temporarily_closed: "しばらく休み" } satisfies Record<Agency["status"], string>,
+  status: {
+    active: "受け付けている",
+    temporarily_closed: "しばらく休み",
+    closed: "閉じた（新しい相談は届かない）",
+  } satisfies Record<Agency["status"], string>,
   place: {
     parents_children: "親子で行ける所",
     activity_centre: "障害のある人の活動の場",

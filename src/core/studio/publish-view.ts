@@ -35,6 +35,20 @@ export const ChecksFailed = z.strictObject({
   detail: z.string().optional(),
 });
 
+/** An office with so many open cases in its hands. */
+export const OfficeHolding = z.strictObject({ id: z.string(), name: z.string(), open: z.number().int().positive() });
+export type OfficeHolding = z.infer<typeof OfficeHolding>;
+
+/** GET /api/studio/held: how many open cases each office holds; those without any are left out. */
+export const HeldCases = z.array(OfficeHolding.pick({ id: true, open: true }));
+
+/** Why a publishing was refused, when it would take out offices that still hold open cases. */
+export const CasesHeld = z.strictObject({
+  code: z.literal("office_holds_cases"),
+  offices: z.array(OfficeHolding),
+  detail: z.string().optional(),
+});
+
 /** POST /api/studio/rollback: the files of an older revision become a new one. */
 export const RollbackAsk = z.strictObject({ to: z.string(), current: z.string(), note: Note });
 export type RollbackAsk = z.infer<typeof RollbackAsk>;

@@ -5,6 +5,7 @@ import type { Writing } from "../writing.ts";
 import { noteReview, readDraft, replaceDraft, saveFiles } from "./drafts.ts";
 import { auditStudio } from "./head.ts";
 import { claimMenu, hurryMenu, readMenuLine, settleMenu } from "./menus.ts";
+import { openCases } from "./open-cases.ts";
 import { keepShipped, publish, readCorrections, readHeads, readHistory, readRevision } from "./revisions.ts";
 
 type Write = <T>(work: (page: Writing) => Promise<T>) => Promise<T>;
@@ -17,6 +18,7 @@ export function studioRecords(db: Kysely<Tables>, write: Write): StudioRecords {
     revision: (city, name) => readRevision(db, city, name),
     history: (city) => readHistory(db, city),
     corrections: (city) => readCorrections(db, city),
+    openCases: (city) => openCases(db, city),
     draft: (city) => readDraft(db, city),
     saveFiles: (staff, base, files, at) => write((page) => saveFiles(page, staff, base, files, at)),
     replaceDraft: (staff, version, base, files, at) =>

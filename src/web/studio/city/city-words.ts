@@ -104,6 +104,9 @@ export const cityWords = {
     lead: "次の所で使われています。先に、そちらを直してください。",
     at: (name: string, field: string) => `${name}の「${field}」`,
     staff: (n: number) => `職員${n}人が、ここの人になっています。「職員」のページで、移してください。`,
+    cases: (n: number) =>
+      `まだ終わっていない相談が${n}件、ここにあります。先に、ほかの窓口へつないでください。つなぎ終わるまでは、消さずに「いまの状態」を「閉じた」にして、「引きつぐ所」をえらびます。新しい相談は届かなくなります。`,
+    casesUnseen: "ここに相談が残っているか、いま確かめられません。少し待って、もう一度ためしてください。",
     toStaff: "「職員」のページを開く",
     open: "開く",
     close: "閉じる",
@@ -126,6 +129,7 @@ export const cityWords = {
     hideNamed: (name: string) => `${name}を見せない`,
   },
   proposed: "案",
+  closed: "閉じた",
   noticesTitle: "職員への知らせ方",
   noticesLead: "窓口ごとの、メールやチャットの知らせ方は、別のページにあります。",
   notices: "「知らせ方」のページを開く",

@@ -72,6 +72,7 @@ function Marks({ editor, entry: { id, fields } }: { editor: CityEditor; entry: E
   return (
     <>
       {fields.status === "temporarily_closed" ? <Chip tone="yellow">{words.city.closed}</Chip> : null}
+      {fields.status === "closed" ? <Chip tone="red">{cityWords.closed}</Chip> : null}
       {id === editor.settings.lead_department ? <Chip tone="green">{words.city.leadDepartment}</Chip> : null}
       {fields.proposed === true ? <Chip tone="yellow">{cityWords.proposed}</Chip> : null}
     </>

@@ -12,7 +12,7 @@ import { cityWords } from "./city-words.ts";
 import { FieldInputs } from "./field-input.tsx";
 import { placesLeadingTo } from "./leads-to.ts";
 import { type Entry, LISTS } from "./pack-values.ts";
-import { type InTheWay, RemovalRefused, staffOf } from "./removal-refused.tsx";
+import { casesOf, type InTheWay, RemovalRefused, staffOf } from "./removal-refused.tsx";
 import type { CityEditor } from "./use-city-editor.ts";
 
 /** Fixed once an entry is made: whatever leads to it names it so. */
@@ -53,8 +53,9 @@ function Form({ editor, list, entry, part, problems }: FormProps) {
   const mine = problems.filter(({ place }) => isOf(place.entry, list, entry));
   const remove = async () => {
     const places = placesLeadingTo(editor, list, entry.id);
-    const staff = list === "agencies" || list === "departments" ? await staffOf(entry.id) : 0;
-    if (places.length > 0 || staff > 0) return setInTheWay({ places, staff });
+    const isOffice = list === "agencies" || list === "departments";
+    const [staff, cases] = isOffice ? await Promise.all([staffOf(entry.id), casesOf(entry.id)]) : [0, 0];
+    if (places.length > 0 || staff > 0 || cases !== 0) return setInTheWay({ places, staff, cases });
     editor.remove(list, entry);
     showPart(part);
   };

@@ -15,7 +15,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** `at`: where its row is in the file. `all`: what is said for its whole group of offices. */
 export type Entry = { id: string; fields: Fields; row: Fields; all: Fields; at: ValuePath };
 
-const ACTIVE = { status: "active", closed_until: null };
+const ACTIVE = { status: "active", closed_until: null, successor: null };
 /** Where each list is written, what its rows have to fit, and what they leave unsaid. */
 export const LISTS = {
   departments: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { StaffLine } from "../../../core/casework/account-view.ts";
+import { HeldCases } from "../../../core/studio/publish-view.ts";
 import { Button, LinkButton } from "../../shared/button.tsx";
 import { Dialog } from "../../shared/dialog.tsx";
 import { fetchJson } from "../../shared/fetch-json.ts";
@@ -9,8 +10,11 @@ import type { LeadingPlace } from "./leads-to.ts";
 
 const say = cityWords.remove;
 
-/** What keeps an entry from being taken out: places that lead to it, and so many people whose post it is. */
-export type InTheWay = { places: readonly LeadingPlace[]; staff: number };
+/**
+ * What keeps an entry from being taken out: places that lead to it, so many people whose post it is, and so many open cases that it
+ * holds (null: that cannot be seen now).
+ */
+export type InTheWay = { places: readonly LeadingPlace[]; staff: number; cases: number | null };
 
 /** Says what an entry is still used for, with the way there. */
 export function RemovalRefused({ name, found, onClose }: { name: string; found: InTheWay; onClose: () => void }) {
@@ -33,6 +37,11 @@ export function RemovalRefused({ name, found, onClose }: { name: string; found: 
             </Button>
           </li>
         ))}
+        {found.cases === 0 ? null : (
+          <li className="border-b border-solid-gray-100 py-2">
+            {found.cases === null ? say.casesUnseen : say.cases(found.cases)}
+          </li>
+        )}
         {found.staff === 0 ? null : (
           <li className="flex flex-wrap items-center justify-between gap-3 pt-2">
             {say.staff(found.staff)}
@@ -50,4 +59,10 @@ export function RemovalRefused({ name, found, onClose }: { name: string; found: 
 export async function staffOf(office: string): Promise<number> {
   const found = await fetchJson(z.array(StaffLine), "/api/staff");
   return found.ok ? found.value.filter(({ receiverId, disabled }) => receiverId === office && !disabled).length : 0;
+}
+
+/** How many open cases an office holds; null when that cannot be seen now. */
+export async function casesOf(office: string): Promise<number | null> {
+  const found = await fetchJson(HeldCases, "/api/studio/held");
+  return found.ok ? (found.value.find(({ id }) => id === office)?.open ?? 0) : null;
 }

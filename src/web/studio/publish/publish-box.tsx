@@ -2,7 +2,7 @@ import { useState } from "react";
 import { z } from "zod";
 import type { Me } from "../../../core/casework/views.ts";
 import { Review, type StudioDraft } from "../../../core/studio/draft-view.ts";
-import { ChecksFailed, type ReviewMove } from "../../../core/studio/publish-view.ts";
+import { CasesHeld, ChecksFailed, type ReviewMove } from "../../../core/studio/publish-view.ts";
 import { Revision } from "../../../core/studio/revision-view.ts";
 import { Banner } from "../../shared/banner.tsx";
 import { Button } from "../../shared/button.tsx";
@@ -139,6 +139,18 @@ function ReviewLines({ me, draft: { review }, onApprove, onReturn }: ReviewLines
 /** What came of it. A refusal shows everything that has to be mended, each with the way there. */
 function OutcomeBanner({ outcome }: { outcome: { ok: true; words: string } | Refusal }) {
   if (outcome.ok) return <Banner tone="success" title={outcome.words} />;
+  const held = CasesHeld.safeParse(outcome.body);
+  if (held.success)
+    return (
+      <Banner tone="error" title={studioFailure(outcome.error)}>
+        <ul className="list-disc pl-6">
+          {held.data.offices.map(({ id, name, open }) => (
+            <li key={id}>{publishWords.held.line(name, open)}</li>
+          ))}
+        </ul>
+        <p>{publishWords.held.how}</p>
+      </Banner>
+    );
   const checks = ChecksFailed.safeParse(outcome.body);
   if (!checks.success) return <Banner tone="error" title={studioFailure(outcome.error)} />;
   const { problems, talks } = checks.data;
