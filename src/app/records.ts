@@ -6,6 +6,7 @@ import type { Ground } from "../core/casework/ground.ts";
 import type { Judgement } from "../core/casework/judgement.ts";
 import type { LabelPair } from "../core/casework/label-figures.ts";
 import type { Helper } from "../core/casework/life.ts";
+import type { PlanCounts } from "../core/casework/plan-view.ts";
 import type { Receiver } from "../core/casework/route.ts";
 import type { Giver, TakenHow } from "../core/casework/taken-consent.ts";
 import type {
@@ -92,6 +93,8 @@ export type Records = {
   readLabelPairs(staff: Staff, since: string): Promise<LabelPair[]>;
   /** Of one city: cases opened since `since`, and those open at `now`. */
   readFigures(city: string, since: string, now: string): Promise<OfficeFigures[]>;
+  /** What a city's plan may ask of us: cases opened, and ended in certain ways, since then. Numbers only. */
+  countForPlan(city: string, since: string): Promise<PlanCounts>;
 
   /** The receipt number of each conversation's latest case of this city; a conversation without a case is not in the map. */
   receiptsOf(city: string, conversationIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

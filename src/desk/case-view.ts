@@ -3,6 +3,7 @@ import { CANNED_REPLIES } from "../core/casework/canned-replies.ts";
 import type { Staff } from "../core/casework/case.ts";
 import { coordinationCandidate } from "../core/casework/coordination-candidate.ts";
 import { describeAnswers } from "../core/casework/describe-answers.ts";
+import { fittingMeetings } from "../core/casework/fitting-meetings.ts";
 import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
 import { safeContact } from "../core/casework/safe-contact.ts";
 import { type CaseView, SAID } from "../core/casework/views.ts";
@@ -14,12 +15,14 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
   const holds = reader.role === "coordinator" || reader.receiverId === stored.row.holder.id;
   const opening = holds ? stored.opening : protectReporter(stored.opening);
   const { row, labels, messages, history, moves, others, sender } = stored;
+  const candidate = coordinationCandidate(script.city, opening);
   return {
     row,
     sheet: opening,
     because: opening.route.because.map(({ code, params }) => script.words(language, `route:because.${code}`, params)),
     answers: describeAnswers(script, opening, language),
-    criteria: coordinationCandidate(script.city, opening)?.met.map(({ text }) => text) ?? [],
+    criteria: candidate?.met.map(({ text }) => text) ?? [],
+    meetings: candidate === null ? null : fittingMeetings(script.city, opening.domains, row.consent === "share"),
     others: others.filter(({ part }) => part !== "named" || row.consent === "share"),
     sender,
     labels,

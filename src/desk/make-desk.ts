@@ -24,6 +24,7 @@ import { noticeRoutes } from "./notice-routes.ts";
 import { openApi } from "./open-api.ts";
 import { type OperationsSources, operationsRoutes } from "./operations-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
 import { SSO_ROUTES, ssoRoutes } from "./sso-routes.ts";
@@ -91,6 +92,7 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   paperRoutes(staff, { records, now });
   attachmentRoutes(staff, records);
   directoryRoutes(staff, options.directoryFiles, now);
+  planRoutes(staff, records, now);
   if (options.studio !== undefined) studioRoutes(staff, options.studio);
   noticeRoutes(staff, { records, canMail: options.canMail ?? false, now });
   operationsRoutes(staff, { ...options.operations, records, now });

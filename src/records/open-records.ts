@@ -20,6 +20,7 @@ import { appendAudit } from "./append-audit.ts";
 import { auditTrail } from "./audit-trail.ts";
 import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
+import { countForPlan } from "./count-for-plan.ts";
 import type { DialectKind } from "./dialect-kind.ts";
 import { claimAttachment, settleAttachment } from "./fetch-attachments.ts";
 import { forgetCases } from "./forget-cases.ts";
@@ -129,6 +130,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     listAlarms: (staff) => listAlarms(db, staff),
     readLabelPairs: (staff, since) => write((page) => readLabelPairs(page, staff, since)),
     readFigures: (city, since, at) => readFigures(db, kind, city, since, at),
+    countForPlan: (city, since) => countForPlan(db, city, since),
     receiptsOf: (city, conversationIds) => receiptsOf(db, city, conversationIds),
     noteOperation: (staff, operation) => write((page) => noteOperation(page, staff, operation)),
     noteExport: (staff, what, about) => write((page) => addAudit(page, staff, what, about, "ok")),

@@ -281,4 +281,16 @@ export function caseLifeContract(open: () => Promise<Records>): void {
     ]);
     expect(await records.readFigures("kokubunji", "2026-09-01T00:00:00.000Z", AT)).toEqual([]);
   });
+
+  test("the plan's figures count what was opened and how it ended since then, of one city", async () => {
+    const since = "2026-04-01T00:00:00.000Z";
+    expect(await records.countForPlan("mito", since)).toEqual({ cases: 1, linked: 0, plans: 0 });
+    const accepted = await records.acceptCase(east, "case-1", "2026-11-30T01:00:00.000Z");
+    if (!accepted.ok) throw new Error(accepted.error);
+    const ending = { version: accepted.value.version, outcome: "plan" as const, reached: true, note: "" };
+    expect(await records.closeCase(east, "case-1", ending, "2026-11-30T02:00:00.000Z")).toMatchObject({ ok: true });
+    expect(await records.countForPlan("mito", since)).toEqual({ cases: 1, linked: 0, plans: 1 });
+    expect(await records.countForPlan("mito", "2026-12-01T00:00:00.000Z")).toEqual({ cases: 0, linked: 0, plans: 0 });
+    expect(await records.countForPlan("kokubunji", since)).toEqual({ cases: 0, linked: 0, plans: 0 });
+  });
 }

@@ -9,6 +9,8 @@ import { noticeWords } from "../../src/web/desk/notice-words.ts";
 import { noticeWordsEn } from "../../src/web/desk/notice-words-en.ts";
 import { operationsWords } from "../../src/web/desk/operations-words.ts";
 import { operationsWordsEn } from "../../src/web/desk/operations-words-en.ts";
+import { planWords } from "../../src/web/desk/plan-words.ts";
+import { planWordsEn } from "../../src/web/desk/plan-words-en.ts";
 import { staffWords } from "../../src/web/desk/staff-words.ts";
 import { staffWordsEn } from "../../src/web/desk/staff-words-en.ts";
 import { words } from "../../src/web/desk/words.ts";
@@ -27,6 +29,7 @@ const PAIRS: readonly [name: string, ja: object, en: object][] = [
   ["audit", auditWords, auditWordsEn],
   ["directory", directoryWords, directoryWordsEn],
   ["life", lifeWords, lifeWordsEn],
+  ["plan", planWords, planWordsEn],
   ["notices", noticeWords, noticeWordsEn],
   ["operations", operationsWords, operationsWordsEn],
   ["accounts of staff", staffWords, staffWordsEn],

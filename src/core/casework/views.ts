@@ -5,6 +5,7 @@ import { DangerKind, DangerTier } from "../triage/understanding.ts";
 import { Attachment } from "./attachment.ts";
 import { CaseStatus, Outcome, Role } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
+import { FittingMeetings } from "./fitting-meetings.ts";
 import { Ground } from "./ground.ts";
 import { Labels } from "./labels.ts";
 import { DUE_KINDS, HELPER_PARTS } from "./life.ts";
@@ -185,6 +186,8 @@ export const CaseView = z.strictObject({
   replyOn: z.enum(["line", "page"]).default("line"),
   /** The criteria by which it may be a matter for 多機関協働, for staff to judge; empty: none is met. */
   criteria: z.array(z.string()),
+  /** The meetings in which such a case may be spoken of, by the consent there is; null: no criterion is met. */
+  meetings: FittingMeetings.nullable().default(null),
   messages: z.array(CaseMessage),
   history: z.array(CaseHistory),
   moves: z.array(CaseMove),

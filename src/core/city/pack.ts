@@ -45,5 +45,5 @@ export const UNSAID = {
     ...{ about: [], members: [], assured: null },
   },
   criterion: { assured: null },
-  indicator: { unit: null, current: null, target: null, target_year: null, assured: null },
+  indicator: { unit: null, current: null, target: null, target_year: null, counts: null, assured: null },
 };

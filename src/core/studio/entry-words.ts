@@ -141,6 +141,13 @@ export const ENTRY_WORDS = {
     current: field("今の値", "計画にない数字は、空のままにします。0とは書きません。"),
     target: field("目標の値", "計画にない数字は、空のままにします。0とは書きません。"),
     target_year: field("目標の年度", "計画のとおりに書きます。例：令和8年度。"),
+    counts: field(
+      "つなぐで数えるもの",
+      "職員の「市の計画と会議」で、計画の値の横に出します。同じものを数えるときだけえらびます。",
+      {
+        empty: "ならべない（計画の値だけ）",
+      },
+    ),
     ...provenance,
   } satisfies WordsFor<Indicator>,
 } satisfies Record<EntryList, Readonly<Record<string, FieldWords>>>;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { staffNames } from "../casework/staff-names.ts";
 import type { Agency, City, Hotline } from "../city/city.ts";
+import type { PlanCount } from "../city/indicator.ts";
 import type { Meeting } from "../city/meeting.ts";
 import type { PlaceKind } from "../city/place-kind.ts";
 import type { Domain } from "../domain.ts";
@@ -56,6 +57,11 @@ export const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, strin
   consent: { needed: "いる", not_needed: "いらない" } satisfies Record<NonNullable<Meeting["consent"]>, string>,
   confidential: { chat: "LINEの中で聞く", page: "安全なページで聞く" } satisfies Record<City["confidential"], string>,
   reply_on: { line: "LINEで読む", page: "安全なページで読む" } satisfies Record<City["reply_on"], string>,
+  counts: {
+    cases: "つなぐで受け付けた相談の数",
+    linked: "「他機関へつなぐ」で終わった相談の数",
+    plans: "「継続支援しプラン策定」で終わった相談の数",
+  } satisfies Record<PlanCount, string>,
   topics: staffNames.topics,
   patterns: staffNames.patterns,
   about: staffNames.abouts,

@@ -22,6 +22,8 @@ import { NoCases } from "./no-cases.tsx";
 import { noticeWords } from "./notice-words.ts";
 import { OperationsPage } from "./operations-page.tsx";
 import { operationsWords } from "./operations-words.ts";
+import { PlanPage } from "./plan-page.tsx";
+import { planWords } from "./plan-words.ts";
 import { PrintPage } from "./print-page.tsx";
 import { makeReplyDrafts } from "./reply-draft.ts";
 import { StaffPage } from "./staff-page.tsx";
@@ -71,6 +73,11 @@ export function DeskApp() {
                   {noticeWords.title}
                 </DeskLink>
               ) : null}
+              {hasPermission(me.role, "see_plan") ? (
+                <DeskLink to={{ page: "plan" }} className={NAV_LINK}>
+                  {planWords.title}
+                </DeskLink>
+              ) : null}
               <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
                 {directoryWords.title}
               </DeskLink>
@@ -98,6 +105,7 @@ function Place({ me }: { me: Me }) {
   if (place.page === "directory") return <DirectoryPage />;
   if (place.page === "figures")
     return hasPermission(me.role, "see_figures") ? <FiguresPage me={me} /> : <NoCases me={me} />;
+  if (place.page === "plan") return hasPermission(me.role, "see_plan") ? <PlanPage me={me} /> : <NoCases me={me} />;
   if (place.page === "account") return <AccountPage me={me} />;
   if (place.page === "audit") return hasPermission(me.role, "see_audit") ? <AuditPage /> : <NoCases me={me} />;
   if (place.page === "staff") return hasPermission(me.role, "administer_staff") ? <StaffPage /> : <NoCases me={me} />;

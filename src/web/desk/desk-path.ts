@@ -8,6 +8,7 @@ export type DeskPlace =
   | { page: "directory" }
   | { page: "operations" }
   | { page: "figures" }
+  | { page: "plan" }
   | { page: "account" }
   | { page: "audit" }
   | { page: "staff" }
@@ -15,7 +16,7 @@ export type DeskPlace =
   | { page: "print"; caseId: string; form: PaperForm };
 
 /** Pages that need no more than their name. */
-const PAGES = ["figures", "account", "audit", "staff", "notices"] as const;
+const PAGES = ["figures", "plan", "account", "audit", "staff", "notices"] as const;
 
 const PRINT = /^\/desk\/cases\/([^/]+)\/print\/([a-z]+)\/?$/;
 const CASE = /^\/desk\/cases\/([^/]+)\/?$/;

@@ -9,6 +9,7 @@ import { SheetDanger } from "./sheet-danger.tsx";
 import { sheetFacts } from "./sheet-facts.ts";
 import { SheetGuesses } from "./sheet-guesses.tsx";
 import { SheetLabels } from "./sheet-labels.tsx";
+import { SheetMeetings } from "./sheet-meetings.tsx";
 import type { Acting } from "./use-acting.ts";
 import { words } from "./words.ts";
 import { langOf } from "./working-japanese.ts";
@@ -27,7 +28,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
       <SheetDanger danger={sheet.danger} />
       {view.criteria.length === 0 ? null : (
         // On the screen only: the paper may be read by the resident, to whom nothing of it is promised.
-        <p className="text-std-16N-170 print:hidden">{words.sheet.coordination(view.criteria)}</p>
+        <SheetMeetings view={view} />
       )}
       <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
         <SheetLabels view={view} domainNames={me.city.domains} act={act} />

@@ -49,6 +49,13 @@ export function yearDayAndTime(iso: string): string {
   return YEAR_DAY_TIME.format(new Date(iso));
 }
 
+const DAY = new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, year: "numeric", month: "long", day: "numeric" });
+
+/** A day (YYYY-MM-DD) → 「2026年11月24日」. */
+export function dayOf(day: string): string {
+  return DAY.format(new Date(`${day}T00:00:00+09:00`));
+}
+
 const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short", timeStyle: "short" });
 
 /** ms since epoch → "2026-11-24T17:15", as a field for day and time takes it, on Japan's clock. */
