@@ -93,6 +93,7 @@ const Settings = z.object({
   OIDC_SECOND_FACTOR: z.enum(["own", "trusted"], "must be own or trusted").default("own"),
   OIDC_EMAIL: z.enum(["verified", "trusted"], "must be verified or trusted").default("verified"),
   OIDC_PROMPT: z.enum(["login", "provider"], "must be login or provider").default("login"),
+  OIDC_SIGN_OUT: z.enum(["provider", "here"], "must be provider or here").default("provider"),
   RECORD_KEYS: z.string().optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be like smtp://user:password@host:587 or smtps://host" })
@@ -206,6 +207,7 @@ function ssoOf(settings: z.infer<typeof Settings>): SsoSettings | null {
   return {
     ...{ issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: settings.OIDC_NAME },
     ...{ secondFactor: settings.OIDC_SECOND_FACTOR, email: settings.OIDC_EMAIL, prompt: settings.OIDC_PROMPT },
+    signOut: settings.OIDC_SIGN_OUT,
   };
 }
 

@@ -56,6 +56,7 @@ export async function staffCommand(parts: Parts, words: readonly string[]): Prom
   const added = await addStaff(
     { accounts, directory: parts.records.staff, cities: parts.scripts },
     { ...person, receiverId: office },
+    new Date().toISOString(),
   );
   if (!added.ok) return end(parts.records, WHY[added.error], 1);
   const { userId, password } = added.value;
@@ -70,7 +71,11 @@ export async function staffCommand(parts: Parts, words: readonly string[]): Prom
     reason: `${person.role} ${office ?? "-"}`,
   });
   if (isFirst) return end(parts.records, firstWords(parts.config, password), 0);
-  return end(parts.records, `The account is made. First password, shown only now: ${password}`, 0);
+  return end(
+    parts.records,
+    `The account is made. First password, to be changed at the first sign-in, shown only now: ${password}`,
+    0,
+  );
 }
 
 const HAS_ONE = "The city has an administrator already. She makes further accounts at /desk/staff.";
@@ -81,7 +86,7 @@ async function hasAdministrator({ staff }: OpenedRecords, city: string): Promise
 
 function firstWords({ publicUrl }: Config, password: string): string {
   return `The first administrator is made. First password, shown only now: ${password}
-Sign in at ${publicUrl ?? ""}/desk, change it at /desk/account, and make the other accounts at /desk/staff.`;
+Sign in at ${publicUrl ?? ""}/desk, choose your own password, and make the other accounts at /desk/staff.`;
 }
 
 /** Whoever may run commands at the server. */

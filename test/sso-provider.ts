@@ -9,12 +9,12 @@ export type Person = { sub: string; email: string; email_verified?: boolean };
 export const CLIENT = { id: "tsunagu", secret: "a-secret-of-the-client" };
 
 /** A certified OpenID provider on this machine, whose sign-in page lets `person` in at once. */
-export async function openSsoProvider(redirectUri: string) {
+export async function openSsoProvider(redirectUri: string, signedOutUri = new URL("/desk", redirectUri).href) {
   const known = new Map<string, Person>();
   const at: { person: Person | null } = { person: null };
   const server = await listening();
   const issuer = `http://127.0.0.1:${portOf(server)}`;
-  const provider = new Provider(issuer, configuration(redirectUri, known));
+  const provider = new Provider(issuer, configuration([redirectUri, signedOutUri], known));
   const app = express();
   app.get("/login/:uid", async (request, response) => {
     if (at.person !== null) known.set(at.person.sub, at.person);
@@ -37,12 +37,13 @@ export async function openSsoProvider(redirectUri: string) {
 }
 export type SsoProvider = Awaited<ReturnType<typeof openSsoProvider>>;
 
-function configuration(redirectUri: string, known: ReadonlyMap<string, Person>): Configuration {
+function configuration(uris: readonly string[], known: ReadonlyMap<string, Person>): Configuration {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {
     clients: [
       {
-        ...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [redirectUri] },
+        ...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: uris.slice(0, 1) },
+        post_logout_redirect_uris: uris.slice(1),
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
@@ -50,7 +51,7 @@ function configuration(redirectUri: string, known: ReadonlyMap<string, Person>):
     cookies: { keys: ["of the provider's own"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource } },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     pkce: { required: () => true },
     interactions: { url: (_context, { uid }) => `/login/${uid}` },
@@ -64,6 +65,12 @@ function configuration(redirectUri: string, known: ReadonlyMap<string, Person>):
       return grant;
     },
   };
+}
+
+/** Its own page would fetch letters from elsewhere. */
+function logoutSource(context: { body: unknown }, form: string): void {
+  const button = '<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>';
+  context.body = `<!doctype html><title>Sign out?</title>${form}${button}`;
 }
 
 async function listening(): Promise<Server> {

@@ -20,8 +20,8 @@ export type AccountGuard = {
 
 /**
  * How a session began that did not begin with a password. sso: the provider answers for the second factor. sso_half: our code is still
- * to be given. sso_code: it was.
+ * to be given. sso_code: it was. sso_own: ours would be asked for, and she has none.
  */
-export type SessionHow = "sso" | "sso_half" | "sso_code";
+export type SessionHow = "sso" | "sso_half" | "sso_code" | "sso_own";
 
 export type TryLimit = { max: number; windowMs: number };

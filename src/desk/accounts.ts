@@ -51,6 +51,8 @@ export function accountsOptions({ db, kind, keys, publicUrl, sso = null, log, pa
     secret: keys.derive("auth").toString("base64"),
     database: { db, type: kind },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, password: passwords },
+    // When somebody else gave her the password (add-staff.ts); null once it is her own.
+    user: { additionalFields: { passwordGivenAt: OWN_FIELD } },
     session: {
       expiresIn: SESSION_SECONDS,
       updateAge: 60 * 60,

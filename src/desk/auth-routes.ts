@@ -7,7 +7,10 @@ import type { KeyRing } from "../app/key-ring.ts";
 import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
 import { checkPassword } from "../core/casework/check-password.ts";
+import { findReceiver } from "../core/casework/receivers.ts";
+import { SignedOut } from "../core/casework/views.ts";
 import { type Accounts, CALLER_HEADER } from "./accounts.ts";
+import { COMMON_PASSWORDS } from "./common-passwords.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 import { sendError } from "./send-error.ts";
 import type { RouteLine } from "./staff-router.ts";
@@ -21,6 +24,8 @@ export type AuthParts = {
   directory: StaffDirectory;
   keys: KeyRing;
   whoIs: WhoIs;
+  /** Where her session at the city's own sign-in ends; null: nowhere. */
+  signOutAtProvider: () => Promise<string | null>;
   demo: boolean;
   now: () => number;
 };
@@ -111,7 +116,7 @@ async function pass(parts: AuthParts, route: AuthRoute, request: Request, answer
     await note(parts, route, tried.about, "locked_out");
     return sendError(answer, "locked_out");
   }
-  const weak = weakness(who, body.data);
+  const weak = weaknessOf(who, body.data);
   if (weak !== null) return sendError(answer, weak);
   const code = codeKey(parts, tried, body.data);
   if (code !== null && !(await parts.guard.mayTry(code, ONE_CODE, parts.now()))) {
@@ -121,7 +126,14 @@ async function pass(parts: AuthParts, route: AuthRoute, request: Request, answer
   const done = await onlyStaff(parts, await ask(parts, route, request, who, body.data));
   if (code !== null && !done.ok) await parts.guard.forgive(code, "all");
   await settle(parts, route, tried, done, who);
-  await relay(answer, done);
+  const isLeaving = route.action === "sign_out" && done.ok && who?.bySso === true;
+  await relay(answer, isLeaving ? await goOnToProvider(parts, done) : done);
+}
+
+/** The same answer, with the address at which the browser goes on. */
+async function goOnToProvider({ signOutAtProvider }: AuthParts, done: Response): Promise<Response> {
+  const goOn = await signOutAtProvider();
+  return goOn === null ? done : Response.json(SignedOut.parse({ goOn }), { headers: done.headers });
 }
 
 /** An authenticator's code is taken for its own 30 seconds and those beside it. */
@@ -165,10 +177,17 @@ async function halfSignedIn(accounts: Accounts, request: Request): Promise<strin
   return (await internalAdapter.findVerificationValue(identifier))?.value ?? null;
 }
 
-function weakness(who: SignedIn | null, { newPassword }: Record<string, string>) {
+function weaknessOf(who: SignedIn | null, { newPassword, currentPassword }: Record<string, string>) {
   if (newPassword === undefined || who === null) return null;
-  const checked = checkPassword(newPassword, who.email, who.staff.city);
+  if (newPassword === currentPassword) return "password_same";
+  const checked = checkPassword(newPassword, { email: who.email, names: namesAround(who) }, COMMON_PASSWORDS);
   return checked.ok ? null : checked.error;
+}
+
+/** Her own name, and those of her city and her office. */
+function namesAround({ staff, script: { city } }: SignedIn): string[] {
+  const office = staff.receiverId === null ? null : findReceiver(city, staff.receiverId);
+  return [staff.name, city.id, city.name, ...Object.values(city.names), ...(office === null ? [] : [office.name])];
 }
 
 async function ask(
@@ -219,6 +238,10 @@ async function settle(parts: AuthParts, route: AuthRoute, tried: Tried, done: Re
     await guard.unlock(who.sessionId, new Date(now()).toISOString());
   if (isRight && who?.hold === "code_required" && GIVES_CODE.includes(route.action))
     await guard.noteHow(who.sessionId, "sso_code");
+  if (isRight && route.action === "change_password" && who !== null) {
+    const { internalAdapter } = await parts.accounts.$context;
+    await internalAdapter.updateUser(who.staff.id, { passwordGivenAt: null });
+  }
   const answered = await answeredBy(done);
   const userId = answered?.user?.id ?? tried.about.userId;
   const outcome = !isRight ? "wrong" : answered?.twoFactorRedirect === true ? "code_next" : "ok";

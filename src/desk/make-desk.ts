@@ -29,6 +29,7 @@ import { sameOriginOnly } from "./same-origin.ts";
 import { sendError, sendFailure } from "./send-error.ts";
 import { SSO_ROUTES, ssoRoutes } from "./sso-routes.ts";
 import type { SsoSettings } from "./sso-settings.ts";
+import { ssoSignOut } from "./sso-sign-out.ts";
 import { type RouteLine, type StaffRouter, staffRouter } from "./staff-router.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { studioRoutes } from "./studio-routes.ts";
@@ -84,7 +85,7 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   const { audit, guard } = records;
   accountRoutes(staff, { accounts, guard, audit, now });
   auditRoutes(staff, audit);
-  staffRoutes(staff, { accounts, directory, guard, audit, cities });
+  staffRoutes(staff, { accounts, directory, guard, audit, cities, now });
   cityRoutes(staff, demo, now);
   const noteList = noteLists({ audit, keys, now });
   caseRoutes(staff, records, noteList, now);
@@ -104,7 +105,10 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   // Whole files, and bundles of them.
   router.use("/api/studio", express.json({ limit: STUDIO_BODY_MAX }));
   router.use("/api", express.json({ limit: BODY_MAX }));
-  router.use(authRoutes({ accounts, guard, audit, records, directory, keys, whoIs: who, demo, now }));
+  const signOutAtProvider = ssoSignOut(sso, publicUrl);
+  router.use(
+    authRoutes({ accounts, guard, audit, records, directory, keys, whoIs: who, signOutAtProvider, demo, now }),
+  );
   router.use(ssoRoutes({ accounts, guard, audit, records, directory, sso, publicUrl, log }));
   router.get("/api/openapi.json", describe(routes));
   if (demo) router.use(demoRoutes({ accounts, directory, records, cities, keys, audit }));

@@ -82,8 +82,10 @@ async function comeBack(
     return refuse(parts, answer, page, begun === null ? error : "signup_disabled");
   }
   const needsCode = sso.secondFactor === "own" && begun.user.twoFactorEnabled === true;
-  if (needsCode) await parts.guard.noteHow(begun.session.id, "sso_half");
-  if (sso.secondFactor === "trusted") await parts.guard.noteHow(begun.session.id, "sso");
+  await parts.guard.noteHow(
+    begun.session.id,
+    sso.secondFactor === "trusted" ? "sso" : needsCode ? "sso_half" : "sso_own",
+  );
   await parts.audit.note({
     ...{ city: staff.city, actor: needsCode ? null : { id: staff.id, role: staff.role }, action: "sign_in_sso" },
     ...{ personId: staff.id, outcome: needsCode ? "code_next" : "ok" },

@@ -7,7 +7,7 @@ import { findReceiver } from "../core/casework/receivers.ts";
 import type { Result } from "../core/result.ts";
 import type { Script } from "../core/script.ts";
 import type { Accounts } from "./accounts.ts";
-import { addStaff, firstPassword } from "./add-staff.ts";
+import { addStaff, giveNewPassword } from "./add-staff.ts";
 import { Nothing } from "./case-routes.ts";
 import type { DeskError } from "./http-status.ts";
 import type { StaffRouter } from "./staff-router.ts";
@@ -19,6 +19,7 @@ type Parts = {
   guard: AccountGuard;
   audit: AuditTrail;
   cities: ReadonlyMap<string, Script>;
+  now: () => number;
 };
 
 const post = <B extends z.ZodType, A extends z.ZodType>(name: string, summary: string, body: B, answer: A) => ({
@@ -77,9 +78,7 @@ export function staffRoutes(staff: StaffRouter, parts: Parts): void {
   );
   staff.route(may, post("new-password", "パスワードを作り直す", WhichStaff, FirstPassword), ({ who, body }) =>
     onAccount(parts, who, body.id, "new_password", async () => {
-      const { internalAdapter, password: hashing } = await parts.accounts.$context;
-      const password = firstPassword();
-      await internalAdapter.updatePassword(body.id, await hashing.hash(password));
+      const password = await giveNewPassword(parts.accounts, body.id, new Date(parts.now()).toISOString());
       await guard.endSessions(body.id, null);
       return { password };
     }),
@@ -92,11 +91,11 @@ async function listed(directory: StaffDirectory, { staff: { id, city } }: Signed
 }
 
 async function add(
-  { accounts, directory, audit, cities }: Parts,
+  { accounts, directory, audit, cities, now }: Parts,
   { staff: { id, role, city } }: SignedIn,
   person: z.infer<typeof NewStaffBody>,
 ): Promise<Result<{ password: string }, DeskError>> {
-  const added = await addStaff({ accounts, directory, cities }, { ...person, city });
+  const added = await addStaff({ accounts, directory, cities }, { ...person, city }, new Date(now()).toISOString());
   if (!added.ok) {
     const { error } = added;
     return { ok: false, error: error === "city_unknown" || error === "role_unknown" ? "invalid" : error };

@@ -4,7 +4,7 @@ import type { Records } from "../app/records.ts";
 import type { StaffDirectory } from "../app/staff-directory.ts";
 import type { Staff } from "../core/casework/case.ts";
 import { needsSecondFactor } from "../core/casework/permissions.ts";
-import type { Hold, Me } from "../core/casework/views.ts";
+import { Hold, type Me } from "../core/casework/views.ts";
 import type { Script } from "../core/script.ts";
 import type { Accounts } from "./accounts.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
@@ -17,6 +17,8 @@ export type SignedIn = {
   sessionId: string;
   hold: Hold | null;
   secondFactor: Me["secondFactor"];
+  /** By the city's own sign-in. */
+  bySso: boolean;
 };
 export type WhoIs = (request: Request) => Promise<SignedIn | null>;
 
@@ -48,14 +50,22 @@ export function whoIs(sources: Sources): WhoIs {
     const script = staff === null ? undefined : cities.get(staff.city);
     if (staff === null || script === undefined) return null;
     const secondFactor = secondFactorOf(session);
+    const bySso = typeof session.session.how === "string";
     const needed = sources.secondFactor === "required" && !demo && needsSecondFactor(staff.role);
-    const isLocked = wasLeft(session.session, script.city.idle_minutes, sources.now());
-    const lacksCode = session.session.how === "sso_half";
-    const lacksFactor = needed && secondFactor === "off";
-    const waits = lacksCode ? "code_required" : lacksFactor ? "second_factor_required" : null;
-    const hold = isLocked ? "locked" : waits;
-    return { staff, email, script, sessionId: session.session.id, hold, secondFactor };
+    const hold = firstOf({
+      locked: wasLeft(session.session, script.city.idle_minutes, sources.now()),
+      code_required: session.session.how === "sso_half",
+      // Who came by the city's own sign-in did not use it, and may never have seen it.
+      password_given: typeof session.user.passwordGivenAt === "string" && !bySso,
+      second_factor_required: needed && secondFactor === "off",
+    });
+    return { staff, email, script, sessionId: session.session.id, hold, secondFactor, bySso };
   };
+}
+
+/** What has to be seen to first, in the order of `Hold`. */
+function firstOf(waits: Readonly<Record<Hold, boolean>>): Hold | null {
+  return Hold.options.find((hold) => waits[hold]) ?? null;
 }
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionOf>>>;

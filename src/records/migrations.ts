@@ -16,6 +16,7 @@ import { notices } from "./migrations/016-notices.ts";
 import { cityMenus } from "./migrations/018-city-menus.ts";
 import { pageLinks } from "./migrations/019-page-links.ts";
 import { takenConsent } from "./migrations/021-taken-consent.ts";
+import { firstPassword } from "./migrations/027-first-password.ts";
 
 /** `keys`: the audit of old is chained with them. All migrations in order. Forward only: a mistake is corrected by the next one, never by editing one that has run somewhere. */
 export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Migration> {
@@ -35,5 +36,6 @@ export function migrations(kind: DialectKind, keys: KeyRing): Record<string, Mig
     "018_city_menus": cityMenus(kind),
     "019_page_links": pageLinks(kind),
     "021_taken_consent": takenConsent(kind),
+    "027_first_password": firstPassword(kind),
   };
 }

@@ -29,6 +29,7 @@ const someone = {
   role: "staff",
   receiverId: "east",
 } as const;
+const AT = "2026-11-22T00:00:00.000Z";
 const credentials = { email: "staff-east@example.com", password: PASSWORD };
 
 describe("signing in", () => {
@@ -54,7 +55,7 @@ describe("signing in", () => {
 
   test("with https the cookie is for https only", async () => {
     desk = await openDesk({ publicUrl: "https://desk.example.jp" });
-    const made = await addStaff(places(), someone);
+    const made = await addStaff(places(), someone, AT);
     if (!made.ok) throw new Error(made.error);
     const login = { email: someone.email, password: made.value.password };
     const answer = await post(desk.origin, "/api/auth/sign-in/email", login, { origin: "https://desk.example.jp" });
@@ -104,7 +105,7 @@ describe("signing in", () => {
 describe("adding staff", () => {
   test("answers a password that works once the account is there", async () => {
     desk = await openDesk();
-    const made = await addStaff(places(), someone);
+    const made = await addStaff(places(), someone, AT);
     if (!made.ok) throw new Error(made.error);
     expect(made.value.password.length).toBeGreaterThanOrEqual(20);
     const signedIn = await post(desk.origin, "/api/auth/sign-in/email", {
@@ -113,7 +114,7 @@ describe("adding staff", () => {
     });
     const me = await get(desk.origin, "/api/me", cookieOf(signedIn));
     expect(await me.json()).toMatchObject({ role: "staff", receiver: EAST, email: "new.person@example.com" });
-    expect(await addStaff(places(), someone)).toEqual({ ok: false, error: "email_taken" });
+    expect(await addStaff(places(), someone, AT)).toEqual({ ok: false, error: "email_taken" });
   });
 
   test.each([
@@ -122,7 +123,7 @@ describe("adding staff", () => {
     [{ receiverId: null }, "receiver_missing"],
   ] as const)("refuses %j", async (change, error) => {
     desk = await openDesk();
-    expect(await addStaff(places(), { ...someone, ...change })).toEqual({ ok: false, error });
+    expect(await addStaff(places(), { ...someone, ...change }, AT)).toEqual({ ok: false, error });
   });
 });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkSso } from "../../src/desk/check-sso.ts";
 import type { SsoSettings } from "../../src/desk/sso-settings.ts";
+import { ssoSignOut } from "../../src/desk/sso-sign-out.ts";
 import { coordinator, EAST, worker } from "../contracts/case-fixtures.ts";
 import { freePort } from "../e2e/outside-line.ts";
 import { CLIENT, openSsoProvider, type SsoProvider } from "../sso-provider.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   provider = await openSsoProvider(`http://127.0.0.1:${port}/api/auth/callback/sso`);
   settings = {
     ...{ issuer: provider.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: "水戸市職員認証" },
-    ...{ secondFactor: "own", email: "verified", prompt: "login" },
+    ...{ secondFactor: "own", email: "verified", prompt: "login", signOut: "provider" },
   };
 });
 beforeEach(() => {
@@ -94,6 +95,10 @@ describe("single sign-on", () => {
     expect(came).toMatchObject({ to: "/studio", status: 303 });
     expect(await me(came.cookie)).toMatchObject({ email: HER.email, hold: null, secondFactor: "off" });
     expect(await deeds("mito")).toEqual(["ok staff"]);
+    // The password that an administrator made up for her is none of her business.
+    const given = { passwordGivenAt: "2026-11-22T00:00:00.000Z" };
+    await (await desk.accounts.$context).internalAdapter.updateUser((await staffId()) ?? "", given);
+    expect(await me(came.cookie)).toMatchObject({ hold: null });
     const { internalAdapter } = await desk.accounts.$context;
     const kept = await internalAdapter.findAccounts((await staffId()) ?? "");
     expect(kept.filter(({ providerId }) => providerId === "sso")).toMatchObject([
@@ -166,6 +171,46 @@ describe("single sign-on", () => {
     desk = await open({ secondFactor: "trusted" }, "required");
     await desk.signIn(coordinator);
     expect(await me((await comeIn()).cookie)).toMatchObject({ hold: null, secondFactor: "elsewhere" });
+  });
+});
+
+describe("signing out", () => {
+  const signOut = async (cookie: string) => (await post(desk.origin, "/api/auth/sign-out", {}, { cookie })).json();
+
+  test("goes on to the provider, ends her session there, and comes back to our sign-in page", async () => {
+    desk = await open();
+    const byPassword = await desk.signIn(worker(EAST));
+    const { cookie } = await comeIn();
+    const { goOn } = await signOut(cookie);
+    expect((await get(desk.origin, "/api/me", cookie)).status).toBe(401);
+    expect(new URL(goOn).origin).toBe(provider.issuer);
+
+    const asks = await fetch(goOn);
+    const page = await asks.text();
+    const fields = new URLSearchParams(
+      [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]+)"/g)].map(([, name = "", value = ""]) => [
+        name,
+        value,
+      ]),
+    );
+    fields.set("logout", "yes");
+    const confirmed = await fetch(/action="([^"]+)"/.exec(page)?.[1] ?? "", {
+      ...{ method: "POST", redirect: "manual", body: fields },
+      headers: { cookie: cookieOf(asks) },
+    });
+    expect(confirmed.headers.get("location")).toBe(`${desk.origin}/desk`);
+    // Who came by her password has no session there.
+    expect(await signOut(byPassword)).not.toHaveProperty("goOn");
+  });
+
+  test("stays here when the settings say so, or when the provider is away", async () => {
+    desk = await open({ signOut: "here" });
+    await desk.signIn(worker(EAST));
+    const { cookie } = await comeIn();
+    expect(await signOut(cookie)).not.toHaveProperty("goOn");
+    expect((await get(desk.origin, "/api/me", cookie)).status).toBe(401);
+    const away = { ...settings, issuer: `http://127.0.0.1:${await freePort()}` };
+    expect(await ssoSignOut(away, desk.origin)()).toBe(null);
   });
 });
 

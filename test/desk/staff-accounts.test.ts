@@ -26,7 +26,17 @@ describe("an administrator", () => {
   test("makes an account whose first password works, and is shown once", async () => {
     const made = await ask("add", someone);
     expect(made.http).toBe(200);
-    expect((await signIn(someone.email, String(made.password))).status).toBe(200);
+    const cookie = cookieOf(await signIn(someone.email, String(made.password)));
+    // Until it is her own, nothing is open but the way to that.
+    expect(await (await get(desk.origin, "/api/me", cookie)).json()).toMatchObject({ hold: "password_given" });
+    expect(await (await get(desk.origin, "/api/cases", cookie)).json()).toEqual({ code: "password_given" });
+    const change = (newPassword: string) =>
+      post(desk.origin, "/api/auth/change-password", { currentPassword: made.password, newPassword }, { cookie });
+    expect(await (await change(String(made.password))).json()).toEqual({ code: "password_same" });
+    expect(await (await change("東部センター-20261122")).json()).toEqual({ code: "password_like_name" });
+    const own = cookieOf(await change(PASSWORD));
+    expect((await get(desk.origin, "/api/cases", own)).status).toBe(200);
+    expect((await signIn(someone.email, PASSWORD)).status).toBe(200);
     expect(await find(someone.name)).toMatchObject({ role: "staff", receiverId: "east", disabled: false, self: false });
     expect(await ask("add", someone)).toEqual({ http: 409, code: "email_taken" });
     expect(await ask("add", { ...someone, email: "b@example.com", receiverId: null })).toMatchObject({ http: 422 });
@@ -62,7 +72,8 @@ describe("an administrator", () => {
     expect((await get(desk.origin, "/api/me", cookieOf(again))).status).toBe(401);
     const { password } = await ask("new-password", { id });
     expect((await signIn("staff-east@example.com", PASSWORD)).status).toBe(401);
-    expect((await signIn("staff-east@example.com", String(password))).status).toBe(200);
+    const anew = cookieOf(await signIn("staff-east@example.com", String(password)));
+    expect(await (await get(desk.origin, "/api/me", anew)).json()).toMatchObject({ hold: "password_given" });
   });
 
   test("cannot remove herself while she is the last one, and two cannot remove each other", async () => {

@@ -8,6 +8,7 @@ import { FirstPassword } from "../../src/core/casework/account-view.ts";
 import { openMailServer } from "../notify/mail-server.ts";
 import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
 import { enterDesk, objections, openDeskPage, shoot } from "./desk-page.ts";
+import { chooseOwnPassword } from "./own-password.ts";
 import { Phone } from "./phone.ts";
 import { printChecks } from "./print-checks.ts";
 import { type Product, startProduct } from "./product.ts";
@@ -69,6 +70,7 @@ describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 180_000 }, () => {
     await colleague.getByLabel("メールアドレス").fill(post.email);
     await colleague.getByLabel("パスワード").fill(password);
     await colleague.getByRole("button", { name: "サインインする" }).click();
+    await chooseOwnPassword(colleague, password);
     await tellKeepsFilters(colleague);
     await shoot(motomachi, "queue");
     expect(await objections(motomachi)).toEqual([]);

@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
 import { freePort, type OutsideLine, openOutsideLine, type PhoneOutside } from "./outside-line.ts";
+import { chooseOwnPassword } from "./own-password.ts";
 import { makeAccount, type OwnProcess, startOwnProcess } from "./own-process.ts";
 
 declare global {
@@ -143,6 +144,7 @@ async function signIn(password: string): Promise<Page> {
   await opened.getByLabel("メールアドレス").fill(EMAIL);
   await opened.getByLabel("パスワード").fill(password);
   await opened.getByRole("button", { name: "サインインする" }).click();
+  await chooseOwnPassword(opened, password);
   await opened.getByRole("link", { name: "配送の様子" }).click();
   await opened.getByRole("heading", { level: 1, name: "配送の様子" }).waitFor();
   return opened;

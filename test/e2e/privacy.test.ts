@@ -5,6 +5,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { CaseList, CaseView } from "../../src/core/casework/views.ts";
 import { Operations } from "../../src/core/operations-view.ts";
 import { freePort, openOutsideLine } from "./outside-line.ts";
+import { OWN_PASSWORD } from "./own-password.ts";
 import { makeAccount, startOwnProcess } from "./own-process.ts";
 import { talkToReceipt } from "./talk-to-receipt.ts";
 
@@ -90,18 +91,22 @@ test("a whole case leaves no content in the log at its most talkative, in metric
   for (const name of readdirSync(dir)) expect(readFileSync(join(dir, name)).includes(CANARY), name).toBe(false);
 });
 
-/** Signs in as a browser does; `post` resolves to the status. */
+/** Signs in for the first time, as a browser does; `post` resolves to the status. */
 async function signIn(url: string, password: string, email: string) {
   const headers = { origin: url, "content-type": "application/json" };
   const send = (path: string, body: unknown, cookie = "") =>
     fetch(url + path, { method: "POST", headers: { ...headers, cookie }, body: JSON.stringify(body) });
   const signedIn = await send("/api/auth/sign-in/email", { email, password });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(";")[0])
-    .join("; ");
+  const own = { currentPassword: password, newPassword: OWN_PASSWORD };
+  const cookie = cookieOf(await send("/api/auth/change-password", own, cookieOf(signedIn)));
   return {
     get: async (path: string): Promise<unknown> => (await fetch(url + path, { headers: { cookie } })).json(),
     post: async (path: string, body: unknown) => (await send(path, body, cookie)).status,
   };
 }
+
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");

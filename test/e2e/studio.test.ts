@@ -14,6 +14,7 @@ import {
   putWindowIn,
   refusedThenMended,
 } from "./edit-city.ts";
+import { chooseOwnPassword } from "./own-password.ts";
 import { makeAccount } from "./own-process.ts";
 import { Phone } from "./phone.ts";
 import { type Product, startProduct } from "./product.ts";
@@ -381,6 +382,7 @@ async function signInColleague(): Promise<Page> {
   await theirs.getByLabel("メールアドレス").fill(COLLEAGUE);
   await theirs.getByLabel("パスワード").fill(await account);
   await theirs.getByRole("button", { name: "サインインする" }).click();
+  await chooseOwnPassword(theirs, await account);
   return theirs;
 }
 

@@ -8,6 +8,7 @@ import { codeOf } from "../desk/authenticator.ts";
 import { CLIENT, openSsoProvider, type SsoProvider } from "../sso-provider.ts";
 import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
 import { freePort, type OutsideLine, openOutsideLine } from "./outside-line.ts";
+import { chooseOwnPassword, OWN_PASSWORD } from "./own-password.ts";
 import { makeAccount, type OwnProcess, startOwnProcess } from "./own-process.ts";
 import { talkToReceipt } from "./talk-to-receipt.ts";
 
@@ -50,7 +51,9 @@ test.skipIf(!hasBrowser)(
     const page = await openDesk("c@example.jp", password);
     const complaints = complaintsOf(page);
 
-    const { uri, recovery } = await enrol(page, password);
+    await look(page, "own-password");
+    await chooseOwnPassword(page, password);
+    const { uri, recovery } = await enrol(page);
     await page.locator('a[href^="/desk/cases/"]').first().click();
     await page.getByText("onerror").first().waitFor();
     expect(await page.title()).not.toContain("taken");
@@ -77,7 +80,7 @@ test.skipIf(!hasBrowser)(
     await page.getByText("この画面").waitFor();
     await look(page, "account");
     await page.getByRole("button", { name: "サインアウト", exact: true }).click();
-    await signIn(page, "c@example.jp", password);
+    await signIn(page, "c@example.jp", OWN_PASSWORD);
     await page.getByLabel("確認コード（6けた）").fill(used);
     await page.getByRole("button", { name: "確かめる" }).click();
     await page.getByText("もう使いました").waitFor();
@@ -106,9 +109,9 @@ test.skipIf(!hasBrowser)(
 );
 
 /** As her role asks: password, app, recovery codes, first code. Answers what the app knows, and one of the recovery codes. */
-async function enrol(page: Page, password: string): Promise<{ uri: string; recovery: string }> {
+async function enrol(page: Page): Promise<{ uri: string; recovery: string }> {
   await page.getByRole("heading", { level: 1, name: "確認コードの用意" }).waitFor();
-  await page.getByLabel("いまのパスワード").fill(password);
+  await page.getByLabel("いまのパスワード").fill(OWN_PASSWORD);
   await page.getByRole("button", { name: "つぎへ" }).click();
   await page.getByRole("img", { name: /QRコード/ }).waitFor();
   const uri = `otpauth://x?secret=${await page.locator("code").innerText()}`;
@@ -139,13 +142,18 @@ async function auditorReads(): Promise<void> {
   await page.getByLabel("だれが").selectOption({ label: "c" });
   await page.getByRole("button", { name: "しぼりこむ" }).click();
   await page.getByRole("cell", { name: "住民（LINE）" }).first().waitFor({ state: "detached" });
+  // Out here is out there, too: whoever sits down next does not come in as her.
+  await page.getByRole("button", { name: "サインアウト", exact: true }).click();
+  await page.getByRole("button", { name: "Yes, sign me out" }).click();
+  await page.getByRole("heading", { name: "メールアドレスで入る" }).waitFor();
   await page.context().close();
 }
 
 async function administratorMakesAnAccount(): Promise<void> {
   const password = await makeAccount(settings, "k@example.jp", "--role", "administrator");
   const page = await openDesk("k@example.jp", password);
-  await enrol(page, password);
+  await chooseOwnPassword(page, password);
+  await enrol(page);
   await page.getByRole("link", { name: "職員のアカウント" }).click();
   await page.getByRole("button", { name: "アカウントを作る" }).click();
   await page.getByLabel("氏名").fill("新しい人");

@@ -10,6 +10,8 @@ export const ACCOUNT_ERRORS = [
   "password_short",
   "password_common",
   "password_like_email",
+  "password_like_name",
+  "password_same",
   "account_unknown",
   "last_administrator",
   "email_taken",

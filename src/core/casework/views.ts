@@ -238,9 +238,10 @@ export const CloseBody = z.strictObject({
 
 /**
  * locked: the PC was left; her password opens it again. code_required: she came by single sign-on, and her code is still to be given.
+ * password_given: somebody else made her password up, and she has to choose her own.
  * second_factor_required: her role needs one, and she has none yet.
  */
-export const Hold = z.enum(["locked", "code_required", "second_factor_required"]);
+export const Hold = z.enum(["locked", "code_required", "password_given", "second_factor_required"]);
 export type Hold = z.infer<typeof Hold>;
 
 export const Me = z.strictObject({
@@ -264,6 +265,9 @@ export type Me = z.infer<typeof Me>;
 /** How one may sign in, told to everybody. `sso`: what the city's own sign-in is called; null: there is none. */
 export const SignInWays = z.strictObject({ sso: z.strictObject({ name: z.string() }).nullable() });
 export type SignInWays = z.infer<typeof SignInWays>;
+
+/** What signing out answers. `goOn`: where the browser goes on, to sign out of the city's own sign-in. */
+export const SignedOut = z.object({ goOn: z.url().optional() });
 
 export const DemoAccount = z.strictObject({
   id: z.string(),

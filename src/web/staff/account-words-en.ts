@@ -59,6 +59,12 @@ export const accountWordsEn: AccountWords = {
     submit: "Change the password",
     done: "Changed. You are signed out everywhere else.",
   },
+  own: {
+    title: "Choose your own password",
+    why: "Your password now was given to you by an administrator. Somebody else may know it, so please choose one that only you know before you begin.",
+    given: "The password you were given",
+    submit: "Use this password",
+  },
   second: {
     title: "Code",
     on: "In use.",

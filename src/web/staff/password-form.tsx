@@ -10,8 +10,10 @@ import { failureWords, isWrongSecret } from "./failure-words.ts";
 const say = accountWords.password;
 const EMPTY = { current: "", next: "", again: "" };
 
-/** Changes one's own password; every other session ends with it. */
-export function PasswordForm() {
+type PasswordFormProps = { current?: string; submit?: string; onDone?: () => void };
+
+/** Changes one's own password; every other session ends with it. `current`, `submit`: what is said instead of the usual. */
+export function PasswordForm({ current = say.current, submit: ready = say.submit, onDone }: PasswordFormProps) {
   const [typed, setTyped] = useState(EMPTY);
   const [failure, setFailure] = useState<string | null>(null);
   const [done, setDone] = useState(false);
@@ -25,6 +27,7 @@ export function PasswordForm() {
     setFailure(null);
     setTyped(EMPTY);
     setDone(true);
+    onDone?.();
   }
   const field = (name: keyof typeof EMPTY, label: string, autoComplete: string, hint?: string) => (
     <TextField
@@ -36,13 +39,13 @@ export function PasswordForm() {
   );
   return (
     <form onSubmit={submit} noValidate className="flex w-full flex-col gap-4">
-      {field("current", say.current, "current-password")}
+      {field("current", current, "current-password")}
       {field("next", say.next, "new-password", say.hint)}
       {field("again", say.again, "new-password")}
       {failure === null ? null : <Banner tone="error" title={failure} />}
       {done ? <Banner tone="success" title={say.done} /> : null}
       <Button type="submit" look="plain" className="self-start" aria-disabled={Object.values(typed).includes("")}>
-        {say.submit}
+        {ready}
       </Button>
     </form>
   );

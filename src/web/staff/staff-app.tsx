@@ -7,6 +7,7 @@ import { type Connection, makeConnection, type Reached } from "./connection.ts";
 import { EnrolPage } from "./enrol-page.tsx";
 import { Failed } from "./failed.tsx";
 import { IdleLock } from "./idle-lock.tsx";
+import { OwnPasswordPage } from "./own-password-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { ME, meansSignedOut, useMe } from "./use-me.ts";
 import { Waiting } from "./waiting.tsx";
@@ -36,6 +37,7 @@ function Gate({ name, children }: StaffAppProps) {
   if (me.isError) return <Failed title={words.signIn.failed} error={me.error} onAgain={() => void me.refetch()} />;
   if (me.data === null) return <SignInPage name={name} />;
   if (me.data.hold === "code_required") return <CodePage name={name} />;
+  if (me.data.hold === "password_given") return <OwnPasswordPage me={me.data} name={name} />;
   if (me.data.hold === "second_factor_required") return <EnrolPage me={me.data} name={name} />;
   return <IdleLock me={me.data}>{children(me.data)}</IdleLock>;
 }

@@ -79,6 +79,9 @@ export const wordsEn: StaffWords = {
     password_short: "A password needs 12 characters or more.",
     password_common: "Common passwords are guessed at once. Please choose another one.",
     password_like_email: "A password like the mail address cannot be used.",
+    password_like_name:
+      "A password of your name or the city's or office's name is guessed at once. Please choose another one.",
+    password_same: "That is the password you have now. Please think of a new one.",
     account_unknown: "That account was not found.",
     last_administrator: "There would be no administrator left. Please make somebody else one first.",
     email_taken: "That mail address is used already.",
@@ -87,6 +90,7 @@ export const wordsEn: StaffWords = {
   failures: {
     locked: "The page is put away. Your password brings it back.",
     code_required: "Please enter the code first.",
+    password_given: "Please choose your own password first.",
     second_factor_required: "Please set up the code first.",
     offline: "No connection. What you entered is kept; please try again when it is back.",
     record_away: "The record cannot be used now. What you entered is kept; please try again when it is back.",

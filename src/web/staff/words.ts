@@ -85,6 +85,8 @@ const ja = {
     password_short: "12文字より短いパスワードは使えません。",
     password_common: "よく使われるパスワードは、すぐに当てられます。ほかのものにしてください。",
     password_like_email: "メールアドレスと似たパスワードは使えません。",
+    password_like_name: "お名前や、市・窓口の名前だけのパスワードは、すぐに当てられます。ほかのものにしてください。",
+    password_same: "いまのパスワードと同じです。新しいものを考えてください。",
     account_unknown: "そのアカウントは見つかりません。",
     last_administrator: "管理者が ひとりもいなくなるので、できません。先に、ほかの人を管理者にしてください。",
     email_taken: "そのメールアドレスは、もう使われています。",
@@ -93,6 +95,7 @@ const ja = {
   failures: {
     locked: "画面をしまっています。パスワードを入れると、もとに戻ります。",
     code_required: "先に、確認コードを入れてください。",
+    password_given: "先に、自分のパスワードを決めてください。",
     second_factor_required: "先に、確認コードの用意をお願いします。",
     offline: "つながっていません。入れたものは残っています。つながってから、もう一度お願いします。",
     record_away:
