@@ -29,8 +29,9 @@ import { openSqliteLiveStore } from "./live/sqlite-live-store.ts";
 import { withSpool } from "./live/with-spool.ts";
 import { makeNotifier } from "./notify/make-notifier.ts";
 import { operatorsMistake } from "./operators-mistake.ts";
+import { type DemoClock, openDemoClock } from "./ops/demo-clock.ts";
 import { demoKeys } from "./ops/demo-keys.ts";
-import { loopbackNamesOnly, secureHeaders } from "./ops/guard.ts";
+import { loopbackNamesOnly, secureHeaders, tellsTime } from "./ops/guard.ts";
 import { makeHealth } from "./ops/health.ts";
 import { makeLog } from "./ops/make-log.ts";
 import { makeMeter } from "./ops/make-meter.ts";
@@ -47,7 +48,7 @@ import { welcome } from "./welcome.ts";
 /** Rapid lines of a resident are gathered for so long before they are answered. */
 const WINDOW_MS = 700;
 const ROOT = join(import.meta.dirname, "..");
-const now = () => Date.now();
+const realNow = () => Date.now();
 
 try {
   const config = readConfig(process.env);
@@ -66,6 +67,8 @@ try {
 async function openParts(config: Config, pageUrl: string | null = config.publicUrl) {
   const log = makeLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const demoClock = config.demo ? openDemoClock(config.dataDir, realNow) : null;
+  const now = demoClock?.now ?? realNow;
   const keys = makeKeyRing(config.recordKeys ?? demoKeys(config.dataDir));
   const shipped = await loadShipped(ROOT, config.cities);
   const dialect: RecordsDialect =
@@ -82,7 +85,7 @@ async function openParts(config: Config, pageUrl: string | null = config.publicU
   const registry = await waitForRecord(openIt, { now, log });
   published = registry.scripts;
   const studio = { records: records.studio, content, registry, now };
-  return { config, log, keys, scripts: registry.scripts, studio, records, pageUrl };
+  return { config, log, keys, scripts: registry.scripts, studio, records, pageUrl, now, demoClock };
 }
 
 async function serve(config: Config): Promise<void> {
@@ -90,12 +93,12 @@ async function serve(config: Config): Promise<void> {
   const server = createServer(notYet);
   const port = await listen(server, config);
   const parts = await openParts(config, config.publicUrl ?? (config.demo ? own(config, port) : null));
-  const { log, keys, scripts, studio, records } = parts;
+  const { log, keys, scripts, studio, records, now, demoClock } = parts;
   needAddress(scripts, parts.pageUrl);
-  const { live, canSpool, onAccepted } = await openLive(config, keys, log);
+  const { live, canSpool, onAccepted } = await openLive(config, parts);
 
   const channels = config.demo ? demoChannels(scripts) : config.channels;
-  const simulator = config.demo ? startSimulator(config, scripts, channels, port) : null;
+  const simulator = demoClock === null ? null : startSimulator(config, scripts, channels, port, demoClock);
   const cities = [...scripts.keys()];
   const meter = makeMeter(cities, now);
   const stop = makeStop();
@@ -106,6 +109,10 @@ async function serve(config: Config): Promise<void> {
   const channel = makeLineChannel(line);
   const working = { ...{ live, records, channel, notifier, scripts, revisionOf }, now, log, meter };
   const worker = config.role === "web" ? null : startWorker(working);
+  demoClock?.onMove(() => {
+    worker?.wake();
+    worker?.lookForDue();
+  });
   if (worker !== null) await onAccepted(worker.wake);
   const { publicUrl, demo, secondFactor, sso } = config;
   // The demo's LINE reaches us at our own address, whatever name the browser has for us.
@@ -127,12 +134,12 @@ async function serve(config: Config): Promise<void> {
     ...{ records, keys, cities: scripts, directoryFiles, studio },
     operations: { live, lineStatus, alarmsOf: meter.alarmsOf, wake: () => worker?.wake() },
     ...{ canMail: notifier.canMail, staffCameOnline: () => worker?.lookForDue() },
-    ...{ publicUrl, demo, secondFactor, sso, now, log },
+    ...{ publicUrl, demo, secondFactor, sso, now, pcNow: realNow, log },
   });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
   const health = makeHealth({ ...working, ...stop, canSpool, cities, version: packageJson.version });
   server.off("request", notYet);
-  server.on("request", together(config, { webhook, health, simulator, page, desk: desk.router }));
+  server.on("request", together(config, now, { webhook, health, simulator, page, desk: desk.router }));
   simulator?.resume();
   bots.begin();
   process.stdout.write(welcome(config, own(config, port), scripts));
@@ -171,11 +178,11 @@ type Served = Record<"webhook" | "health" | "page" | "desk", Router> & {
 };
 
 /** All that this process serves over HTTP, in the order in which a request passes it. */
-function together(config: Config, { webhook, health, simulator, page, desk }: Served) {
+function together(config: Config, now: () => number, { webhook, health, simulator, page, desk }: Served) {
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders(config.publicUrl?.startsWith("https:") ?? false));
-  if (config.demo) app.use(loopbackNamesOnly);
+  if (config.demo) app.use(loopbackNamesOnly, tellsTime(now));
   // The signature is over the exact bytes: nothing that reads a body may stand before the webhook.
   if (config.role !== "worker") app.use(webhook);
   app.use(health);
@@ -192,7 +199,7 @@ function together(config: Config, { webhook, health, simulator, page, desk }: Se
 }
 
 /** Live conversations where the settings say. `onAccepted` also tells of what other processes have accepted. */
-async function openLive(config: Config, keys: KeyRing, log: Log) {
+async function openLive(config: Config, { keys, log, now }: { keys: KeyRing; log: Log; now: () => number }) {
   const canSpool = () => false;
   if (config.redis === null) {
     const unlock = lockDataFolder(config.dataDir);
@@ -231,6 +238,7 @@ function startSimulator(
   scripts: ReadonlyMap<string, Script>,
   channels: Config["channels"],
   port: number,
+  clock: DemoClock,
 ) {
   const cities = [...scripts.values()].map(({ city }) => {
     const channel = channels.get(city.id);
@@ -245,7 +253,8 @@ function startSimulator(
     file: join(config.dataDir, "simulator.sqlite"),
     cities,
     webhookUrl: (city) => `${own(config, port)}/webhook/${city}`,
-    now,
+    now: clock.now,
+    moveClock: clock.moveTo,
     random: randomBytes,
   });
 }

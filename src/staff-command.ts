@@ -32,7 +32,14 @@ const WHY = {
   email_taken: "--email: somebody has this address already",
 } as const;
 
-type Parts = { config: Config; log: Log; keys: KeyRing; scripts: ReadonlyMap<string, Script>; records: OpenedRecords };
+type Parts = {
+  config: Config;
+  log: Log;
+  keys: KeyRing;
+  scripts: ReadonlyMap<string, Script>;
+  records: OpenedRecords;
+  now: () => number;
+};
 
 /** `npm run staff -- …`: makes an account and prints its first password, once; helps who lost her second factor. */
 export async function staffCommand(parts: Parts, words: readonly string[]): Promise<void> {
@@ -56,7 +63,7 @@ export async function staffCommand(parts: Parts, words: readonly string[]): Prom
   const added = await addStaff(
     { accounts, directory: parts.records.staff, cities: parts.scripts },
     { ...person, receiverId: office },
-    new Date().toISOString(),
+    new Date(parts.now()).toISOString(),
   );
   if (!added.ok) return end(parts.records, WHY[added.error], 1);
   const { userId, password } = added.value;

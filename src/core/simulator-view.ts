@@ -14,6 +14,8 @@ import { RichMenu } from "./line-message/rich-menu.ts";
  *   GET  /violations                        → ViolationList     newest first, all cities
  *   GET  /media/:messageId                  → the bytes         of an image, audio, video or file that a resident sent
  *   GET  /richmenus/:richMenuId/image       → the bytes
+ *   GET  /clock                             → Clock             the demo's clock
+ *   POST /clock                   MoveClock → Clock             puts it forward, for everything that the demo does
  *   GET  /stream                            → server-sent events; every `data:` line is one Change as JSON
  *
  * Failures are `{ code, detail? }` with the status in SIMULATOR_STATUS. Only loopback host names are answered, and writes
@@ -181,11 +183,19 @@ export type Act = z.infer<typeof Act>;
 export const ActDone = z.strictObject({ webhookEventId: z.string().nullable(), messageId: z.string().nullable() });
 export type ActDone = z.infer<typeof ActDone>;
 
+/** `now`: by which the demo lives. */
+export const Clock = z.strictObject({ now: at });
+export type Clock = z.infer<typeof Clock>;
+export const MoveClock = z.strictObject({ to: at });
+/** So far ahead of now the clock may be put at once. */
+export const CLOCK_STEP_MS_MAX = 31 * 24 * 60 * 60 * 1000;
+
 /** What has changed; fetch it again. */
 export const Change = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("chat"), userId: z.string() }),
   z.strictObject({ what: z.literal("residents") }),
   z.strictObject({ what: z.literal("violations") }),
+  z.strictObject({ what: z.literal("clock") }),
 ]);
 export type Change = z.infer<typeof Change>;
 
@@ -197,6 +207,7 @@ export type SimulatorError =
   | "unknown_city"
   | "blocked"
   | "cannot_unsend"
+  | "clock_refused"
   | "too_large";
 
 export const SIMULATOR_STATUS = {
@@ -207,5 +218,6 @@ export const SIMULATOR_STATUS = {
   unknown_city: 404,
   blocked: 409,
   cannot_unsend: 409,
+  clock_refused: 409,
   too_large: 413,
 } satisfies Record<SimulatorError, number>;

@@ -64,6 +64,8 @@ export type DeskOptions = {
   /** The city's own sign-in; it needs `publicUrl`. */
   sso?: SsoSettings | null;
   now: () => number;
+  /** The clock of whoever sits at a PC, in ms since epoch; absent: `now`. A demo's clock is put forward; she has not left for that. */
+  pcNow?: () => number;
   log: Log;
   passwords?: Passwords;
 };
@@ -75,15 +77,15 @@ const STUDIO_BODY_MAX = "9mb";
 
 /** The staff's HTTP, everything under `/api`. Mount `router` at the root, after whatever else serves under `/api`. */
 export async function makeDesk(options: DeskOptions): Promise<Desk> {
-  const { records, keys, cities, publicUrl, demo, now, log, sso = null, passwords } = options;
+  const { records, keys, cities, publicUrl, demo, now, pcNow = now, log, sso = null, passwords } = options;
   const directory = records.staff;
   const accounts = makeAccounts({ db: records.db, kind: records.kind, keys, publicUrl, sso, log, passwords });
   await accounts.$context;
   if (sso !== null) void checkSso(sso, log);
-  const who = whoIs({ accounts, records, directory, cities, demo, now, secondFactor: options.secondFactor });
+  const who = whoIs({ accounts, records, directory, cities, demo, now: pcNow, secondFactor: options.secondFactor });
   const staff = staffRouter(who);
   const { audit, guard } = records;
-  accountRoutes(staff, { accounts, guard, audit, now });
+  accountRoutes(staff, { accounts, guard, audit, now: pcNow });
   auditRoutes(staff, audit);
   staffRoutes(staff, { accounts, directory, guard, audit, cities, now });
   cityRoutes(staff, demo, now);
@@ -105,11 +107,10 @@ export async function makeDesk(options: DeskOptions): Promise<Desk> {
   // Whole files, and bundles of them.
   router.use("/api/studio", express.json({ limit: STUDIO_BODY_MAX }));
   router.use("/api", express.json({ limit: BODY_MAX }));
+  const signingIn = { accounts, guard, audit, records, directory };
   const signOutAtProvider = ssoSignOut(sso, publicUrl);
-  router.use(
-    authRoutes({ accounts, guard, audit, records, directory, keys, whoIs: who, signOutAtProvider, demo, now }),
-  );
-  router.use(ssoRoutes({ accounts, guard, audit, records, directory, sso, publicUrl, log }));
+  router.use(authRoutes({ ...signingIn, keys, whoIs: who, signOutAtProvider, demo, now: pcNow }));
+  router.use(ssoRoutes({ ...signingIn, sso, publicUrl, log }));
   router.get("/api/openapi.json", describe(routes));
   if (demo) router.use(demoRoutes({ accounts, directory, records, cities, keys, audit }));
   router.use(staff.router);

@@ -26,6 +26,14 @@ export function secureHeaders(https: boolean): RequestHandler {
   });
 }
 
+/** Says the time of the demo's clock in every answer (RFC 9110, Date), by which the pages count. `now`: ms since epoch. */
+export function tellsTime(now: () => number): RequestHandler {
+  return (_request, response, next) => {
+    response.set("date", new Date(now()).toUTCString());
+    next();
+  };
+}
+
 /**
  * A demo answers only to the names of this machine: otherwise any web page could point a name of its own at it and sign in
  * with one click (DNS rebinding).

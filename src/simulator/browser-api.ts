@@ -1,6 +1,13 @@
 import express, { type ErrorRequestHandler, type Response, type Router } from "express";
 import type { z } from "zod";
-import { Act, NewResident, SIMULATOR_STATUS, type SimulatorError } from "../core/simulator-view.ts";
+import {
+  Act,
+  CLOCK_STEP_MS_MAX,
+  MoveClock,
+  NewResident,
+  SIMULATOR_STATUS,
+  type SimulatorError,
+} from "../core/simulator-view.ts";
 import { changeStream } from "./change-stream.ts";
 import { chatView } from "./chat-view.ts";
 import { loopbackOnly } from "./loopback-only.ts";
@@ -10,13 +17,16 @@ import type { Platform } from "./platform.ts";
 /** An upload of 10 MB in base64, and its JSON around it. */
 const BODY_BYTES_MAX = 15_000_000;
 
+type MoveTo = (to: number) => void;
+
 /** The browser's door: routes and shapes are in core/simulator-view.ts. */
-export function makeBrowserApi(platform: Platform): Router {
+export function makeBrowserApi(platform: Platform, moveClock: MoveTo | null): Router {
   const api = express.Router();
   api.use(loopbackOnly);
   api.use(express.json({ limit: BODY_BYTES_MAX }));
   addResidentRoutes(api, platform);
   addPictureRoutes(api, platform);
+  addClockRoutes(api, platform, moveClock);
   api.get("/cities", (_req, res) => {
     const cities = [...platform.cities.values()].map(({ id, name, botUserId }) => ({ id, name, botUserId }));
     res.json({ cities });
@@ -74,6 +84,21 @@ function addPictureRoutes(api: Router, { media, richMenus }: Platform): void {
     const picture = richMenus.picture(req.params.richMenuId);
     if (picture === null) return fail(res, "not_found");
     res.type(picture.contentType).send(Buffer.from(picture.bytes));
+  });
+}
+
+/** Only forward, and not so far that all that is kept is forgotten at once. */
+function addClockRoutes(api: Router, { now, changes }: Platform, moveClock: MoveTo | null): void {
+  const clock = () => ({ now: new Date(now()).toISOString() });
+  api.get("/clock", (_req, res) => res.json(clock()));
+  api.post("/clock", (req, res) => {
+    const wish = read(MoveClock, req.body, res);
+    if (wish === null) return;
+    const to = Date.parse(wish.to);
+    if (moveClock === null || to < now() || to > now() + CLOCK_STEP_MS_MAX) return fail(res, "clock_refused");
+    moveClock(to);
+    changes.tell({ what: "clock" });
+    res.json(clock());
   });
 }
 

@@ -16,6 +16,8 @@ export type SimulatorWish = {
   /** Where a city's webhooks go. Asked at each try, so it may depend on a port not known yet. */
   webhookUrl: (cityId: string) => string;
   now: () => number;
+  /** Puts the clock behind `now` forward (ms since epoch); absent: it cannot be. */
+  moveClock?: (to: number) => void;
   random: Random;
   /** Waits between the tries of a webhook; `{ afterMs: [] }` switches redelivery off, as it is in LINE by default. */
   redelivery?: Redelivery;
@@ -43,12 +45,12 @@ export type Simulator = {
 
 /** A LINE platform of one's own: real signed webhooks out, LINE's API in, LINE's rules enforced. */
 export function makeSimulator(wish: SimulatorWish): Simulator {
-  const { redelivery = REDELIVERY, rateLimits = {}, pushLimit = null, observe, ...rest } = wish;
+  const { redelivery = REDELIVERY, rateLimits = {}, pushLimit = null, observe, moveClock = null, ...rest } = wish;
   const platform = makePlatform({ ...rest, redelivery, pushLimit });
   const faults = makeFaults();
   return {
     lineApi: makeLineApi(platform, faults, rateLimits, observe),
-    browserApi: makeBrowserApi(platform),
+    browserApi: makeBrowserApi(platform, moveClock),
     faults,
     violations: platform.violations.list,
     resume: platform.webhooks.resume,

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { CaseRow, Me } from "../../core/casework/views.ts";
 import { Chip } from "../shared/chip.tsx";
+import { useNow } from "../shared/use-now.ts";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { dayAndTime, deadlineFrom, yearDayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
 import { PaperLinks } from "./paper-links.tsx";
 import { STATUS_TONES } from "./status-tones.ts";
-import { useNow } from "./use-now.ts";
 import { WaitMarks } from "./wait-marks.tsx";
 import { words } from "./words.ts";
 

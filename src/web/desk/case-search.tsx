@@ -4,10 +4,10 @@ import { CaseRow, type Me } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { fetchJson } from "../shared/fetch-json.ts";
+import { useNow } from "../shared/use-now.ts";
 import { failureWords } from "../staff/failure-words.ts";
 import { CaseLine } from "./case-line.tsx";
 import { useLetterKey } from "./use-letter-key.ts";
-import { useNow } from "./use-now.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.search;

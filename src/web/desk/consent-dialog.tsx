@@ -2,6 +2,7 @@ import { useState } from "react";
 import { GIVERS, type Giver, TAKEN_HOWS, TakeConsentBody, type TakenHow } from "../../core/casework/taken-consent.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { TextAreaField, TextField } from "../shared/field.tsx";
+import { serverNow } from "../shared/server-clock.ts";
 import { names } from "../staff/names.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { fromJapanClock, toJapanClock } from "./japanese-time.ts";
@@ -23,11 +24,11 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
   const [offices, setOffices] = useState<readonly string[]>([]);
   const [how, setHow] = useState<TakenHow | null>(null);
   const [giver, setGiver] = useState<Giver | null>(null);
-  const [clock, setClock] = useState(() => toJapanClock(Date.now()));
+  const [clock, setClock] = useState(() => toJapanClock(serverNow()));
   const [note, setNote] = useState("");
   const givenAt = fromJapanClock(clock);
   const body = TakeConsentBody.safeParse({ version: view.row.version, offices, how, giver, givenAt, note });
-  const late = givenAt !== null && Date.parse(givenAt) > Date.now();
+  const late = givenAt !== null && Date.parse(givenAt) > serverNow();
   return (
     <FormDialog
       text={text}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type OfficeLine, OfficeList } from "../../core/directory/office-list.ts";
 import { Button, LinkButton } from "../shared/button.tsx";
 import { queryJson } from "../shared/query-json.ts";
+import { serverNow } from "../shared/server-clock.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";
@@ -40,7 +41,7 @@ export function DirectoryPage() {
 }
 
 function Directory({ list }: { list: OfficeList }) {
-  const today = new Date().toLocaleDateString("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" });
+  const today = new Date(serverNow()).toLocaleDateString("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" });
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2">

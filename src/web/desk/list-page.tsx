@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { CaseListName, CaseRow, Me } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
+import { useNow } from "../shared/use-now.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { CaseLine } from "./case-line.tsx";
@@ -14,7 +15,6 @@ import { ListFilter } from "./list-filter.tsx";
 import { ListTabs } from "./list-tabs.tsx";
 import { useLetterKey } from "./use-letter-key.ts";
 import { useListNews } from "./use-list-news.ts";
-import { useNow } from "./use-now.ts";
 import { words } from "./words.ts";
 import { inWorkOrder } from "./work-order.ts";
 import { workWords } from "./work-words.ts";

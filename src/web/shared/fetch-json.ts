@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../../core/casework/views.ts";
 import type { Result } from "../../core/result.ts";
+import { hearServerTime } from "./server-clock.ts";
 
 type Ask = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
 
@@ -43,7 +44,7 @@ export const NoBody = z.undefined();
 async function send(url: string, ask: Ask): Promise<Response | null> {
   const hasBody = ask.body !== undefined;
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method: ask.method ?? (hasBody ? "POST" : "GET"),
       headers: hasBody
         ? { accept: "application/json", "content-type": "application/json" }
@@ -52,6 +53,8 @@ async function send(url: string, ask: Ask): Promise<Response | null> {
       credentials: "same-origin",
       signal: ask.signal,
     });
+    hearServerTime(response.headers.get("date"));
+    return response;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import type { Chat } from "../../core/simulator-view.ts";
+import { serverNow } from "../shared/server-clock.ts";
 import { ChatLine } from "./chat-line.tsx";
 import { chatRows } from "./chat-rows.ts";
 import { CityIcon } from "./city-icon.tsx";
@@ -12,7 +13,7 @@ type ChatLogProps = { chat: Chat; cityName: string; acts: Acts; onTap: OnTap; op
 
 /** The conversation. New lines are read out when there is a pause, and the newest stays in sight. */
 export function ChatLog({ chat, cityName, acts, onTap, openSheet }: ChatLogProps) {
-  const rows = useMemo(() => chatRows(chat, new Date().toISOString()), [chat]);
+  const rows = useMemo(() => chatRows(chat, new Date(serverNow()).toISOString()), [chat]);
   const loading = useUntil(chat.loadingUntil);
   const log = useRef<HTMLDivElement>(null);
   useNewestInSight(log, `${rows.length} ${chat.quickReplyOf} ${loading} ${chat.richMenu?.richMenuId}`);

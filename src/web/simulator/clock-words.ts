@@ -17,6 +17,11 @@ export function clockWords(at: string): string {
   return CLOCK.format(new Date(at));
 }
 
+/** "11/22(日)" in Japan. `at` is ISO 8601. */
+export function dayWordsAlone(at: string): string {
+  return DAY.format(new Date(at));
+}
+
 /** The calendar day in Japan, "2026-11-22". */
 export function dayOf(at: string): string {
   return DATE.format(new Date(at));

@@ -1,5 +1,6 @@
 import type { Resident, SimulatorCity } from "../../core/simulator-view.ts";
 import { Button, LinkButton } from "../shared/button.tsx";
+import { DemoClock } from "./demo-clock.tsx";
 import { Icon } from "./icon.tsx";
 import type { Phones } from "./open-phones.tsx";
 
@@ -38,7 +39,8 @@ export function ResidentsBar({ residents, cities, phones, onAdd }: ResidentsBarP
           </ul>
         </nav>
       ) : null}
-      <LinkButton href="/desk" target="_blank" rel="noopener" look="plain" size="small" className="ml-auto">
+      <DemoClock />
+      <LinkButton href="/desk" target="_blank" rel="noopener" look="plain" size="small">
         職員の画面を開く
         <span className="sr-only">（新しいタブ）</span>
       </LinkButton>

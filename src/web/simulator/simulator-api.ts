@@ -5,6 +5,7 @@ import {
   ActDone,
   Chat,
   CityList,
+  Clock,
   type NewResident,
   Resident,
   ResidentList,
@@ -28,6 +29,9 @@ export const simulatorApi = {
     post(ActDone, `/residents/${encodeURIComponent(userId)}/acts`, body),
   retryWebhook: (webhookEventId: string): Promise<Result<WebhookState, string>> =>
     post(WebhookState, `/webhooks/${encodeURIComponent(webhookEventId)}/retry`, {}),
+
+  clock: () => queryJson(Clock, `${ROOT}/clock`),
+  moveClock: (to: string): Promise<Result<Clock, string>> => post(Clock, "/clock", { to }),
 
   streamUrl: `${ROOT}/stream`,
   mediaUrl: (messageId: string) => `${ROOT}/media/${encodeURIComponent(messageId)}`,

@@ -25,6 +25,8 @@ async function refresh(queries: QueryClient, line: string): Promise<void> {
       return askAnew(queries, ["residents"]);
     case "violations":
       return askAnew(queries, ["violations"]);
+    case "clock":
+      return askAnew(queries, ["clock"]);
     default:
       return change.data satisfies never;
   }
