@@ -1,4 +1,5 @@
 import type { StoredCase } from "../app/records.ts";
+import { type AbroadLanguage, CANNED_ABROAD } from "../core/casework/canned-abroad.ts";
 import { CANNED_REPLIES } from "../core/casework/canned-replies.ts";
 import type { Staff } from "../core/casework/case.ts";
 import { coordinationCandidate } from "../core/casework/coordination-candidate.ts";
@@ -7,7 +8,8 @@ import { fittingMeetings } from "../core/casework/fitting-meetings.ts";
 import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
 import { safeContact } from "../core/casework/safe-contact.ts";
 import { type CaseView, SAID } from "../core/casework/views.ts";
-import type { Language } from "../core/language.ts";
+import { writtenIn } from "../core/casework/written-in.ts";
+import { Language } from "../core/language.ts";
 import type { Script } from "../core/script.ts";
 
 /** The case page: the stored case with the reasons of its route and the answers in sentences of the reader's language. Who reported of others is for those who hold the case. */
@@ -16,6 +18,8 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
   const opening = holds ? stored.opening : protectReporter(stored.opening);
   const { row, labels, messages, history, moves, others, sender } = stored;
   const candidate = coordinationCandidate(script.city, opening);
+  const said = [...stored.opening.words, ...messages.filter(({ from }) => from === "resident")];
+  const writes = writtenIn(said.flatMap(({ text }) => text ?? []), opening.language, script.triage);
   return {
     row,
     sheet: opening,
@@ -29,8 +33,9 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
     report: isReport(opening) ? ["name", "phone"].map((wish) => script.words(language, `common:wish.${wish}`)) : null,
     canned: CANNED_REPLIES.map((key) => ({
       name: script.words(language, `replies:${key}`),
-      text: script.words(opening.language, `replies:${key}`),
+      text: cannedText(script, key, writes ?? opening.language),
     })),
+    writes,
     frame: script.words(opening.language, "common:staff_says", { from: row.holder.name, said: SAID }),
     safe: safeContact(opening),
     leadId: script.city.lead_department,
@@ -39,4 +44,12 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
     history,
     moves,
   };
+}
+
+function cannedText(script: Script, key: (typeof CANNED_REPLIES)[number], language: Language | AbroadLanguage): string {
+  return isSpoken(language) ? script.words(language, `replies:${key}`) : CANNED_ABROAD[language][key];
+}
+
+function isSpoken(language: Language | AbroadLanguage): language is Language {
+  return Language.safeParse(language).success;
 }

@@ -41,9 +41,10 @@ export function paperTime(at: string): string {
 }
 
 /** Her own words, one message a line; what was taken back is not in here. */
-export function ownWords({ sheet }: CaseView): PaperLine {
-  const isJapanese = sheet.language === "ja" || sheet.language === "ja-easy";
-  const label = isJapanese ? "本人の言葉" : `本人の言葉（${staffNames.languages[sheet.language]}、原文のまま）`;
+export function ownWords({ sheet, writes }: CaseView): PaperLine {
+  const language = writes ?? sheet.language;
+  const isJapanese = language === "ja" || language === "ja-easy";
+  const label = isJapanese ? "本人の言葉" : `本人の言葉（${staffNames.languages[language]}、原文のまま）`;
   return said(label, sheet.words.map(({ text }) => text).join("\n"));
 }
 

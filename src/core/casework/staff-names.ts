@@ -1,5 +1,6 @@
 import type { About, AgeBand, Topic } from "../domain.ts";
 import type { Language } from "../language.ts";
+import type { UnderstoodLanguage } from "../triage/understanding.ts";
 import type { DangerKind, DangerTier } from "../triage/understanding.ts";
 import type { CaseStatus, Outcome } from "./case.ts";
 import type { Consent } from "./case-opening.ts";
@@ -77,7 +78,17 @@ export const staffNames = {
     "65-74": "65〜74歳",
     "75+": "75歳以上",
   } satisfies Record<AgeBand, string>,
-  languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語" } satisfies Record<Language, string>,
+  languages: {
+    ja: "日本語",
+    "ja-easy": "やさしい日本語",
+    en: "英語",
+    zh: "中国語",
+    ko: "韓国・朝鮮語",
+    pt: "ポルトガル語",
+    vi: "ベトナム語",
+    tl: "フィリピン語",
+    ne: "ネパール語",
+  } satisfies Record<Language | UnderstoodLanguage, string>,
   /** As it stands on a case: who is to talk with this person has to see that somebody must interpret. */
   spoken: { ja: "日本語", "ja-easy": "やさしい日本語", en: "英語・通訳が必要" } satisfies Record<Language, string>,
   outcomes: {

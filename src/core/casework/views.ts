@@ -10,6 +10,7 @@ import { Ground } from "./ground.ts";
 import { Labels } from "./labels.ts";
 import { DUE_KINDS, HELPER_PARTS } from "./life.ts";
 import { Receiver } from "./route.ts";
+import { UnderstoodLanguage } from "../triage/understanding.ts";
 
 /** What the desk's API answers, shared with the browser. Times are ISO 8601. */
 
@@ -176,6 +177,8 @@ export const CaseView = z.strictObject({
   report: z.array(z.string()).nullable(),
   /** Replies to begin with: what each is called in Japanese, and its words in the resident's language. */
   canned: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  /** What she writes in and `canned` is in, where that is not what we say to her; null: it is. */
+  writes: UnderstoodLanguage.nullable(),
   /** How a reply stands in her chat, in her language; `SAID` is where its words go. */
   frame: z.string(),
   /** Contact itself may be a danger; `ways` are those she named. */

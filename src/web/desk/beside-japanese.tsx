@@ -1,10 +1,9 @@
 import type { CaseView } from "../../core/casework/views.ts";
-import type { Language } from "../../core/language.ts";
 import { names } from "../staff/names.ts";
 import { workWords } from "./work-words.ts";
-import { staffRead, workingJapanese } from "./working-japanese.ts";
+import { type HerLanguage, staffRead, workingJapanese } from "./working-japanese.ts";
 
-type BesideJapaneseProps = { text: string; language: Language; canned: CaseView["canned"] };
+type BesideJapaneseProps = { text: string; language: HerLanguage; canned: CaseView["canned"] };
 
 /** What staff write to a resident who reads another language, piece by piece beside the Japanese that is known of it. */
 export function BesideJapanese({ text, language, canned }: BesideJapaneseProps) {
@@ -25,7 +24,7 @@ export function BesideJapanese({ text, language, canned }: BesideJapaneseProps) 
 }
 
 /** Says of the resident's own words that nobody translated them; nothing where she writes Japanese. */
-export function AsWritten({ language }: { language: Language }) {
+export function AsWritten({ language }: { language: HerLanguage }) {
   if (staffRead(language)) return null;
   return (
     <span className="ml-2 inline-block rounded-4 border border-solid-gray-420 px-1 text-dns-14N-130 text-solid-gray-700">

@@ -85,18 +85,19 @@ function Part({ title, aside, children }: { title: string; aside?: string; child
   );
 }
 
-function OwnWords({ view: { sheet } }: { view: CaseView }) {
+function OwnWords({ view: { sheet, writes } }: { view: CaseView }) {
+  const language = writes ?? sheet.language;
   if (sheet.words.length === 0) return <p>{words.sheet.ownNone}</p>;
   return (
     <ul className="flex flex-col gap-2">
       {sheet.words.map((said) => (
         <li key={said.messageId} className="border-l-4 border-blue-600 pl-3">
-          <blockquote lang={langOf(sheet.language)} className="whitespace-pre-wrap text-std-17N-170">
+          <blockquote lang={langOf(language)} className="whitespace-pre-wrap text-std-17N-170">
             {said.text}
           </blockquote>
           <p className="text-dns-14N-130 text-solid-gray-700">
             {dayAndTime(said.at)}
-            <AsWritten language={sheet.language} />
+            <AsWritten language={language} />
           </p>
         </li>
       ))}

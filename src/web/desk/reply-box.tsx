@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { personalWords } from "../../core/casework/personal-words.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { ReplyBody, SAID } from "../../core/casework/views.ts";
-import type { Language } from "../../core/language.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { Field, SelectField } from "../shared/field.tsx";
@@ -13,7 +12,7 @@ import { PersonalWarning } from "./personal-warning.tsx";
 import type { ReplyDrafts } from "./reply-draft.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
-import { langOf, staffRead } from "./working-japanese.ts";
+import { type HerLanguage, langOf, staffRead } from "./working-japanese.ts";
 
 /** ReplyBody's own limit. LINE would take 5,000. */
 const LENGTH_MAX = 2000;
@@ -57,7 +56,7 @@ export function ReplyBox({ view, drafts, box, onSend }: ReplyBoxProps) {
     <form onSubmit={submit} className="flex flex-col gap-2">
       <CannedChoice
         canned={canned}
-        language={row.language}
+        language={view.writes ?? row.language}
         onChoose={(text) => setDraft(drafts.write(caseId, joined(draft.text, text)))}
       />
       <Field
@@ -100,7 +99,7 @@ function joined(before: string, text: string): string {
   return before.trim() === "" ? text : `${before.trimEnd()}\n${text}`;
 }
 
-type CannedChoiceProps = { canned: CaseView["canned"]; language: Language; onChoose: (text: string) => void };
+type CannedChoiceProps = { canned: CaseView["canned"]; language: HerLanguage; onChoose: (text: string) => void };
 
 /** Begins with words kept ready; they come in the resident's language. */
 function CannedChoice({ canned, language, onChoose }: CannedChoiceProps) {
@@ -124,7 +123,7 @@ function CannedChoice({ canned, language, onChoose }: CannedChoiceProps) {
 
 /** As it will stand in her chat, in her language; beside it the Japanese of what is not typed freely. */
 function Preview({ view, text }: { view: CaseView; text: string }) {
-  const { language } = view.row;
+  const language = view.writes ?? view.row.language;
   return (
     <details open={!staffRead(language)} className="text-std-16N-170">
       <summary className="min-h-11 cursor-pointer py-2 text-blue-1000 underline underline-offset-4">

@@ -16,13 +16,13 @@ const SHOWN = 20;
 /** What resident and staff wrote since the case came in, oldest first, with what became of each reply. */
 export function Talk({ view }: { view: CaseView }) {
   const { messages } = view;
-  const { language } = view.sheet;
+  const language = view.writes ?? view.sheet.language;
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
   return (
     <>
       {staffRead(language) ? null : (
-        <p className="text-std-16N-170">{workWords.language.talk(names.languages[language])}</p>
+        <p className="text-std-16N-170">{(view.writes === null ? workWords.language.talk : workWords.language.writes)(names.languages[language])}</p>
       )}
       {messages.length > 0 ? null : <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>}
       {hidden === 0 ? null : (
@@ -40,7 +40,7 @@ export function Talk({ view }: { view: CaseView }) {
 }
 
 function Message({ view, message }: { view: CaseView; message: CaseMessage }) {
-  const { language } = view.sheet;
+  const language = view.writes ?? view.sheet.language;
   const ours = message.from === "staff";
   return (
     <li className={`flex flex-col gap-1 ${ours ? "items-end" : "items-start"}`}>

@@ -132,6 +132,8 @@ export const workWordsEn: WorkWords = {
     typed: (text) => `${text} (as written, not translated)`,
     talk: (language) =>
       `The resident reads and writes ${language}. What they wrote is shown as it is, not translated; chosen answers are on the sheet.`,
+    writes: (language) =>
+      `The resident seems to write ${language}. What the program says reaches them in easy Japanese. What they wrote is shown as it is, not translated.`,
     inJapanese: "In English",
     reply: (language) =>
       `The resident reads ${language}. Ready texts come in ${language}, with the English beside them.`,

@@ -148,6 +148,8 @@ const ja = {
     typed: (text: string) => `${text}（書いたまま。訳していません）`,
     talk: (language: string) =>
       `住民は${language}で読み書きしています。書いた言葉は、訳さずに そのまま出しています。えらんだ答えは、つなぐシートに日本語で出ています。`,
+    writes: (language: string) =>
+      `住民は${language}で書いているようです。こちらからの案内は、やさしい日本語で届いています。書いた言葉は、訳さずに そのまま出しています。`,
     inJapanese: "日本語では",
     reply: (language: string) =>
       `住民は${language}で読みます。「きまった文」は ${language}で入り、日本語が横に出ます。`,

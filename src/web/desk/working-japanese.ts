@@ -1,17 +1,21 @@
 import type { CaseView } from "../../core/casework/views.ts";
 import type { Language } from "../../core/language.ts";
+import type { UnderstoodLanguage } from "../../core/triage/understanding.ts";
 import { LANGUAGE } from "../shared/in-language.ts";
 
 /** A piece of a text beside the Japanese it was made from; `japanese` null: nobody translated it, it stands as it was written. */
 export type WorkingPiece = { text: string; japanese: string | null };
 
-/** Whether staff read, in the language of their page, what this resident reads. */
-export function staffRead(language: Language): boolean {
+/** What a resident reads or writes: what we say to her in, or a language that we only understand. */
+export type HerLanguage = Language | UnderstoodLanguage;
+
+/** Whether staff read, in the language of their page, what this resident writes. */
+export function staffRead(language: HerLanguage): boolean {
   return language === "ja-easy" ? LANGUAGE === "ja" : language === LANGUAGE;
 }
 
 /** The language as a page names it (BCP 47), so that its letters are drawn and read aloud rightly. */
-export function langOf(language: Language): string {
+export function langOf(language: HerLanguage): string {
   return language === "ja-easy" ? "ja" : language;
 }
 

@@ -65,7 +65,17 @@ export const namesEn: Names = {
     supporter: "A supporter (welfare commissioner …)",
   },
   ages: { "0-5": "0–5", "6-17": "6–17", "18-39": "18–39", "40-64": "40–64", "65-74": "65–74", "75+": "75 or older" },
-  languages: { ja: "Japanese", "ja-easy": "Easy Japanese", en: "English" },
+  languages: {
+    ja: "Japanese",
+    "ja-easy": "Easy Japanese",
+    en: "English",
+    zh: "Chinese",
+    ko: "Korean",
+    pt: "Portuguese",
+    vi: "Vietnamese",
+    tl: "Filipino",
+    ne: "Nepali",
+  },
   spoken: { ja: "Japanese", "ja-easy": "Easy Japanese", en: "English, needs an interpreter" },
   outcomes: {
     information: "Ended with information",
