@@ -59,6 +59,18 @@ export class Phone {
     await this.#log.getByText(text).last().waitFor();
   }
 
+  /** Where this text stands in the chat. */
+  sees(text: string): Locator {
+    return this.#log.getByText(text);
+  }
+
+  /** Puts the demo's clock forward, for everybody. */
+  async putsClock(to: string): Promise<void> {
+    await this.page.getByRole("button", { name: /^体験の時計/ }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: to }).click();
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
   /** The newest text that fits. */
   async reads(pattern: RegExp): Promise<string> {
     const found = this.#log.getByText(pattern).last();

@@ -34,23 +34,23 @@ export const DEBTS: readonly Answer[] = [
   ...REACH_ME,
 ];
 
-/** The same in English: what is chosen has a Japanese for staff, what is typed has none. */
-export const DEBTS_IN_ENGLISH: readonly Answer[] = [
-  ["taps", "Myself", "What is the trouble"],
-  ["taps", "Debt", "If there is more"],
-  ["taps", "That is all", "today or tomorrow"],
-  ["taps", "Nothing urgent", "Where does the person"],
-  ["taps", "I'd rather not say", "How old is"],
-  ["taps", "I'd rather not say", "What would you like to do now"],
-  ["taps", "Please contact me", "Who lives with"],
-  ["taps", "I'd rather not say", "How would you like to be contacted"],
-  ["taps", "On LINE", "When is it easy"],
-  ["taps", "Morning", "What name"],
-  ["says", "Maria", "Should we take care"],
-  ["taps", "Interpreter needed", "If there is more"],
-  ["taps", "That is all", "Is this right"],
-  ["taps", "It is right", "May I give this"],
-  ["taps", "Yes, they may know", "Receipt number"],
+/** Debts again, in her own language; we ask in やさしい日本語. What is chosen is Japanese, what is typed has none beside it. */
+export const DEBTS_IN_VIETNAMESE: readonly Answer[] = [
+  ["taps", "わたし", "何(なに)に こまっていますか"],
+  ["says", "Tôi nợ rất nhiều tiền và không trả được.", "これで いいですか"],
+  ["taps", "はい、いいです", "いちばん こまっている"],
+  ["taps", "借.*りた お金.*", "今日(きょう)か 明日(あした)"],
+  ["taps", "急.*ぐことは ない", "どこに 住(す)んで"],
+  ["taps", "言.*いたくない", "何歳(なんさい)"],
+  ["taps", "言.*いたくない", "これから どうしますか"],
+  ["taps", "連絡.*が ほしい", "だれと 住(す)んで"],
+  ["taps", "言.*いたくない", "どうやって 連絡(れんらく)"],
+  ["taps", "この LINE", "いつ 連絡(れんらく)"],
+  ["taps", "いつでも いい", "あなたの 名前(なまえ)"],
+  ["says", "Linh", "気(き)をつけることが"],
+  ["taps", "ない", "これで いいですか"],
+  ["taps", "これで いい", "伝(つた)えて いいですか"],
+  ["taps", "伝.*えて いい", "受付番号"],
 ];
 
 /** Answers one question after the other. Resolves to the receipt number. */

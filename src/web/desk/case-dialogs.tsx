@@ -1,12 +1,12 @@
-import { useState } from "react";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
-import { CloseDialog, EMPTY_CLOSE } from "./close-dialog.tsx";
+import { CloseDialog, CloseDraft, EMPTY_CLOSE } from "./close-dialog.tsx";
 import { ConsentDialog } from "./consent-dialog.tsx";
 import { JudgeDialog } from "./judge-dialog.tsx";
 import { type LifeDialogName, LifeDialogs } from "./life-dialogs.tsx";
-import { EMPTY_PASS, PassDialog } from "./pass-dialog.tsx";
+import { EMPTY_PASS, PassDialog, PassDraft } from "./pass-dialog.tsx";
 import type { Acting } from "./use-acting.ts";
 import type { Move } from "./use-case-move.ts";
+import { useKept } from "./use-kept.ts";
 
 export type DialogName = Extract<CaseMove, "pass" | "close" | "judge" | "take_consent"> | LifeDialogName;
 
@@ -14,14 +14,14 @@ type CaseDialogsProps = { open: DialogName | null; view: CaseView; act: Acting["
 
 /** The moves that ask something first. What was filled in stays when a dialog is shut, and goes when the move was done. */
 export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
-  const [passing, setPassing] = useState(EMPTY_PASS);
-  const [closing, setClosing] = useState(EMPTY_CLOSE);
+  const [passing, setPassing, dropPassing] = useKept("pass", PassDraft, EMPTY_PASS);
+  const [closing, setClosing, dropClosing] = useKept("close", CloseDraft, EMPTY_CLOSE);
 
   async function finish(move: Move): Promise<string | null> {
     const failure = await act(move);
     if (failure !== null) return failure;
-    setPassing(EMPTY_PASS);
-    setClosing(EMPTY_CLOSE);
+    dropPassing();
+    dropClosing();
     onClose();
     return null;
   }
@@ -58,7 +58,7 @@ export function CaseDialogs({ open, view, act, onClose }: CaseDialogsProps) {
     case "answer_help":
     case "escalate":
     case "reopen":
-      return <LifeDialogs open={open} view={view} finish={finish} onClose={onClose} />;
+      return <LifeDialogs key={open} open={open} view={view} finish={finish} onClose={onClose} />;
     default:
       return open satisfies never;
   }

@@ -10,6 +10,7 @@ import { useCase } from "./desk-queries.ts";
 import { noteOpened } from "./last-opened.ts";
 import type { ReplyDrafts } from "./reply-draft.ts";
 import { useActing } from "./use-acting.ts";
+import { KeptUnder } from "./use-kept.ts";
 import { words } from "./words.ts";
 
 /** One case, or what stands in its way. */
@@ -32,7 +33,11 @@ export function CasePage({ caseId, me, drafts }: { caseId: string; me: Me; draft
       {view === null && found.error !== null && !acting.said?.ok ? (
         <Failed title={words.casePage.failed} error={found.error} onAgain={() => void found.refetch()} />
       ) : null}
-      {view === null ? null : <CaseDesk view={view} me={me} drafts={drafts} acting={acting} />}
+      {view === null ? null : (
+        <KeptUnder value={{ email: me.email, caseId }}>
+          <CaseDesk view={view} me={me} drafts={drafts} acting={acting} />
+        </KeptUnder>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { OUTCOMES, type Outcome } from "../../core/casework/case.ts";
+import { z } from "zod";
+import { OUTCOMES, Outcome } from "../../core/casework/case.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { CloseBody } from "../../core/casework/views.ts";
 import { TextAreaField } from "../shared/field.tsx";
@@ -8,8 +8,13 @@ import { FormDialog } from "./form-dialog.tsx";
 import { RadioGroup } from "./radio-group.tsx";
 import { words } from "./words.ts";
 
-/** What is being filled in; kept by the page, so that a slip of the mouse beside the dialog loses nothing. */
-export type CloseDraft = { outcome: Outcome | null; reached: boolean | null; note: string };
+/** What is being filled in; kept, so that a slip of the mouse beside the dialog loses nothing. */
+export const CloseDraft = z.strictObject({
+  outcome: Outcome.nullable(),
+  reached: z.boolean().nullable(),
+  note: z.string(),
+});
+export type CloseDraft = z.infer<typeof CloseDraft>;
 export const EMPTY_CLOSE: CloseDraft = { outcome: null, reached: null, note: "" };
 
 type CloseDialogProps = {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { z } from "zod";
 import { GIVERS, type Giver, TAKEN_HOWS, TakeConsentBody, type TakenHow } from "../../core/casework/taken-consent.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { TextAreaField, TextField } from "../shared/field.tsx";
@@ -9,6 +10,7 @@ import { fromJapanClock, toJapanClock } from "./japanese-time.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { ReceiverPicker } from "./receiver-picker.tsx";
 import type { Move } from "./use-case-move.ts";
+import { useKept } from "./use-kept.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.consent;
@@ -25,7 +27,7 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
   const [how, setHow] = useState<TakenHow | null>(null);
   const [giver, setGiver] = useState<Giver | null>(null);
   const [clock, setClock] = useState(() => toJapanClock(serverNow()));
-  const [note, setNote] = useState("");
+  const [note, setNote, drop] = useKept("consent", z.string(), "");
   const givenAt = fromJapanClock(clock);
   const body = TakeConsentBody.safeParse({ version: view.row.version, offices, how, giver, givenAt, note });
   const late = givenAt !== null && Date.parse(givenAt) > serverNow();
@@ -34,7 +36,11 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
       text={text}
       ready={body.success && !late}
       onCancel={onCancel}
-      onDone={async () => (body.success ? finish({ move: "take_consent", body: body.data }) : null)}
+      onDone={async () => {
+        const failure = body.success ? await finish({ move: "take_consent", body: body.data }) : null;
+        if (failure === null) drop();
+        return failure;
+      }}
     >
       {(tried) => (
         <>

@@ -1,10 +1,12 @@
 import { useState } from "react";
+import { z } from "zod";
 import type { Ground } from "../../core/casework/ground.ts";
 import { fits, JUDGEMENT_GROUNDS, JUDGEMENTS, type Judgement } from "../../core/casework/judgement.ts";
 import { names } from "../staff/names.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import type { Move } from "./use-case-move.ts";
+import { useKept } from "./use-kept.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.judge;
@@ -15,7 +17,7 @@ type JudgeDialogProps = { finish: (move: Move) => Promise<string | null>; onCanc
 export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
   const [choice, setChoice] = useState<Judgement | null>(null);
   const [ground, setGround] = useState<Ground | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, setReason, drop] = useKept("judge", z.string(), "");
   const grounds: readonly Ground[] = choice === null ? [] : JUDGEMENT_GROUNDS[choice];
   const chosen = grounds.length === 0 ? null : ground;
   const ready = choice !== null && fits(choice, chosen);
@@ -27,7 +29,11 @@ export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
       needed
       ready={ready}
       onCancel={onCancel}
-      onDone={() => finish({ move: "judge", body: { choice: choice ?? "wait", ground: chosen, reason } })}
+      onDone={async () => {
+        const failure = await finish({ move: "judge", body: { choice: choice ?? "wait", ground: chosen, reason } });
+        if (failure === null) drop();
+        return failure;
+      }}
     >
       {(tried) => (
         <>

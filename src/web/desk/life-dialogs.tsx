@@ -1,10 +1,12 @@
 import { useState } from "react";
+import { z } from "zod";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { lifeWords } from "./life-words.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { ReceiverPicker } from "./receiver-picker.tsx";
 import type { Move } from "./use-case-move.ts";
+import { useKept } from "./use-kept.ts";
 import { words } from "./words.ts";
 
 export type LifeDialogName = Extract<CaseMove, "start" | "ask_help" | "answer_help" | "escalate" | "reopen">;
@@ -18,8 +20,13 @@ type LifeDialogsProps = {
 };
 
 /** The smaller moves in the life of a case: each asks for a reason, and some for one thing more. */
-export function LifeDialogs({ open, view, finish, onClose }: LifeDialogsProps) {
-  const [reason, setReason] = useState("");
+export function LifeDialogs({ open, view, finish: done, onClose }: LifeDialogsProps) {
+  const [reason, setReason, drop] = useKept(open, z.string(), "");
+  async function finish(move: Move): Promise<string | null> {
+    const failure = await done(move);
+    if (failure === null) drop();
+    return failure;
+  }
   const common = { reason, onReason: setReason, onCancel: onClose };
   switch (open) {
     case "start":

@@ -1,18 +1,20 @@
 import { useState } from "react";
+import { z } from "zod";
 import type { CaseView } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { TextAreaField } from "../shared/field.tsx";
 import type { Move } from "./use-case-move.ts";
+import { useKept } from "./use-kept.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.note;
+const NoteDraft = z.strictObject({ note: z.string(), mentions: z.array(z.string()) });
 
-/** A note among staff. Offices that see the case can be called to it: it then stands in their list. */
+/** A note among staff; what is being written outlives whatever happens to the page. Offices that see the case can be called to it: it then stands in their list. */
 export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Promise<string | null> }) {
-  const [note, setNote] = useState("");
-  const [mentions, setMentions] = useState<readonly string[]>([]);
+  const [{ note, mentions }, keep, drop] = useKept("note", NoteDraft, { note: "", mentions: [] });
   const [failure, setFailure] = useState<string | null>(null);
   const offices = [view.row.holder, ...view.others.map(({ receiver }) => receiver)];
 
@@ -22,8 +24,7 @@ export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Pr
     const failed = await act({ move: "note", body: { text: full, mentions: [...mentions] } });
     setFailure(failed);
     if (failed !== null) return;
-    setNote("");
-    setMentions([]);
+    drop();
   }
 
   return (
@@ -34,7 +35,7 @@ export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Pr
         rows={2}
         maxLength={900}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => keep({ note: event.target.value, mentions })}
       />
       <fieldset className="flex flex-wrap gap-x-4">
         <legend className="text-std-16N-170 text-solid-gray-700">{text.mention}</legend>
@@ -44,7 +45,10 @@ export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Pr
               type="checkbox"
               checked={mentions.includes(id)}
               onChange={() =>
-                setMentions(mentions.includes(id) ? mentions.filter((one) => one !== id) : [...mentions, id])
+                keep({
+                  note,
+                  mentions: mentions.includes(id) ? mentions.filter((one) => one !== id) : [...mentions, id],
+                })
               }
               className="size-5 shrink-0 accent-blue-900"
             />

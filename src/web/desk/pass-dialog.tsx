@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { Ground } from "../../core/casework/ground.ts";
+import { z } from "zod";
+import { Ground } from "../../core/casework/ground.ts";
 import { mayTell } from "../../core/casework/may-tell.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { PassBody } from "../../core/casework/views.ts";
@@ -11,8 +11,14 @@ import { lifeWords } from "./life-words.ts";
 import { ReceiverPicker } from "./receiver-picker.tsx";
 import { words } from "./words.ts";
 
-/** What is being filled in; kept by the page, so that a slip of the mouse beside the dialog loses nothing. */
-export type PassDraft = { to: string | null; reason: string; done: string; ground: Ground | null };
+/** What is being filled in; kept, so that a slip of the mouse beside the dialog loses nothing. */
+export const PassDraft = z.strictObject({
+  to: z.string().nullable(),
+  reason: z.string(),
+  done: z.string(),
+  ground: Ground.nullable(),
+});
+export type PassDraft = z.infer<typeof PassDraft>;
 export const EMPTY_PASS: PassDraft = { to: null, reason: "", done: "", ground: null };
 
 type PassDialogProps = {

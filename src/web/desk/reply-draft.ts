@@ -10,11 +10,12 @@ export type ReplyDraft = z.infer<typeof ReplyDraft>;
 /** The part of `sessionStorage` that is used. */
 export type DraftStore = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-const PREFIX = "tsunagu-draft:";
+/** Everything that is kept of what she writes. */
+export const DRAFT_PREFIX = "tsunagu-draft:";
 
 /** Drafts of one signed-in person on a PC that several share. */
 export function makeReplyDrafts(store: DraftStore, email: string, newId: () => string) {
-  const keyOf = (caseId: string) => `${PREFIX}${email}:${caseId}`;
+  const keyOf = (caseId: string) => `${DRAFT_PREFIX}${email}:${caseId}`;
   const read = (caseId: string): ReplyDraft => {
     const parsed = ReplyDraft.safeParse(parseJson(store.getItem(keyOf(caseId))));
     return parsed.success ? parsed.data : { clientId: newId(), text: "" };
@@ -33,7 +34,7 @@ export function makeReplyDrafts(store: DraftStore, email: string, newId: () => s
     dropOthers(): void {
       const keys = Array.from({ length: store.length }, (_, index) => store.key(index));
       for (const key of keys) {
-        if (key?.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${email}:`)) store.removeItem(key);
+        if (key?.startsWith(DRAFT_PREFIX) && !key.startsWith(`${DRAFT_PREFIX}${email}:`)) store.removeItem(key);
       }
     },
   };

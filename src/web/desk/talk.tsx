@@ -22,7 +22,9 @@ export function Talk({ view }: { view: CaseView }) {
   return (
     <>
       {staffRead(language) ? null : (
-        <p className="text-std-16N-170">{(view.writes === null ? workWords.language.talk : workWords.language.writes)(names.languages[language])}</p>
+        <p className="text-std-16N-170">
+          {(view.writes === null ? workWords.language.talk : workWords.language.writes)(names.languages[language])}
+        </p>
       )}
       {messages.length > 0 ? null : <p className="text-std-16N-170 text-solid-gray-700">{words.talk.empty}</p>}
       {hidden === 0 ? null : (

@@ -1,0 +1,56 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { objections, shoot } from "../desk-page.ts";
+import type { Day } from "./day.ts";
+
+/** Whose page, where, and what stands on it when it is there. */
+const PAGES: readonly (readonly [account: string, paths: readonly string[]])[] = [
+  ["もとまち 相談員", ["/desk", "/desk?list=mine", "/desk?list=city", "/desk/directory", "/desk/account"]],
+  ["国分寺市 管理者", ["/desk/staff", "/desk/notices"]],
+  ["国分寺市 監査", ["/desk/audit"]],
+];
+const WIDTHS = [1280, 640, 390];
+
+/** What each page looks like to those who need large letters, a screen reader, or a phone. */
+export function everyPage(day: Day): void {
+  test.each(["/", "/simulator", "/desk", "/studio"])("%s: axe objects to nothing at 390 px", async (path) => {
+    const page = await day.browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(day.product.url + path);
+    await page.getByText("体験版").first().waitFor();
+    expect(await objections(page)).toEqual([]);
+    await shoot(page, `open-${path.slice(1)}`);
+    await page.close();
+  });
+
+  test("no page of the desk has objections or stands out at the side, in either language", async () => {
+    await Promise.all(PAGES.map(([account, paths]) => walk(day, account, paths)));
+  });
+}
+
+async function walk(day: Day, account: string, paths: readonly string[]): Promise<void> {
+  const page = await day.enter(account);
+  for (const language of ["ja", "en"]) {
+    for (const path of paths) {
+      await page.goto(day.product.url + path);
+      await page.locator("main h1").first().waitFor();
+      await page.getByText(/読み込んでいます|Loading/).waitFor({ state: "detached" });
+      await shoot(page, `${path.replace("/desk", "page").replace(/[/?=]/g, "-")}-${language}`);
+      expect(await tooWide(page), path).toEqual([]);
+      expect(await objections(page), path).toEqual([]);
+    }
+    if (language === "ja") await page.getByRole("banner").getByRole("button", { name: "English" }).click();
+  }
+  await page.context().close();
+}
+
+/** The widths at which one would have to move the page sideways (WCAG 1.4.10). */
+async function tooWide(page: Page): Promise<number[]> {
+  const wide: number[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 720 });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1))
+      wide.push(width);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  return wide;
+}
