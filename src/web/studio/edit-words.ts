@@ -68,6 +68,7 @@ export const editWords = {
     asStep: "（質問と同じ所へ）",
     choices: "答えの選択肢",
     choice: (n: number) => `選択肢${n}`,
+    openChoice: "文字と行き先を直す",
     choiceLabel: { label: "ボタンの文字", hint: "短いほど押しやすいです。前に番号が付きます。" },
     also: { label: "同じ意味の言葉", hint: "書いて答える人のために、「、」で区切ってならべます。" },
     addChoice: "選択肢を足す",

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import type { Domain } from "../../core/domain.ts";
 import type { Language } from "../../core/language.ts";
 import type { Values } from "./draft/draft-store.ts";
@@ -11,7 +11,11 @@ import type { EditFlow, EditStep } from "./flow/edit-step.ts";
 import { flowsOf } from "./flow/edit-step.ts";
 import { withFlowAdded, withFlowRemoved } from "./flow/flow-files.ts";
 import { type NewKind, newStep } from "./flow/new-step.ts";
+import { useSettled } from "./use-settled.ts";
 import { words } from "./words.ts";
+
+/** So long a pause in typing is when the list and the phone follow. */
+const PAUSE_MS = 180;
 
 /**
  * The flows as they are edited, and everything a form can do to them. Each does one thing that is undone by one undo. While words are
@@ -19,8 +23,7 @@ import { words } from "./words.ts";
  */
 export function useFlowEditor({ store, city }: OpenStudio, domains: Readonly<Record<Domain, string>>) {
   const now = useDraftState(store, (state) => state.values);
-  const later = useDeferredValue(now);
-  const values = haveSameSteps(now, later) ? later : now;
+  const values = useSettled(now, PAUSE_MS, (one, other) => !haveSameSteps(one, other));
   return useMemo(() => flowEditor({ store, city, values, domains }), [store, city, values, domains]);
 }
 

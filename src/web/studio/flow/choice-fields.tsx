@@ -1,8 +1,10 @@
+import { useState } from "react";
 import type { ContentProblem } from "../../../core/studio/content-problem.ts";
 import { Button } from "../../shared/button.tsx";
 import { names } from "../../staff/names.ts";
 import { fullKey } from "../draft/texts.ts";
 import { editWords } from "../edit-words.ts";
+import { Fold } from "../fold.tsx";
 import type { FlowEditor } from "../use-flow-editor.ts";
 import type { EditChoice, EditFlow, EditStep } from "./edit-step.ts";
 import { labelLimit } from "./limits-of.ts";
@@ -13,6 +15,8 @@ import { TextFields } from "./text-fields.tsx";
 import { useText } from "./use-text.ts";
 
 const say = editWords.fields;
+/** More than so many are listed by name, each to be opened: nobody reads sixteen forms below each other. */
+const OPEN_MAX = 5;
 
 type ChoicesProps = {
   editor: FlowEditor;
@@ -25,6 +29,8 @@ type ChoicesProps = {
 /** The choices of a question: what is on each button, what else means the same, and where it leads. */
 export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps) {
   const choices = step.choices ?? [];
+  const many = choices.length > OPEN_MAX;
+  const [added, setAdded] = useState<string | null>(null);
   const set = (next: readonly EditChoice[]) => editor.setField(flow, id, ["choices"], next);
   const add = () => {
     const { value, label } = newChoice(
@@ -32,7 +38,11 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
       choices.map((choice) => choice.value),
     );
     editor.setField(flow, id, ["choices"], [...choices, { value, label }], blank(flow.id, label));
+    setAdded(value);
   };
+  const fields = (choice: EditChoice, index: number) => (
+    <OneChoice {...{ editor, flow, id, step, problems, index, choice }} />
+  );
   return (
     <section className="flex flex-col gap-4" aria-label={say.choices}>
       <h3 className="text-std-17B-170">{say.choices}</h3>
@@ -40,7 +50,10 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
         {choices.map((choice, index) => (
           <li key={choice.value} className="flex flex-col gap-3 rounded-8 border border-solid-gray-300 p-3">
             <div className="flex flex-wrap items-center gap-x-2">
-              <h4 className="mr-auto text-std-16B-170">{say.choice(index + 1)}</h4>
+              <h4 className="mr-auto text-std-16B-170">
+                {say.choice(index + 1)}
+                {many ? `　${editor.japanese(fullKey(flow.id, choice.label)) ?? ""}` : ""}
+              </h4>
               <Button
                 look="quiet"
                 size="small"
@@ -68,15 +81,13 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
                 {editWords.step.remove}
               </Button>
             </div>
-            <OneChoice
-              editor={editor}
-              flow={flow}
-              id={id}
-              step={step}
-              problems={problems}
-              index={index}
-              choice={choice}
-            />
+            {many ? (
+              <Fold summary={say.openChoice} open={choice.value === added}>
+                <div className="flex flex-col gap-3">{fields(choice, index)}</div>
+              </Fold>
+            ) : (
+              fields(choice, index)
+            )}
           </li>
         ))}
       </ol>
@@ -117,10 +128,7 @@ function OneChoice({
         empty={say.asStep}
         onChange={(next) => editor.setField(flow, id, [...at, "next"], next === "" ? undefined : next)}
       />
-      <details>
-        <summary className="min-h-11 py-2 text-std-16N-170 text-blue-1000">
-          {editWords.fields.also.label}・{say.danger.label}
-        </summary>
+      <Fold summary={`${say.also.label}・${say.danger.label}`}>
         <div className="flex flex-col gap-3 pt-2">
           <AlsoLine editor={editor} textKey={also} />
           <DangerPick choice={choice} onChange={(danger) => editor.setField(flow, id, [...at, "danger"], danger)} />
@@ -132,7 +140,7 @@ function OneChoice({
             />
           ) : null}
         </div>
-      </details>
+      </Fold>
     </>
   );
 }

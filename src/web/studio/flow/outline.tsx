@@ -83,8 +83,16 @@ export const Outline = memo(function Outline({
             <p aria-hidden="true" className="sticky top-0 bg-solid-gray-50 px-3 py-1 text-dns-14B-130">
               {title}
             </p>
-            {inside.map((row) => (
-              <OutlineRow key={row.step} {...row} chosen={row === rows[at]} onChoose={onChoose} />
+            {handfuls(inside).map((some) => (
+              <div
+                key={some[0]?.step}
+                role="none"
+                className="[contain-intrinsic-size:auto_1100px] [content-visibility:auto]"
+              >
+                {some.map((row) => (
+                  <OutlineRow key={row.step} {...row} chosen={row === rows[at]} onChoose={onChoose} />
+                ))}
+              </div>
             ))}
           </div>
         ))}
@@ -114,7 +122,7 @@ const OutlineRow = memo(function OutlineRow({
       role="option"
       aria-selected={chosen}
       onClick={() => onChoose({ flow, step })}
-      className={`flex min-h-11 cursor-pointer items-center gap-2 border-b border-solid-gray-100 px-3 py-1 text-dns-16N-130 [contain-intrinsic-size:auto_44px] [content-visibility:auto] ${chosen ? "bg-blue-100 font-700" : "hover:bg-blue-50"}`}
+      className={`flex min-h-11 cursor-pointer items-center gap-2 border-b border-solid-gray-100 px-3 py-1 text-dns-16N-130 ${chosen ? "bg-blue-100 font-700" : "hover:bg-blue-50"}`}
     >
       <span className="w-7 shrink-0 text-right text-dns-14N-130 text-solid-gray-700">{number}</span>
       <span className="min-w-0 flex-1">
@@ -135,6 +143,14 @@ function Mark({ tone, words, sign }: { tone: string; words: string; sign: string
     </span>
   );
 }
+
+/** Rows that are drawn together once somebody scrolls there. Each by itself, the browser would look after hundreds with every frame. */
+function handfuls(rows: readonly Row[]): Row[][] {
+  const starts = rows.map((_, at) => at).filter((at) => at % HANDFUL === 0);
+  return starts.map((at) => rows.slice(at, at + HANDFUL));
+}
+
+const HANDFUL = 25;
 
 function groupsOf(editor: FlowEditor, problems: readonly ContentProblem[], find: string) {
   const counts = Map.groupBy(problems, ({ place, level }) => `${level} ${place.flow}.${place.step}`);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Show } from "../../../core/flow/flow.ts";
 import { Button } from "../../shared/button.tsx";
 import { editWords } from "../edit-words.ts";
+import { Fold } from "../fold.tsx";
 import { words } from "../words.ts";
 import { BranchFields } from "./branch-fields.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
@@ -216,8 +217,7 @@ function ShowFields({ editor, flow, id, step }: StepFieldsProps) {
     editor.setField(flow, id, ["show"], next.length === 0 ? undefined : next);
   };
   return (
-    <details open={shown.length > 0}>
-      <summary className="min-h-11 py-2 text-std-16N-170 text-blue-1000">{say.show}</summary>
+    <Fold summary={say.show} open={shown.length > 0}>
       {Show.options.map((show) => (
         <Tick
           key={show}
@@ -226,7 +226,7 @@ function ShowFields({ editor, flow, id, step }: StepFieldsProps) {
           onChange={(on) => set(show, on)}
         />
       ))}
-    </details>
+    </Fold>
   );
 }
 
