@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { type CityMenu, richMenuOf } from "../core/city-menu.ts";
+import type { CityMenu } from "../core/city-menu.ts";
 import { imageSize } from "../core/image-size.ts";
+import { richMenuOf } from "../core/menu-layout.ts";
 import { failureName, type Log } from "./log.ts";
 import { type MenuChannel, type MenuToShow, OUR_MENUS } from "./menu-channel.ts";
 import type { ScriptRegistry } from "./script-registry.ts";

@@ -1,5 +1,5 @@
 import type { City } from "../core/city/city.ts";
-import type { CityMenu } from "../core/city-menu.ts";
+import type { CityMenu, MenuPicture } from "../core/city-menu.ts";
 import type { Flow } from "../core/flow/flow.ts";
 import type { Script } from "../core/script.ts";
 import type { Bundle } from "../core/studio/bundle.ts";
@@ -9,6 +9,7 @@ import type { Correction } from "../core/studio/revision-view.ts";
 import type { ScriptTexts } from "../core/studio/script-problem.ts";
 import type { Expected, Happening, Talk } from "../core/talk/talk.ts";
 import type { CorpusEar } from "../core/triage/corpus-ear.ts";
+import type { CorpusJudge } from "../core/triage/corpus-judge.ts";
 import type { DangerChanges } from "../core/triage/danger-changes.ts";
 import type { DangerLine } from "../core/triage/effect-of.ts";
 
@@ -39,10 +40,17 @@ export type StudioContent = {
   ): { ok: true; bundle: Bundle } | { ok: false; refusal: EditRefusal };
   /** How a bundle changes the danger rules; nothing where its file cannot be read. */
   danger(bundle: Bundle): DangerChanges;
-  /** The sentences that danger rules are tried on. Read once; `ear` remembers what each rule heard in them. */
-  dangerCorpus(): { version: string; lines: readonly DangerLine[]; ear: CorpusEar };
+  /**
+   * The sentences that danger rules are tried on. Read once; `ear` remembers what each rule heard in them, `judge` what rules and model
+   * made of them together (null without a model).
+   */
+  dangerCorpus(): { version: string; lines: readonly DangerLine[]; ear: CorpusEar; judge: CorpusJudge | null };
   /** The menu of a bundle with its picture; null where its files cannot be used. */
   menu(bundle: Bundle): BundleMenu | null;
+  /** The picture of the menu that came with the program: a PNG. */
+  shippedPicture(): Uint8Array;
+  /** A menu's picture as the text of its file. */
+  pictureText(picture: MenuPicture): string;
   /** A bundle as a zip archive, and back (from base64); null when it is none. */
   zip(bundle: Bundle): Uint8Array;
   unzip(base64: string): Bundle | null;

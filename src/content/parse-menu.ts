@@ -1,20 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { BundleMenu } from "../app/studio-content.ts";
-import {
-  CityMenu,
-  DEFAULT_MENU,
-  fitsShippedPicture,
-  MenuPicture,
-  type PictureFault,
-  pictureFault,
-  richMenuOf,
-} from "../core/city-menu.ts";
+import { CityMenu, DEFAULT_MENU, MenuPicture, type PictureFault, pictureFault } from "../core/city-menu.ts";
 import { imageSize } from "../core/image-size.ts";
 import { RichMenu } from "../core/line-message/rich-menu.ts";
+import {
+  boundsOf,
+  drawnOf,
+  fitsShippedPicture,
+  type LayoutFault,
+  layoutFaults,
+  richMenuOf,
+} from "../core/menu-layout.ts";
 import { MENU_FILE, PICTURE_FILE } from "../core/studio/bundle.ts";
 import { NOWHERE } from "../core/studio/content-problem.ts";
 import type { Finding } from "./finding.ts";
+import { shippedPicture } from "./menu-picture.ts";
 import type { FileOf } from "./parse-city.ts";
 import { shapeFindings } from "./shape-findings.ts";
 
@@ -31,10 +30,16 @@ export function parseMenu(fileOf: FileOf): { menu: BundleMenu | null; findings: 
   const menu = parsed.data;
   const picture = pictureOf(menu, fileOf);
   if (!("bytes" in picture)) return { menu: null, findings: [picture.finding] };
-  const noPerson = menu.rows.flat().some(({ action }) => action.do === "command" && action.command === "person");
+  const leadsToPerson = boundsOf({ width: 1, height: 1 }, menu).some(
+    ({ tile: { action } }) => action.do === "command" && action.command === "person",
+  );
   return {
     menu: { menu, picture: picture.bytes, drawn: picture.drawn },
-    findings: [...lineFindings(menu, picture.bytes), ...(noPerson ? [] : [personMissing()])],
+    findings: [
+      ...layoutFindings(menu),
+      ...lineFindings(menu, picture.bytes),
+      ...(leadsToPerson ? [] : [personMissing()]),
+    ],
   };
 }
 
@@ -51,15 +56,23 @@ function pictureOf(menu: CityMenu, fileOf: FileOf): Picture {
   const bytes = Buffer.from(parsed.data.base64, "base64");
   const fault = pictureFault(bytes);
   if (fault !== null) return { finding: wrong(PICTURE_FILE, ["base64"], fault, FAULTS[fault]) };
-  return { bytes, drawn: parsed.data.drawn };
+  const { drawn, of } = parsed.data;
+  if (drawn && of !== undefined && of !== drawnOf(menu)) {
+    return { finding: wrong(PICTURE_FILE, ["of"], "the picture was drawn from other labels", FAULTS.outdated) };
+  }
+  return { bytes, drawn };
 }
 
-let shipped: Uint8Array | null = null;
-
-/** Drawn by `scripts/draw-rich-menu.ts` from `rich-menu.svg`. */
-function shippedPicture(): Uint8Array {
-  shipped ??= readFileSync(join(import.meta.dirname, "rich-menu.png"));
-  return shipped;
+function layoutFindings(menu: CityMenu): Finding[] {
+  const labels = (menu.areas ?? []).map(({ label }) => label);
+  return layoutFaults(menu).map((fault) => {
+    const { message, mend } = sayFault(fault, labels);
+    return {
+      ...{ code: "menu", level: fault.kind === "small" ? "warning" : "error", file: MENU_FILE },
+      ...{ path: ["areas", fault.at, "bounds"], place: NOWHERE, label: labels[fault.at] ?? "" },
+      ...{ reason: `the rectangle is ${fault.kind}`, message, mend },
+    };
+  });
 }
 
 /** What LINE itself would refuse, and our own schema does not see. */
@@ -70,7 +83,8 @@ function lineFindings(menu: CityMenu, picture: Uint8Array): Finding[] {
   return (checked.error?.issues ?? []).map(({ message, path }) => wrong(MENU_FILE, [], message, path.join(".")));
 }
 
-const FAULTS: Readonly<Record<PictureFault | "missing" | "other_tiles", string>> = {
+const FAULTS: Readonly<Record<PictureFault | "missing" | "other_tiles" | "outdated", string>> = {
+  outdated: "メニューの絵が、今のならびや文字と合っていません",
   missing: "メニューの絵がありません",
   other_tiles: "はじめから入っている絵は、はじめのメニューにしか合いません",
   no_picture: "メニューの絵が、PNGでもJPEGでもありません",
@@ -78,6 +92,24 @@ const FAULTS: Readonly<Record<PictureFault | "missing" | "other_tiles", string>>
   wrong_size: "メニューの絵は、よこ800から2500、たて250より大きい必要があります（ピクセル）",
   too_narrow: "メニューの絵は、よこが、たての1.45倍より長い必要があります",
 };
+
+/** A rectangle's fault as people read it, and what to do. */
+function sayFault(fault: LayoutFault, labels: readonly string[]): { message: string; mend: string } {
+  const name = `メニューの「${labels[fault.at] ?? ""}」`;
+  switch (fault.kind) {
+    case "outside":
+      return { message: `${name}が、絵の外に出ています`, mend: "「メニュー」のページで、絵の中に入れてください。" };
+    case "overlap":
+      return {
+        message: `${name}が、「${labels[fault.over] ?? ""}」と重なっています`,
+        mend: "「メニュー」のページで、はなしてください。どちらが押されたか、わからなくなります。",
+      };
+    case "small":
+      return { message: `${name}が小さくて、押しにくいです`, mend: "よこもたても、290より大きくしてください。" };
+    default:
+      return fault satisfies never;
+  }
+}
 
 function wrong(file: string, path: readonly string[], reason: string, message: string): Finding {
   return {

@@ -3,15 +3,18 @@ import { join } from "node:path";
 import type { BundleTalk, CompiledBundle, StudioContent } from "../app/studio-content.ts";
 import { type Bundle, DANGER_FILE, kindOf } from "../core/studio/bundle.ts";
 import { makeCorpusEar } from "../core/triage/corpus-ear.ts";
+import { makeCorpusJudge } from "../core/triage/corpus-judge.ts";
 import { compileBundle, fingerprintOf, placed } from "./compile-bundle.ts";
 import { correctBundle, correctionsBetween } from "./correct-bundle.ts";
 import { dangerCorpus } from "./danger-corpus.ts";
 import { editBundle } from "./edit-bundle.ts";
+import { pictureText, shippedPicture } from "./menu-picture.ts";
 import { noteStale } from "./note-stale.ts";
 import { parseDanger } from "./parse-danger.ts";
 import { parseMenu } from "./parse-menu.ts";
 import { readXlsx } from "./read-xlsx.ts";
 import { readYamlOnce } from "./read-yaml-once.ts";
+import { shippedTriageModel } from "./shipped-triage-model.ts";
 import { commentOf, parseTalk, writeTalk } from "./talk-file.ts";
 import { writeValue } from "./write-value.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -47,6 +50,8 @@ export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle 
       };
       return parseMenu(fileOf).menu;
     },
+    shippedPicture,
+    pictureText,
     danger: (bundle) => {
       const text = bundle[DANGER_FILE];
       return parseDanger(() => (text === undefined ? null : readYamlOnce(DANGER_FILE, text))).changes;
@@ -67,7 +72,9 @@ let corpus: ReturnType<StudioContent["dangerCorpus"]> | null = null;
 function heardCorpus(): ReturnType<StudioContent["dangerCorpus"]> {
   if (corpus === null) {
     const { version, lines } = dangerCorpus(join(import.meta.dirname, "../.."));
-    corpus = { version, lines, ear: makeCorpusEar(lines) };
+    const ear = makeCorpusEar(lines);
+    const model = shippedTriageModel();
+    corpus = { version, lines, ear, judge: model === null ? null : makeCorpusJudge(lines, ear, model) };
   }
   return corpus;
 }

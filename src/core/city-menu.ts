@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { commandButton } from "./button.ts";
 import { imageSize } from "./image-size.ts";
-import type { RichMenu } from "./line-message/rich-menu.ts";
 import { graphemes } from "./line-message/text-length.ts";
 
 /** Commands that make sense as a tile; each works whatever is being asked. */
@@ -35,33 +33,51 @@ const TileAction = z.discriminatedUnion("do", [
 export const MenuTile = z.strictObject({ label: graphemes(1, 20), action: TileAction });
 export type MenuTile = z.infer<typeof MenuTile>;
 
+/** Pixels of `MENU_SIZES`. */
+const MenuBounds = z.strictObject({
+  ...{ x: z.number().int().min(0), y: z.number().int().min(0) },
+  ...{ width: z.number().int().min(1), height: z.number().int().min(1) },
+});
+export type MenuBounds = z.infer<typeof MenuBounds>;
+
+/** A field with a rectangle of its own. */
+export const MenuArea = z.strictObject({ ...MenuTile.shape, bounds: MenuBounds });
+export type MenuArea = z.infer<typeof MenuArea>;
+
 /** LINE's two usual formats, in pixels: those in which the studio draws. */
 export const MENU_SIZES = { full: { width: 2500, height: 1686 }, half: { width: 2500, height: 843 } } as const;
 
 /**
- * `menus/main.yaml`: the tiles at the foot of the chat. Rows share the height evenly, tiles share their row. LINE's limits: chat bar
- * 14 letters, labels 20, at most 20 areas (facts: line.md 3.9).
+ * `menus/main.yaml`: the tiles at the foot of the chat. Either `rows`, which share the height evenly as tiles share their row, or `areas`,
+ * free rectangles. LINE's limits: chat bar 14 letters, labels 20, at most 20 areas (facts: line.md 3.9).
  */
-export const CityMenu = z.strictObject({
-  bar: graphemes(1, 14),
-  /** Whether it stands open when the chat is opened. */
-  open: z.boolean().default(true),
-  size: z.enum(["full", "half"]),
-  rows: z.array(z.array(MenuTile).min(1).max(5)).min(1).max(4),
-  /** `shipped`: the drawing that came with the program, which fits only the menu that came with it. `stored`: the city's own. */
-  picture: z.enum(["shipped", "stored"]),
-  /** Whether a menu that somebody has made elsewhere for this account gives way. */
-  over_others: z.boolean().default(false),
-});
+export const CityMenu = z
+  .strictObject({
+    bar: graphemes(1, 14),
+    /** Whether it stands open when the chat is opened. */
+    open: z.boolean().default(true),
+    size: z.enum(["full", "half"]),
+    rows: z.array(z.array(MenuTile).min(1).max(5)).min(1).max(4).optional(),
+    areas: z.array(MenuArea).min(1).max(20).optional(),
+    /** `shipped`: the drawing that came with the program, which fits only the menu that came with it. `stored`: the city's own. */
+    picture: z.enum(["shipped", "stored"]),
+    /** Whether a menu that somebody has made elsewhere for this account gives way. */
+    over_others: z.boolean().default(false),
+  })
+  .refine(({ rows, areas }) => (rows === undefined) !== (areas === undefined), { path: ["rows"] });
 export type CityMenu = z.infer<typeof CityMenu>;
 
-/** `menus/picture.yaml`: the menu's picture, as text. `drawn`: made from the labels, so that it is made anew when they change. */
+/**
+ * `menus/picture.yaml`: the menu's picture, as text. `drawn`: made from the labels, so that it is made anew when they change; `of`: from
+ * which (menu-layout.ts).
+ */
 export const MenuPicture = z.strictObject({
   base64: z
     .string()
     .max(1_400_000)
     .regex(/^[A-Za-z0-9+/\s]+=*\s*$/),
   drawn: z.boolean(),
+  of: z.string().max(40).optional(),
 });
 export type MenuPicture = z.infer<typeof MenuPicture>;
 
@@ -85,49 +101,6 @@ export const DEFAULT_MENU: CityMenu = {
   picture: "shipped",
   over_others: false,
 };
-
-/** Whether the drawing that came with the program shows just these tiles. */
-export function fitsShippedPicture({ size, rows }: Pick<CityMenu, "size" | "rows">): boolean {
-  const shown = (menu: Pick<CityMenu, "size" | "rows">) =>
-    JSON.stringify([menu.size, menu.rows.map((row) => row.map(({ label }) => label))]);
-  return shown({ size, rows }) === shown(DEFAULT_MENU);
-}
-
-/** Pixels. */
-export type MenuSize = { width: number; height: number };
-
-/** The menu as LINE takes it, on a picture of this size; without a name. */
-export function richMenuOf({ bar, open, rows }: CityMenu, { width, height }: MenuSize): Omit<RichMenu, "name"> {
-  const areas = boundsOf({ width, height }, rows).map(({ tile, bounds }) => ({ bounds, action: actionOf(tile) }));
-  return { size: { width, height }, selected: open, chatBarText: bar, areas };
-}
-
-/** Where each tile stands, in whole pixels that leave no gap. */
-export function boundsOf({ width, height }: MenuSize, rows: CityMenu["rows"]) {
-  const part = (whole: number, at: number, of: number) => Math.round((whole * at) / of);
-  return rows.flatMap((row, down) =>
-    row.map((tile, across) => {
-      const [x, y] = [part(width, across, row.length), part(height, down, rows.length)];
-      const [right, foot] = [part(width, across + 1, row.length), part(height, down + 1, rows.length)];
-      return { tile, bounds: { x, y, width: right - x, height: foot - y } };
-    }),
-  );
-}
-
-function actionOf({ label, action }: MenuTile): RichMenu["areas"][number]["action"] {
-  switch (action.do) {
-    case "command":
-      return { type: "postback", label, data: commandButton(action.command) };
-    case "link":
-      return { type: "uri", label, uri: action.url };
-    case "phone":
-      return { type: "uri", label, uri: `tel:${action.number}` };
-    case "say":
-      return { type: "message", label, text: action.text };
-    default:
-      return action satisfies never;
-  }
-}
 
 /** LINE takes a picture up to 1 MB. */
 export const MENU_PICTURE_BYTES_MAX = 1_000_000;

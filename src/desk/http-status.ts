@@ -76,7 +76,6 @@ export const HTTP_STATUS = {
   office_holds_cases: 409,
   needs_second: 409,
   finds_less: 422,
-  picture_wrong: 422,
   not_only_texts: 422,
   edit_refused: 422,
   bundle_unreadable: 422,

@@ -1,11 +1,10 @@
-import { heardBy, saveDanger, seeDanger, tryDanger } from "../app/studio/change-danger.ts";
+import { heardBy, seeDanger, tryDanger } from "../app/studio/change-danger.ts";
 import type { StudioParts } from "../app/studio/studio-parts.ts";
-import { DangerEffect, DangerSave, DangerTry, HeardAsk, HeardBy, StudioDanger } from "../core/studio/danger-view.ts";
-import { Saved } from "../core/studio/draft-view.ts";
+import { DangerEffect, DangerTry, HeardAsk, HeardBy, StudioDanger } from "../core/studio/danger-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
-/** Danger rules: to be seen, tried on the corpus, and saved into the draft. */
+/** Danger rules: to be seen, and tried on the corpus. They are saved with the other files (`/api/studio/values`). */
 export function studioDangerRoutes(staff: StaffRouter, parts: StudioParts): void {
   const get = { method: "get", params: Nothing, query: Nothing, body: Nothing } as const;
   const post = { method: "post", params: Nothing, query: Nothing } as const;
@@ -29,13 +28,5 @@ export function studioDangerRoutes(staff: StaffRouter, parts: StudioParts): void
       ...{ body: DangerTry, answer: DangerEffect },
     },
     async ({ who, body }) => ({ ok: true, value: await tryDanger(parts, who.staff.city, body.changes) }),
-  );
-  staff.route(
-    "edit_studio",
-    {
-      ...{ ...post, path: "/api/studio/danger", summary: "危険を見つける決まりを下書きに保存" },
-      ...{ body: DangerSave, answer: Saved },
-    },
-    ({ who, body }) => saveDanger(parts, who.staff, body),
   );
 }

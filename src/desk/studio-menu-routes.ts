@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { hurryMenu, saveMenu, seeMenu, seePicture } from "../app/studio/change-menu.ts";
+import { hurryMenu, seeMenu } from "../app/studio/change-menu.ts";
 import type { StudioParts } from "../app/studio/studio-parts.ts";
-import { Saved } from "../core/studio/draft-view.ts";
-import { MenuSave, StudioMenu } from "../core/studio/menu-view.ts";
+import { StudioMenu } from "../core/studio/menu-view.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
-/** Which picture is meant to be shown: another one has another address, so that no browser shows an old one. */
-const Shown = z.strictObject({ of: z.string().max(100).default("") });
-
-/** The menu at the foot of the chat: to be seen, saved into the draft, and brought to LINE once more. */
+/** The menu at the foot of the chat: how it stands on LINE, and brought there once more. It is saved with the other files. */
 export function studioMenuRoutes(staff: StaffRouter, parts: StudioParts): void {
   const get = { method: "get", params: Nothing, query: Nothing, body: Nothing } as const;
   const post = { method: "post", params: Nothing, query: Nothing } as const;
@@ -20,22 +16,18 @@ export function studioMenuRoutes(staff: StaffRouter, parts: StudioParts): void {
   );
   staff.file(
     "see_studio",
-    { ...get, path: "/api/studio/menu/picture", summary: "メニューの絵", query: Shown, answer: z.unknown() },
-    "image/png",
-    async ({ who }) => {
-      const picture = await seePicture(parts, who.staff.city);
-      if (picture === null) return { ok: false, error: "not_found" };
-      const { bytes, type } = picture;
-      return {
-        ok: true,
-        value: { bytes, name: type === "image/png" ? "menu.png" : "menu.jpg", media: type, drawn: true },
-      };
+    {
+      ...get,
+      path: "/api/studio/menu/picture",
+      summary: "はじめから入っているメニューの絵",
+      query: Nothing,
+      answer: z.unknown(),
     },
-  );
-  staff.route(
-    "edit_studio",
-    { ...post, path: "/api/studio/menu", summary: "メニューを下書きに保存", body: MenuSave, answer: Saved },
-    ({ who, body }) => saveMenu(parts, who.staff, body),
+    "image/png",
+    async () => ({
+      ok: true,
+      value: { bytes: parts.content.shippedPicture(), name: "menu.png", media: "image/png", drawn: true },
+    }),
   );
   staff.route(
     "publish_studio",

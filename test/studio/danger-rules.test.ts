@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shippedTriageModel } from "../../src/content/shipped-triage-model.ts";
 import { DangerEffect, StudioDanger } from "../../src/core/studio/danger-view.ts";
 import { StudioDraft } from "../../src/core/studio/draft-view.ts";
 import { makeCorpusEar } from "../../src/core/triage/corpus-ear.ts";
-import { NO_CHANGES } from "../../src/core/triage/danger-changes.ts";
+import { makeCorpusJudge } from "../../src/core/triage/corpus-judge.ts";
+import { changedRules, DangerChanges, NO_CHANGES } from "../../src/core/triage/danger-changes.ts";
+import { DANGER_RULES } from "../../src/core/triage/danger-rules.ts";
+import { compileRules } from "../../src/core/triage/danger-signs.ts";
 import { watchDanger } from "../../src/core/triage/watch-danger.ts";
 import { DATABASES } from "../records/databases.ts";
 import { type Caller, KATO, type OpenStudio, openStudio, SATO } from "./open-studio.ts";
@@ -13,6 +17,8 @@ const RIVER = {
 };
 const SAID = "今から千波湖へ行きます";
 
+const MODEL = shippedTriageModel() ?? expect.fail("no model");
+
 let studio: OpenStudio;
 let sato: Caller;
 let kato: Caller;
@@ -21,7 +27,8 @@ beforeAll(async () => {
   // A tenth of the sentences is enough to see what is said of them, with all that the rules of these tests are about.
   const { version, lines } = studio.parts.content.dangerCorpus();
   const some = lines.filter(({ text }, at) => at % 10 === 0 || text.includes("ありがとう"));
-  const corpus = { version, lines: some, ear: makeCorpusEar(some) };
+  const ear = makeCorpusEar(some);
+  const corpus = { version, lines: some, ear, judge: makeCorpusJudge(some, ear, MODEL) };
   studio.parts.content.dangerCorpus = () => corpus;
   [sato, kato] = [await studio.signIn(SATO), await studio.signIn(KATO)];
 });
@@ -29,8 +36,12 @@ afterAll(() => studio.shut());
 
 const seen = async () => StudioDanger.parse((await sato.get("/api/studio/danger")).body);
 const version = async () => StudioDraft.parse((await sato.get("/api/studio/draft")).body).version;
-const save = async (changes: object, reason: string | null = null) =>
-  sato.post("/api/studio/danger", { changes: { ...NO_CHANGES, ...changes }, was: (await seen()).file, reason });
+const FILE = "danger/rules.yaml";
+const held = async () => (await sato.get(`/api/studio/file?path=${FILE}`)).body;
+const save = async (changes: object) =>
+  sato.post("/api/studio/values", {
+    files: [{ path: FILE, value: { ...NO_CHANGES, ...changes }, was: (await held()).version }],
+  });
 const effectOf = async (changes: object) => {
   const { body } = await sato.post("/api/studio/danger/effect", { changes: { ...NO_CHANGES, ...changes } });
   return DangerEffect.parse(body);
@@ -44,11 +55,11 @@ const heard = (script: { danger: Parameters<typeof watchDanger>[2] } | null | un
   watchDanger(SAID, null, script?.danger).tier;
 
 test("every rule that came with the program is there, and the corpus it is tried on", async () => {
-  const { rules, corpus, file } = await seen();
+  const { rules, corpus, published } = await seen();
   expect(rules.length).toBeGreaterThan(50);
   expect(corpus.danger).toBeGreaterThan(100);
   expect(corpus.version).toMatch(/^[0-9a-f]{8}$/);
-  expect(file).toBeNull();
+  expect(published).toEqual(NO_CHANGES);
 });
 
 test("what a rule hears is shown in the corpus's own sentences, danger first", async () => {
@@ -61,23 +72,41 @@ test("what a rule hears is shown in the corpus's own sentences, danger first", a
 test("an effect names what is newly found, what is lost, and whom it would alarm for nothing", async () => {
   const wide = { ...RIVER, id: "own.wide", terms: ["ありがとう"] };
   const more = await effectOf({ own: [wide] });
-  expect(more.found.all + more.alarms.all).toBeGreaterThan(3);
-  expect(more.alarms.first[0]?.text).toContain("ありがとう");
-  expect([more.lost.all, more.weaker.all]).toEqual([0, 0]);
+  expect(more.rules.found.all + more.rules.alarms.all).toBeGreaterThan(3);
+  expect(more.rules.alarms.first[0]?.text).toContain("ありがとう");
+  expect([more.rules.lost.all, more.rules.weaker.all, more.less]).toEqual([0, 0, 0]);
   const less = await effectOf({ changed: [{ id: "suicide.wish", off: true, why: "試す" }] });
-  expect(less.lost.all).toBeGreaterThan(3);
-  expect(less.lost.first[0]).toMatchObject({ after: 3 });
-  expect(less.recall.after).toBeLessThan(less.recall.before);
+  expect(less.rules.lost.all).toBeGreaterThan(3);
+  expect(less.rules.lost.first[0]).toMatchObject({ after: 3 });
+  expect(less.rules.recall.after).toBeLessThan(less.rules.recall.before);
 });
 
-test("rules that hear less are not saved without a reason, and the reason stands in the file", async () => {
+test("the same is weighed as residents are answered: what the model hears by itself is not lost, and what it says is what they get", async () => {
+  const off = [{ id: "suicide.wish", off: true, why: "試す" }];
+  const { rules, residents, less } = await effectOf({ changed: off });
+  expect(residents?.recall.before).toBeGreaterThan(rules.recall.before);
+  expect(residents?.lost.all).toBeLessThan(rules.lost.all);
+  expect(less).toBeGreaterThanOrEqual(rules.lost.all);
+  const { lines, judge } = studio.parts.content.dangerCorpus();
+  const set = changedRules(DANGER_RULES, DangerChanges.parse({ changed: off }));
+  const judging = judge?.judge(set) ?? expect.fail("no model");
+  let step = judging.next();
+  while (step.done !== true) step = judging.next();
+  const compiled = compileRules(set);
+  expect(step.value).toEqual(lines.map(({ text }) => watchDanger(text, MODEL, compiled).tier));
+});
+
+test("rules that hear less are not published without a reason, and the reason stands in the file", async () => {
   const off = { changed: [{ id: "suicide.wish", off: true, why: "試す" }] };
-  const refused = await save(off);
+  await save(off);
+  await approve();
+  const refused = await publish();
   expect(refused).toMatchObject({ status: 422, body: { code: "finds_less" } });
-  expect((await save(off, "言い方を、別の決まりに分けるため")).status).toBe(200);
-  expect((await seen()).draft.accepted).toMatchObject({ reason: "言い方を、別の決まりに分けるため" });
-  const { body } = await sato.get("/api/studio/file?path=danger/rules.yaml");
-  expect(body.text).toContain("言い方を、別の決まりに分けるため");
+  const reason = "言い方を、別の決まりに分けるため";
+  expect((await save({ ...off, accepted: { sentences: refused.body.sentences, reason } })).status).toBe(200);
+  const { text } = await held();
+  expect(text).toContain(reason);
+  expect(text).toContain("# この市で変えた「危険のことば」");
 });
 
 test("a reason taken out by way of the files keeps it from being published", async () => {
@@ -99,7 +128,7 @@ test("a file that says nonsense is a problem with its place", async () => {
 test("two who save the same rules: the second is refused", async () => {
   await sato.post("/api/studio/discard", { version: await version() });
   expect((await save({ own: [RIVER] })).status).toBe(200);
-  const late = await kato.post("/api/studio/danger", { changes: NO_CHANGES, was: null, reason: null });
+  const late = await kato.post("/api/studio/values", { files: [{ path: FILE, value: NO_CHANGES, was: null }] });
   expect(late).toMatchObject({ status: 409, body: { code: "draft_conflict" } });
 });
 

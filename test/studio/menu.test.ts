@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MenuToShow } from "../../src/app/menu-channel.ts";
 import { type MenuParts, showMenus } from "../../src/app/show-menus.ts";
-import { boundsOf, CityMenu, DEFAULT_MENU, MENU_SIZES, pictureFault, richMenuOf } from "../../src/core/city-menu.ts";
+import { CityMenu, DEFAULT_MENU, MENU_SIZES, type MenuArea, pictureFault } from "../../src/core/city-menu.ts";
 import { RichMenu } from "../../src/core/line-message/rich-menu.ts";
+import { boundsOf, drawnOf, layoutFaults, richMenuOf } from "../../src/core/menu-layout.ts";
 import type { Result } from "../../src/core/result.ts";
+import { MENU_FILE, PICTURE_FILE } from "../../src/core/studio/bundle.ts";
 import { StudioDraft } from "../../src/core/studio/draft-view.ts";
 import { StudioMenu } from "../../src/core/studio/menu-view.ts";
 import { DATABASES } from "../records/databases.ts";
@@ -27,20 +29,58 @@ test("four shipped tiles are a menu that LINE takes, as wide as their picture", 
 });
 
 test.each([1, 2, 3, 4, 5])("%i tiles in a row leave no gap and do not overlap", (count) => {
-  const [tile] = DEFAULT_MENU.rows.flat();
+  const [tile] = DEFAULT_MENU.rows?.flat() ?? [];
   if (tile === undefined) throw new Error("no tile");
   const rows = [Array.from({ length: count }, () => tile), [tile], [tile, tile]];
-  const areas = boundsOf({ width: 1000, height: 601 }, rows).map(({ bounds }) => bounds);
+  const areas = boundsOf({ width: 1000, height: 601 }, { size: "full", rows }).map(({ bounds }) => bounds);
   expect(areas.reduce((sum, { width, height }) => sum + width * height, 0)).toBe(1000 * 601);
+});
+
+const area = (x: number, y: number, width: number, height: number): MenuArea => {
+  return { label: "x", action: { do: "command", command: "start" }, bounds: { x, y, width, height } };
+};
+
+test.each([
+  ["beside each other", [area(0, 0, 1250, 843), area(1250, 0, 1250, 843)], []],
+  ["one over the other", [area(0, 0, 1251, 843), area(1250, 0, 1250, 843)], ["overlap"]],
+  ["one within the other", [area(0, 0, 2500, 843), area(500, 200, 400, 400)], ["overlap"]],
+  ["beyond the right edge", [area(1300, 0, 1250, 843)], ["outside"]],
+  ["below the foot", [area(0, 400, 1250, 444)], ["outside"]],
+  ["too small for a thumb", [area(0, 0, 289, 843)], ["small"]],
+])("free rectangles, %s", (_, areas, faults) => {
+  expect(layoutFaults({ size: "half", areas }).map(({ kind }) => kind)).toEqual(faults);
+});
+
+test("free rectangles go along with a picture of another size, and those that touch still touch", () => {
+  const areas = [area(0, 0, 833, 843), area(833, 0, 834, 843), area(1667, 0, 833, 843)];
+  const placed = boundsOf({ width: 1201, height: 405 }, { size: "half", areas }).map(({ bounds }) => bounds);
+  expect(placed.reduce((sum, { width }) => sum + width, 0)).toBe(1201);
+  expect(placed.map(({ height }) => height)).toEqual([405, 405, 405]);
+});
+
+test.each([
+  ["a label", { size: "half" as const, areas: [{ ...area(0, 0, 500, 500), label: "y" }] }, false],
+  ["a place", { size: "half" as const, areas: [area(1, 0, 500, 500)] }, false],
+  [
+    "what a tap does",
+    { size: "half" as const, areas: [{ ...area(0, 0, 500, 500), action: { do: "say" as const, text: "a" } }] },
+    true,
+  ],
+])("%s that is another one asks for another drawing, or does not", (_, menu, same) => {
+  expect(drawnOf(menu) === drawnOf({ size: "half", areas: [area(0, 0, 500, 500)] })).toBe(same);
 });
 
 test.each([
   ["a bar text of 15 letters", { bar: "あ".repeat(15) }],
   ["a label of 21 letters", { rows: [[{ label: "あ".repeat(21), action: { do: "command", command: "start" } }]] }],
   ["no tile", { rows: [] }],
-  ["six in a row", { rows: [Array(6).fill(DEFAULT_MENU.rows[0]?.[0])] }],
+  ["six in a row", { rows: [Array(6).fill(DEFAULT_MENU.rows?.[0]?.[0])] }],
   ["a link without https", { rows: [[{ label: "x", action: { do: "link", url: "http://a.example" } }]] }],
   ["a number an iPhone does not dial", { rows: [[{ label: "x", action: { do: "phone", number: "#9110" } }]] }],
+  ["rows and rectangles at once", { areas: [area(0, 0, 500, 500)] }],
+  ["neither rows nor rectangles", { rows: undefined }],
+  ["a rectangle that begins left of the picture", { rows: undefined, areas: [area(-1, 0, 500, 500)] }],
+  ["21 rectangles", { rows: undefined, areas: Array(21).fill(area(0, 0, 1, 1)) }],
   ["nothing to say", { rows: [[{ label: "x", action: { do: "say", text: "" } }]] }],
 ])("%s is refused", (_, change) => {
   expect(CityMenu.safeParse({ ...DEFAULT_MENU, ...change }).success).toBe(false);
@@ -80,11 +120,25 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
   afterAll(() => studio.shut());
 
   const seen = async () => StudioMenu.parse((await sato.get("/api/studio/menu")).body);
-  const save = async (menu: CityMenu, bytes: Buffer | null) =>
-    sato.post("/api/studio/menu", {
-      menu,
-      picture: bytes === null ? null : { base64: bytes.toString("base64"), drawn: true },
-      was: (await seen()).files,
+  const versionOf = async (path: string) => (await sato.get(`/api/studio/file?path=${path}`)).body.version;
+  const wrongIn = async (file: string) => {
+    const { body } = await sato.get("/api/studio/problems");
+    return body.problems.filter((problem: { file: string }) => problem.file === file);
+  };
+  const save = async (menu: CityMenu, bytes: Buffer | null, of = drawnOf(menu)) =>
+    sato.post("/api/studio/values", {
+      files: [
+        { path: MENU_FILE, value: { ...menu, picture: "stored" }, was: await versionOf(MENU_FILE) },
+        ...(bytes === null
+          ? []
+          : [
+              {
+                path: PICTURE_FILE,
+                value: { base64: bytes.toString("base64"), drawn: true, of },
+                was: await versionOf(PICTURE_FILE),
+              },
+            ]),
+      ],
     });
   const version = async () => StudioDraft.parse((await sato.get("/api/studio/draft")).body).version;
   const publish = async () => sato.post("/api/studio/publish", { version: await version(), note: "メニュー" });
@@ -107,7 +161,8 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
   };
 
   test("at first there is the shipped menu with its picture, and nothing on LINE", async () => {
-    expect(await seen()).toMatchObject({ menu: DEFAULT_MENU, picture: { width: 2500, drawn: true }, line: null });
+    expect(await seen()).toEqual({ line: null });
+    expect(richMenuOf(DEFAULT_MENU, MENU_SIZES.half).areas).toHaveLength(4);
     const bytes = await sato.file("/api/studio/menu/picture");
     expect(Buffer.from(bytes).equals(PNG)).toBe(true);
   });
@@ -126,11 +181,27 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
   });
 
   test("other tiles need another picture", async () => {
-    expect(await save(OTHER, null)).toMatchObject({ status: 422, body: { code: "picture_wrong" } });
-    const refused = await save(OTHER, drawnIn(1000, 700));
-    expect(refused).toMatchObject({ status: 422, body: { code: "picture_wrong", detail: "too_narrow" } });
+    await save(OTHER, null);
+    expect(await wrongIn(PICTURE_FILE)).toMatchObject([{ level: "error", message: "メニューの絵がありません" }]);
+    await save(OTHER, drawnIn(1000, 700));
+    expect(await wrongIn(PICTURE_FILE)).toMatchObject([{ level: "error", message: expect.stringContaining("1.45") }]);
+    await save(OTHER, drawnIn(2500, 1000), drawnOf(DEFAULT_MENU));
+    expect(await wrongIn(PICTURE_FILE)).toMatchObject([{ message: expect.stringContaining("合っていません") }]);
     expect((await save(OTHER, drawnIn(2500, 1000))).status).toBe(200);
-    expect(await seen()).toMatchObject({ menu: { bar: "そうだん", picture: "stored" }, picture: { height: 1000 } });
+    expect(await wrongIn(PICTURE_FILE)).toEqual([]);
+  });
+
+  test("rectangles over each other are refused with the mend, at their place in the file", async () => {
+    const { rows: _, ...rest } = OTHER;
+    const free: CityMenu = { ...rest, areas: [area(0, 0, 1300, 843), area(1250, 0, 1250, 843)] };
+    await save(free, drawnIn(2500, 843));
+    const found = await wrongIn(MENU_FILE);
+    expect(found.filter(({ level }: { level: string }) => level === "error")).toMatchObject([
+      { message: "メニューの「x」が、「x」と重なっています", mend: expect.stringContaining("はなして") },
+    ]);
+    expect(found[0].line).toBeGreaterThan(1);
+    expect(await publish()).toMatchObject({ status: 422, body: { code: "checks_failed" } });
+    await save(OTHER, drawnIn(2500, 1000));
   });
 
   test("files that say otherwise are problems with their place", async () => {

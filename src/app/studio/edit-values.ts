@@ -1,17 +1,18 @@
 import type { Staff } from "../../core/casework/case.ts";
-import { type Bundle, kindOf } from "../../core/studio/bundle.ts";
+import { MenuPicture } from "../../core/city-menu.ts";
+import { type Bundle, DANGER_FILE, kindOf, MENU_FILE, PICTURE_FILE } from "../../core/studio/bundle.ts";
 import type { FileValue, StudioContents, ValueSave, ValuesSaved } from "../../core/studio/contents-view.ts";
 import { bundleOf, openDraft } from "./open-draft.ts";
 import { saveDraft } from "./save-draft.ts";
 import { refuse, type StudioParts, type StudioResult } from "./studio-parts.ts";
 
-/** What forms edit: the flows, words and city files of the draft or a revision, as values. */
+/** What forms edit: all files of the draft or a revision but the talks, as values. */
 export async function seeContents(parts: StudioParts, city: string, of: string): Promise<StudioResult<StudioContents>> {
   const bundle = await bundleOf(parts, city, of);
   if (bundle === null) return refuse("revision_unknown");
   const { stored } = await openDraft(parts, city);
   const paths = Object.keys(bundle)
-    .filter((path) => ["flow", "words", "sources", "city"].includes(kindOf(path)))
+    .filter((path) => kindOf(path) !== "talk")
     .toSorted();
   return {
     ok: true,
@@ -38,8 +39,18 @@ export async function saveValues(
 
 function textOf({ content }: StudioParts, bundle: Bundle, path: string, value: unknown): string | null | "unwritable" {
   if (value === null) return null;
-  return content.writeValue(bundle[path] ?? "", value) ?? "unwritable";
+  const picture = path === PICTURE_FILE ? MenuPicture.safeParse(value) : null;
+  if (picture?.success === true) return content.pictureText(picture.data);
+  return content.writeValue(bundle[path] ?? HEADS[path] ?? "", value) ?? "unwritable";
 }
+
+/** What stands at the head of a file that the studio makes. */
+const HEADS: Readonly<Record<string, string>> = {
+  [DANGER_FILE]: `# この市で変えた「危険のことば」。はじめから入っている決まりは、プログラムにあります。
+# own: 足した決まり　changed: 変えた決まり　accepted: 見つかる文がへることを、わかって決めた理由
+`,
+  [MENU_FILE]: "# トークの下に出るメニュー。絵は menus/picture.yaml にあります。\n",
+};
 
 function fileValue({ content }: StudioParts, path: string, text: string | null): FileValue {
   const value = text === null ? null : (content.readValue(path, text) ?? null);

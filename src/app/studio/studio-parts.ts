@@ -22,7 +22,6 @@ export type StudioError =
   | "office_holds_cases"
   | "needs_second"
   | "finds_less"
-  | "picture_wrong"
   | "not_only_texts"
   | "edit_refused"
   | "bundle_unreadable"

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { DangerChanges } from "../triage/danger-changes.ts";
 import { DangerKind, DangerTier } from "../triage/understanding.ts";
-import { FileVersion } from "./draft-view.ts";
 
 /** A rule that came with the program, as administrators see it; `patterns` are what it looks for, in the lexicon's own signs. */
 export const ShippedRule = z.strictObject({
@@ -20,13 +19,10 @@ const Corpus = z.strictObject({
   plain: z.number().int(),
 });
 
-/** GET /api/studio/danger: the rules in force, and how the draft changes them. */
+/** GET /api/studio/danger: the rules that came with the program, and how what is published changes them. The draft's own is a file (`contents`). */
 export const StudioDanger = z.strictObject({
-  /** The version of the draft's file, to be sent back with what is saved; null while there is none. */
-  file: FileVersion,
   rules: z.array(ShippedRule),
   published: DangerChanges,
-  draft: DangerChanges,
   corpus: Corpus,
 });
 export type StudioDanger = z.infer<typeof StudioDanger>;
@@ -39,32 +35,35 @@ export type HeardLine = z.infer<typeof HeardLine>;
 const Lines = z.strictObject({ all: z.number().int(), first: z.array(HeardLine) });
 const Share = z.strictObject({ before: z.number(), after: z.number() });
 
-/** What changed rules do on the corpus, against those that are published. The rules alone: the trained model hears beside them. */
-export const DangerEffect = z.strictObject({
+/** What changed rules do on the corpus, against those that are published. */
+const Weighed = z.strictObject({
   found: Lines,
   lost: Lines,
   weaker: Lines,
   stronger: Lines,
   alarms: Lines,
   calmed: Lines,
-  /** Danger that stays unheard though it holds most of a term's letters. */
-  near: Lines,
   recall: Share,
   harmless: Share,
   plain: Share,
+});
+export type Weighed = z.infer<typeof Weighed>;
+
+/**
+ * By the rules alone, and as residents are answered: rules and trained model together (null without a model). The model has learned from
+ * these very sentences, so its shares flatter. `less`: sentences of danger that one or the other hears less; they need a reason.
+ */
+export const DangerEffect = z.strictObject({
+  rules: Weighed,
+  residents: Weighed.nullable(),
+  /** Danger that no rule hears though it holds most of a term's letters. */
+  near: Lines,
+  less: z.number().int(),
 });
 export type DangerEffect = z.infer<typeof DangerEffect>;
 
 /** POST /api/studio/danger/effect */
 export const DangerTry = z.strictObject({ changes: DangerChanges });
-
-/** POST /api/studio/danger: `reason` is needed where danger is heard less than is published (`finds_less`). */
-export const DangerSave = z.strictObject({
-  changes: DangerChanges,
-  was: FileVersion,
-  reason: z.string().trim().min(1).max(300).nullable(),
-});
-export type DangerSave = z.infer<typeof DangerSave>;
 
 /** GET /api/studio/danger/heard?rule=: sentences of the corpus that a rule of the draft hears, danger first. */
 export const HeardAsk = z.strictObject({ rule: z.string() });

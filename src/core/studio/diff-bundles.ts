@@ -84,12 +84,7 @@ function diffDanger(before: DangerChanges, after: DangerChanges): BundleDiff["da
 function diffMenu(before: Contents, after: Contents): FieldChange[] {
   const tilesOf = ({ menu }: Contents): Entry => {
     if (menu === null) return {};
-    const tiles = menu.rows.flatMap((row, down) =>
-      row.map(({ label, action }, across) => [
-        `${down + 1}段目の${across + 1}つ目`,
-        `${label}（${describeAction(action)}）`,
-      ]),
-    );
+    const tiles = [...rowTiles(menu.rows ?? []), ...areaTiles(menu.areas ?? [])];
     const said = {
       bar: menu.bar,
       open: menu.open ? "はい" : "いいえ",
@@ -100,6 +95,20 @@ function diffMenu(before: Contents, after: Contents): FieldChange[] {
   const same = before.files[PICTURE_FILE] === after.files[PICTURE_FILE];
   const picture = same ? [] : [{ field: "picture", before: "前の絵", after: "新しい絵" }];
   return [...fieldChanges(tilesOf(before), tilesOf(after)), ...picture];
+}
+
+function rowTiles(rows: NonNullable<CityMenu["rows"]>): [string, string][] {
+  return rows.flatMap((row, down) =>
+    row.map(({ label, action }, across): [string, string] => {
+      return [`${down + 1}段目の${across + 1}つ目`, `${label}（${describeAction(action)}）`];
+    }),
+  );
+}
+
+function areaTiles(areas: NonNullable<CityMenu["areas"]>): [string, string][] {
+  return areas.map(({ label, action, bounds: { x, y, width, height } }, at) => {
+    return [`${at + 1}つ目`, `${label}（${describeAction(action)}）　左${x} 上${y} よこ${width} たて${height}`];
+  });
 }
 
 function describeAction(action: MenuTile["action"]): string {

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { CityMenu } from "../city-menu.ts";
-import { FileVersion } from "./draft-view.ts";
 
 export const MENU_STATES = ["waiting", "shown", "foreign", "failed"] as const;
 
@@ -18,22 +16,6 @@ export const MenuLine = z.strictObject({
 });
 export type MenuLine = z.infer<typeof MenuLine>;
 
-/** GET /api/studio/menu: the draft's menu (the published one where the draft's cannot be read), and how it stands on LINE. */
-export const StudioMenu = z.strictObject({
-  menu: CityMenu,
-  /** Whether the picture was made from the labels, and its size. */
-  picture: z.strictObject({ drawn: z.boolean(), width: z.number(), height: z.number(), bytes: z.number() }),
-  /** Versions of the draft's two files, to be sent back with what is saved; null while there are none. */
-  files: z.strictObject({ menu: FileVersion, picture: FileVersion }),
-  /** null: it was never brought to LINE. */
-  line: MenuLine.nullable(),
-});
+/** GET /api/studio/menu: how the published menu stands on LINE; null: it was never brought there. The draft's own is two files (`contents`). */
+export const StudioMenu = z.strictObject({ line: MenuLine.nullable() });
 export type StudioMenu = z.infer<typeof StudioMenu>;
-
-/** POST /api/studio/menu. `picture` null: the one that is there stays. */
-export const MenuSave = z.strictObject({
-  menu: CityMenu,
-  picture: z.strictObject({ base64: z.base64().max(1_400_000), drawn: z.boolean() }).nullable(),
-  was: z.strictObject({ menu: FileVersion, picture: FileVersion }),
-});
-export type MenuSave = z.infer<typeof MenuSave>;

@@ -9,12 +9,23 @@ import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evide
  * only sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
-  const { opinion } = reading;
-  const byRule: Heard[] = reading.dangers.filter((sign) => sign.tier < 3 && !isDoubted(sign, opinion));
-  const heard = opinion === null ? [] : hear(opinion, reading);
-  const all = [...byRule, ...heard].sort((a, b) => a.tier - b.tier);
+  const { opinion, traces } = reading;
+  const heard = hear(opinion).map(({ opinion: by, heads, tier }): Heard => {
+    return { kind: heads.kind, tier, evidence: reasonsFor(by.model, traces(), heads.any, `model.${heads.kind}`) };
+  });
+  const all = [...byRule(reading), ...heard].sort((a, b) => a.tier - b.tier);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return { tier: all[0]?.tier ?? 3, kinds, evidence: distinct(all.flatMap(({ evidence }) => evidence)) };
+}
+
+/** How urgent it is, without looking for the words that say so: several times as quick. */
+export function judgeTier(reading: Reading): DangerTier {
+  const tiers = [...byRule(reading), ...hear(reading.opinion)].map(({ tier }) => tier);
+  return tiers.reduce<DangerTier>((worst, tier) => (tier < worst ? tier : worst), 3);
+}
+
+function byRule({ dangers, opinion }: Reading): DangerSign[] {
+  return dangers.filter((sign) => sign.tier < 3 && !isDoubted(sign, opinion));
 }
 
 type Heard = {
@@ -45,18 +56,15 @@ function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
-function hear(opinion: Opinion, { traces }: Reading): Heard[] {
+function hear(opinion: Opinion | null): { opinion: Opinion; heads: (typeof KINDS)[number]; tier: DangerTier }[] {
+  if (opinion === null) return [];
   // A few words (「もう一度」「明日は行けません」) are too little for the model to alarm by itself, unless it is very sure.
   const real = chance(opinion, ANY[2]);
   const short = opinion.letters.length < LETTERS_MIN && real < VERY_SURE;
   if (short || !says(opinion, ANY[2]) || real < chance(opinion, HARMLESS)) return [];
   const order = KINDS.toSorted((a, b) => chance(opinion, b.any) - chance(opinion, a.any));
   const likely = order.filter(({ any }, at) => at === 0 || says(opinion, any));
-  return likely.map((heads) => ({
-    kind: heads.kind,
-    tier: tierOf(opinion, heads),
-    evidence: reasonsFor(opinion.model, traces(), heads.any, `model.${heads.kind}`),
-  }));
+  return likely.map((heads) => ({ opinion, heads, tier: tierOf(opinion, heads) }));
 }
 
 function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): DangerTier {

@@ -1,3 +1,4 @@
+import { kindOf } from "../../core/studio/bundle.ts";
 import type { ContentProblem } from "../../core/studio/content-problem.ts";
 import { Chip } from "../shared/chip.tsx";
 import { editWords } from "./edit-words.ts";
@@ -34,13 +35,15 @@ export function ProblemLines({ problems, links = false }: { problems: readonly C
   );
 }
 
-function OpenPlace({ problem: { place } }: { problem: ContentProblem }) {
+function OpenPlace({ problem: { place, file } }: { problem: ContentProblem }) {
+  const page = kindOf(file) === "menu" ? "menu" : kindOf(file) === "danger" ? "danger" : null;
   const go = () => {
+    if (page !== null) return goTo({ page });
     if (place.flow !== null && place.step !== null) return goTo({ page: "flows", flow: place.flow, step: place.step });
     if (place.key !== null) return goTo({ page: "words", find: place.key });
     return goTo({ page: "city", find: place.entry ?? "" });
   };
-  if (place.step === null && place.key === null && place.entry === null) return null;
+  if (page === null && place.step === null && place.key === null && place.entry === null) return null;
   return (
     <button type="button" onClick={go} className="min-h-11 text-blue-1000 underline underline-offset-4">
       {say.open}

@@ -1,34 +1,35 @@
 import { useState } from "react";
 import type { ShippedRule } from "../../../core/studio/danger-view.ts";
-import { RuleChange } from "../../../core/triage/danger-changes.ts";
+import type { RuleChange } from "../../../core/triage/danger-changes.ts";
 import { Button } from "../../shared/button.tsx";
 import { Dialog } from "../../shared/dialog.tsx";
 import { TextAreaField } from "../../shared/field.tsx";
 import { names } from "../../staff/names.ts";
 import { Line, Pick, Tick } from "../flow/small-fields.tsx";
 import { dangerWords } from "./danger-words.ts";
-import { linesOf, TIERS } from "./rule-form.tsx";
+import { type ChangeDraft, readChange } from "./rule-draft.ts";
+import { TIERS } from "./rule-form.tsx";
 import { RULE_NAMES } from "./rule-names.ts";
 
 const say = dangerWords.form;
 
 type ChangeFormProps = {
   rule: ShippedRule;
-  change: RuleChange | null;
+  draft: ChangeDraft;
+  onChange: (draft: ChangeDraft) => void;
   onTake: (change: RuleChange) => void;
   onClose: () => void;
 };
 
 /** A rule that came with the program: more words, another urgency, or not used. */
-export function ChangeForm({ rule, change, onTake, onClose }: ChangeFormProps) {
-  const [now, setNow] = useState<RuleChange>(change ?? { id: rule.id, off: false, tier: null, terms: [], why: "" });
-  const [terms, setTerms] = useState(now.terms.join("\n"));
+export function ChangeForm({ rule, draft: now, onChange, onTake, onClose }: ChangeFormProps) {
   const [wrong, setWrong] = useState<string | null>(null);
+  const set = (change: Partial<ChangeDraft>) => onChange({ ...now, ...change });
   const take = () => {
-    const parsed = RuleChange.safeParse({ ...now, terms: linesOf(terms) });
-    if (!parsed.success) setWrong(say.wrong);
-    else if (!parsed.data.off && parsed.data.tier === null && parsed.data.terms.length === 0) setWrong(say.nothing);
-    else onTake(parsed.data);
+    const change = readChange(now);
+    if (change === null) setWrong(say.wrong);
+    else if (!change.off && change.tier === null && change.terms.length === 0) setWrong(say.nothing);
+    else onTake(change);
   };
   return (
     <Dialog
@@ -48,13 +49,13 @@ export function ChangeForm({ rule, change, onTake, onClose }: ChangeFormProps) {
           {wrong}
         </p>
       )}
-      <Tick label={say.off} value={now.off} onChange={(off) => setNow({ ...now, off })} />
+      <Tick label={say.off} value={now.off} onChange={(off) => set({ off })} />
       {now.off ? null : (
         <>
           <Pick
             label={say.tier.label}
             value={now.tier === null ? "" : String(now.tier)}
-            onChange={(tier) => setNow({ ...now, tier: TIERS.find((each) => String(each) === tier) ?? null })}
+            onChange={(tier) => set({ tier: TIERS.find((each) => String(each) === tier) ?? null })}
           >
             <option value="">{`${say.tier.asShipped}（${names.tier[rule.tier]}）`}</option>
             {TIERS.map((tier) => (
@@ -66,12 +67,12 @@ export function ChangeForm({ rule, change, onTake, onClose }: ChangeFormProps) {
           <TextAreaField
             label={say.moreTerms}
             hint={say.terms.hint}
-            value={terms}
-            onChange={(event) => setTerms(event.target.value)}
+            value={now.terms}
+            onChange={(event) => set({ terms: event.target.value })}
           />
         </>
       )}
-      <Line label={say.why.label} hint={say.why.hint} value={now.why} onChange={(why) => setNow({ ...now, why })} />
+      <Line label={say.why.label} hint={say.why.hint} value={now.why} onChange={(why) => set({ why })} />
     </Dialog>
   );
 }

@@ -1,40 +1,34 @@
-import { useState } from "react";
-import type { DangerEffect, ShippedRule, StudioDanger } from "../../../core/studio/danger-view.ts";
-import type { DangerChanges, OwnRule, RuleChange } from "../../../core/triage/danger-changes.ts";
+import type { StudioDanger } from "../../../core/studio/danger-view.ts";
+import { type DangerChanges, NO_CHANGES } from "../../../core/triage/danger-changes.ts";
 import { Banner } from "../../shared/banner.tsx";
-import { Button } from "../../shared/button.tsx";
 import { Failed } from "../../staff/failed.tsx";
 import { Waiting } from "../../staff/waiting.tsx";
 import type { OpenStudio } from "../draft/open-studio.ts";
-import { Line } from "../flow/small-fields.tsx";
-import { studioFailure } from "../studio-failure.ts";
-import { goTo } from "../studio-place.ts";
+import { useKept } from "../draft/use-kept.ts";
 import { words } from "../words.ts";
 import { ChangeForm } from "./change-form.tsx";
+import { CommonTexts } from "./danger-texts.tsx";
 import { dangerWords } from "./danger-words.ts";
-import { EffectView } from "./effect-view.tsx";
+import { changeDraft, ownDraft, RuleDraft } from "./rule-draft.ts";
 import { RuleForm } from "./rule-form.tsx";
 import { OwnRules, ShippedRules } from "./rule-lists.tsx";
-import { useDanger, useEffectOf, useSaveDanger, useUnsaved } from "./use-danger.ts";
+import { useDanger, useDangerEditor, useEffectOf } from "./use-danger.ts";
+import { Weighing } from "./weighing.tsx";
 
-/** What is open: a rule of the city's own (null: a new one), or a change of a shipped one. */
-type Open = { own: OwnRule | null } | { shipped: ShippedRule } | null;
+const done = dangerWords.done;
 
-/** Danger rules: what there is, forms to change it, what the change does, and only then the draft. */
+/** Danger rules: what there is, forms to change it, what the change does, and what is said when a rule hears something. */
 export function DangerPage({ studio }: { studio: OpenStudio }) {
   const danger = useDanger(studio);
   return (
     <>
       <title>{`${dangerWords.title}｜${words.name}`}</title>
-      <div className="flex flex-col gap-1">
+      <div className="flex max-w-240 flex-col gap-1">
         <h1 className="text-std-28B-150">{dangerWords.title}</h1>
         <p className="text-std-16N-170">{dangerWords.lead}</p>
         <p className="text-std-16N-170">{dangerWords.two}</p>
         <p className="text-std-16N-170">{dangerWords.beside}</p>
       </div>
-      <Button look="plain" size="small" className="self-start" onClick={() => goTo({ page: "words", find: "danger:" })}>
-        {dangerWords.texts}
-      </Button>
       {danger.isPending ? <Waiting /> : null}
       {danger.isError ? (
         <Failed title={words.failed} error={danger.error} onAgain={() => void danger.refetch()} />
@@ -45,15 +39,15 @@ export function DangerPage({ studio }: { studio: OpenStudio }) {
 }
 
 function Rules({ studio, danger }: { studio: OpenStudio; danger: StudioDanger }) {
-  const [unsaved, setUnsaved] = useUnsaved(danger);
-  const [open, setOpen] = useState<Open>(null);
-  const [said, setSaid] = useState("");
-  const changes = unsaved ?? danger.draft;
-  const { corpus } = danger;
-  const take = (next: Partial<DangerChanges>) => {
-    setUnsaved({ ...changes, ...next, accepted: null });
+  const { changes, set } = useDangerEditor(studio);
+  const [open, setOpen] = useKept(`tsunagu-studio-rule:${studio.owner}`, RuleDraft);
+  // Asked also while nothing is changed: the sentences have then been read by the time somebody has typed a rule.
+  const effect = useEffectOf(changes ?? NO_CHANGES);
+  if (changes === null) return <Banner tone="error" title={dangerWords.unreadable} />;
+  const { corpus, published } = danger;
+  const take = (label: string, next: Partial<DangerChanges>) => {
+    set(label, { ...changes, ...next, accepted: null });
     setOpen(null);
-    setSaid("");
   };
   const without = (id: string) => ({
     own: changes.own.filter((rule) => rule.id !== id),
@@ -61,29 +55,29 @@ function Rules({ studio, danger }: { studio: OpenStudio; danger: StudioDanger })
   });
   return (
     <>
-      <p role="status">{said}</p>
-      {unsaved === null && danger.draft.accepted !== null ? (
-        <Banner
-          tone="warning"
-          title={dangerWords.accepted(danger.draft.accepted.sentences, danger.draft.accepted.reason)}
-        />
-      ) : null}
-      {unsaved === null ? null : (
+      {sameRules(changes, published) ? (
+        <Accepted accepted={changes.accepted} />
+      ) : (
         <Weighing
-          {...{ studio, changes: unsaved, was: danger.file, onDrop: () => setUnsaved(null) }}
-          onSaved={() => {
-            setUnsaved(null);
-            setSaid(dangerWords.saved);
-          }}
+          changes={changes}
+          effect={effect}
+          onAccept={(accepted) => set(done.reason, { ...changes, accepted }, "danger reason")}
+          onDrop={() => set(done.dropped, published)}
         />
       )}
-      <OwnRules rules={changes.own} onEdit={(own) => setOpen({ own })} onRemove={(id) => take(without(id))} />
+      <OwnRules
+        rules={changes.own}
+        onEdit={(rule) => setOpen({ what: "own", draft: ownDraft(rule, changes) })}
+        onRemove={(id) => take(done.removed, without(id))}
+      />
       <ShippedRules
+        studio={studio}
         rules={danger.rules}
         changes={changes}
-        onChange={(shipped) => setOpen({ shipped })}
-        onUndo={(id) => take(without(id))}
+        onChange={({ id }) => setOpen({ what: "change", draft: changeDraft(id, changes) })}
+        onUndo={(id) => take(done.undone, without(id))}
       />
+      <CommonTexts studio={studio} />
       <p className="text-dns-14N-130 text-solid-gray-700">
         {dangerWords.corpus(
           corpus.danger + corpus.harmless + corpus.plain,
@@ -93,102 +87,60 @@ function Rules({ studio, danger }: { studio: OpenStudio; danger: StudioDanger })
         )}
       </p>
       <Form
-        open={open}
-        changes={changes}
-        onClose={() => setOpen(null)}
-        onOwn={(rule) => take({ own: replaced(changes.own, rule) })}
-        onChange={(change) => take({ changed: replaced(changes.changed, change) })}
+        {...{ open, changes, rules: danger.rules, onOpen: setOpen }}
+        onOwn={(own) => take(done.own, { own })}
+        onChanged={(changed) => take(done.changed, { changed })}
       />
     </>
   );
 }
 
-type FormProps = {
-  open: Open;
-  changes: DangerChanges;
-  onClose: () => void;
-  onOwn: (rule: OwnRule) => void;
-  onChange: (change: RuleChange) => void;
-};
-
-function Form({ open, changes, onClose, onOwn, onChange }: FormProps) {
-  if (open === null) return null;
-  if ("own" in open) return <RuleForm rule={open.own} freshId={freshId(changes)} onTake={onOwn} onClose={onClose} />;
-  const change = changes.changed.find(({ id }) => id === open.shipped.id) ?? null;
-  return <ChangeForm rule={open.shipped} change={change} onTake={onChange} onClose={onClose} />;
+function Accepted({ accepted }: Pick<DangerChanges, "accepted">) {
+  if (accepted === null) return null;
+  return <Banner tone="warning" title={dangerWords.accepted(accepted.sentences, accepted.reason)} />;
 }
 
-type WeighingProps = {
-  studio: OpenStudio;
+type FormProps = {
+  open: RuleDraft | null;
   changes: DangerChanges;
-  was: string | null;
-  onDrop: () => void;
-  onSaved: () => void;
+  rules: StudioDanger["rules"];
+  onOpen: (open: RuleDraft | null) => void;
+  onOwn: (own: DangerChanges["own"]) => void;
+  onChanged: (changed: DangerChanges["changed"]) => void;
 };
 
-/** Nothing is saved before it was seen what it does; what hears less only with a reason. */
-function Weighing({ studio, changes, was, onDrop, onSaved }: WeighingProps) {
-  const effect = useEffectOf(changes);
-  const save = useSaveDanger(studio);
-  const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
-  const less = effect.data === undefined ? 0 : lessOf(effect.data);
-  const ready = effect.data !== undefined && (less === 0 || reason.trim() !== "");
-  const send = async () => {
-    const wrong = await save(changes, was, less === 0 ? null : reason.trim());
-    if (wrong === null) onSaved();
-    else setFailure(wrong);
-  };
+/** The form that is open, with what was typed in it before a reload. */
+function Form({ open, changes, rules, onOpen, onOwn, onChanged }: FormProps) {
+  const onClose = () => onOpen(null);
+  if (open === null) return null;
+  if (open.what === "own") {
+    return (
+      <RuleForm
+        draft={open.draft}
+        isNew={!changes.own.some(({ id }) => id === open.draft.id)}
+        onChange={(draft) => onOpen({ what: "own", draft })}
+        onTake={(rule) => onOwn(replaced(changes.own, rule))}
+        onClose={onClose}
+      />
+    );
+  }
+  const rule = rules.find(({ id }) => id === open.draft.id);
+  if (rule === undefined) return null;
   return (
-    <section className="flex flex-col gap-3 rounded-12 border-2 border-blue-900 p-4">
-      <h2 className="text-std-22B-150">{dangerWords.effect.title}</h2>
-      <p className="text-std-16N-170">{dangerWords.unsaved}</p>
-      {effect.isPending ? <p role="status">{dangerWords.effect.weighing}</p> : null}
-      {effect.isError ? (
-        <Failed title={words.failed} error={effect.error} onAgain={() => void effect.refetch()} />
-      ) : null}
-      {less === 0 ? null : (
-        <Banner tone="error" title={dangerWords.effect.warn(less)}>
-          {dangerWords.effect.warnLead}
-        </Banner>
-      )}
-      {effect.data === undefined ? null : <EffectView effect={effect.data} />}
-      {less === 0 ? null : (
-        <Line
-          label={dangerWords.effect.reason.label}
-          hint={dangerWords.effect.reason.hint}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
-      {failure === null ? null : (
-        <p role="alert" className="text-error-2">
-          {studioFailure(failure)}
-        </p>
-      )}
-      <div className="flex flex-wrap gap-3">
-        <Button disabled={!ready} onClick={() => void send()}>
-          {dangerWords.save}
-        </Button>
-        <Button look="plain" onClick={onDrop}>
-          {dangerWords.drop}
-        </Button>
-      </div>
-    </section>
+    <ChangeForm
+      rule={rule}
+      draft={open.draft}
+      onChange={(draft) => onOpen({ what: "change", draft })}
+      onTake={(change) => onChanged(replaced(changes.changed, change))}
+      onClose={onClose}
+    />
   );
 }
 
-function lessOf({ lost, weaker }: DangerEffect): number {
-  return lost.all + weaker.all;
+function sameRules(one: DangerChanges, other: DangerChanges): boolean {
+  return JSON.stringify([one.own, one.changed]) === JSON.stringify([other.own, other.changed]);
 }
 
 function replaced<T extends { id: string }>(all: readonly T[], one: T): T[] {
   return all.some(({ id }) => id === one.id) ? all.map((each) => (each.id === one.id ? one : each)) : [...all, one];
-}
-
-/** "own.1", "own.2", …: never one that stands already. */
-function freshId({ own }: DangerChanges): string {
-  let number = own.length + 1;
-  while (own.some(({ id }) => id === `own.${number}`)) number += 1;
-  return `own.${number}`;
 }

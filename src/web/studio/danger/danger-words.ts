@@ -1,6 +1,27 @@
 import type { OwnRule } from "../../../core/triage/danger-changes.ts";
 import type { UnderstoodLanguage } from "../../../core/triage/understanding.ts";
 
+/** The texts of `locales/ja/danger.yaml` that are said in every danger. */
+const TEXT_NAMES: Readonly<Record<string, string>> = {
+  card: "電話番号のカードの題",
+  night: "夜や休みの日に、つけ足すこと",
+  night_low: "夜や休みの日に、つけ足すこと（気がかりのとき）",
+  safe_now: "今すぐの危険のときの質問",
+  safe_now_yes: "「安全」のボタン（今すぐの危険）",
+  safe_now_no: "「安全ではない」のボタン（今すぐの危険）",
+  safe: "ほかの危険のときの質問",
+  safe_yes: "「安全」のボタン",
+  safe_no: "「心配」のボタン",
+  safe_good: "安全と答えた人に",
+  where: "安全ではないと答えた人に",
+  where_thanks: "いる所を聞いたあとに",
+  heard: "質問に、ほかのことを書いた人に",
+  go_on: "話を続けるかの質問",
+  go_on_yes: "「続ける」のボタン",
+  go_on_no: "「やめておく」のボタン",
+  stay: "やめておく人に",
+};
+
 /** What the page of danger rules says. */
 export const dangerWords = {
   title: "危険のことば",
@@ -10,7 +31,15 @@ export const dangerWords = {
     "ここの決まりのほかに、学習したプログラムも聞いています。決まりを消しても、すべてが聞こえなくなるわけではありません。",
   corpus: (n: number, danger: number, harmless: number, version: string) =>
     `ためす文：${n.toLocaleString("ja-JP")}（危険 ${danger.toLocaleString("ja-JP")}、似ているだけの文 ${harmless.toLocaleString("ja-JP")}、ふつうの文 ${(n - danger - harmless).toLocaleString("ja-JP")}）　版 ${version}`,
-  texts: "危険のときにボットが言う文を直す",
+  texts: {
+    title: "このとき、ボットが言うこと",
+    lead: "言葉を直すと、公開の前に、もう一人の管理者の確認がいります。",
+    all: "どの危険でも、そのあとに言うこと",
+    tier: (tier: string) => `${tier}とき`,
+    numbers: "いっしょに出す電話番号を直す",
+  },
+
+  textNames: TEXT_NAMES,
 
   own: "この市で足した決まり",
   ownNone: "まだありません。この町での言い方など、聞きのがしていることばがあれば、足してください。",
@@ -53,14 +82,14 @@ export const dangerWords = {
     heeds: "「…ではない」「…という映画」のような言い方のときは、危険としない",
     why: { label: "なぜ、この決まりがいりますか", hint: "確認する人と、あとで見る人のために書きます。" },
     off: "この決まりを使わない",
-    take: "この内容でためす",
+    take: "この内容にする",
     cancel: "やめる",
     wrong: "ことば（2文字より長く、60文字まで）と、理由を書いてください。",
     nothing: "変えるところをえらんでください。",
   },
 
   effect: {
-    title: "変えると、どうなるか",
+    title: "公開すると、どう変わるか",
     lead: "公開中の決まりとくらべました。",
     weighing: "ためす文を読んでいます…（はじめは数秒かかります）",
     same: "ためす文では、何も変わりません。",
@@ -72,18 +101,31 @@ export const dangerWords = {
     calmed: "まちがえて知らせなくなる文",
     near: "似ているのに、まだ見つからない危険",
     more: (n: number) => `ほかに${n}`,
-    shares: "決まりだけで見つける割合",
+    shares: "見つける割合。ためす文は、学習したプログラムが学んだ文なので、本番では、これより見のがします。",
+    sort: "文の種類",
+    by: "どちらで見ますか",
+    byOf: { residents: "住民に返る答え（決まりとプログラム）", rules: "決まりだけ" },
     recall: "危険の文",
     harmless: "似ているだけの文（少ないほうがよい）",
     plain: "ふつうの文（少ないほうがよい）",
     warn: (n: number) => `この変更で、${n}の危険の文が、今より見つからなくなります。`,
-    warnLead: "ほんとうによいか、下の文を読んでたしかめてください。よければ、理由を書くと保存できます。",
+    warnLead:
+      "ほんとうによいか、下の文を読んでたしかめてください。よければ、理由を書きます。理由がないと、公開できません。",
     reason: { label: "見つからなくなってもよい理由", hint: "公開を確認する人も読みます。" },
+    more_lost: (was: number, n: number) =>
+      `理由を書いたときは${was}の文でした。今は${n}です。もう一度読んで、よければ、下を押してください。`,
+    still: "この理由のままでよい",
   },
-  save: "下書きに保存する",
-  drop: "変えたことを捨てる",
-  saved: "下書きに保存しました。もう一人の管理者の確認のあとで、公開できます。",
-  unsaved: "まだ保存していない変更があります。",
+  drop: "公開中の決まりに、もどす",
+  done: {
+    own: "危険の決まりを変えた",
+    removed: "危険の決まりを消した",
+    changed: "はじめからの決まりを変えた",
+    undone: "はじめからの決まりを、もとにもどした",
+    reason: "理由を書いた",
+    dropped: "危険の決まりを、公開中のものにもどした",
+  },
+  unreadable: "危険の決まりのファイルに、まちがいがあります。ここでは開けません。上の「直すところ」を見てください。",
   accepted: (n: number, reason: string) => `${n}の文が見つからなくなることを、わかって決めています。理由：${reason}`,
   languages: {
     ja: "日本語",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { OwnRule } from "../../../core/triage/danger-changes.ts";
+import type { OwnRule } from "../../../core/triage/danger-changes.ts";
 import { DANGER_KINDS, UNDERSTOOD_LANGUAGES } from "../../../core/triage/understanding.ts";
 import { Button } from "../../shared/button.tsx";
 import { Dialog } from "../../shared/dialog.tsx";
@@ -7,30 +7,31 @@ import { TextAreaField } from "../../shared/field.tsx";
 import { names } from "../../staff/names.ts";
 import { Line, Pick, Segments, Tick } from "../flow/small-fields.tsx";
 import { dangerWords } from "./danger-words.ts";
+import { type OwnDraft, readOwn } from "./rule-draft.ts";
 
 const say = dangerWords.form;
 export const TIERS = [0, 1, 2] as const;
 
-const EMPTY: Omit<OwnRule, "id"> = {
-  ...{ kind: "suicide", tier: 1, why: "", terms: [], language: "ja", scope: "near", heeds: true },
+type RuleFormProps = {
+  draft: OwnDraft;
+  isNew: boolean;
+  onChange: (draft: OwnDraft) => void;
+  onTake: (rule: OwnRule) => void;
+  onClose: () => void;
 };
 
-type RuleFormProps = { rule: OwnRule | null; freshId: string; onTake: (rule: OwnRule) => void; onClose: () => void };
-
 /** A rule of the city's own: words, what they mean, how urgent that is. */
-export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
-  const [now, setNow] = useState<OwnRule>(rule ?? { id: freshId, ...EMPTY });
-  const [terms, setTerms] = useState(now.terms.join("\n"));
+export function RuleForm({ draft: now, isNew, onChange, onTake, onClose }: RuleFormProps) {
   const [wrong, setWrong] = useState(false);
-  const set = (change: Partial<OwnRule>) => setNow({ ...now, ...change });
+  const set = (change: Partial<OwnDraft>) => onChange({ ...now, ...change });
   const take = () => {
-    const parsed = OwnRule.safeParse({ ...now, terms: linesOf(terms) });
-    if (parsed.success) onTake(parsed.data);
-    else setWrong(true);
+    const rule = readOwn(now);
+    if (rule === null) setWrong(true);
+    else onTake(rule);
   };
   return (
     <Dialog
-      title={rule === null ? say.add : say.edit}
+      title={isNew ? say.add : say.edit}
       onClose={onClose}
       actions={
         <>
@@ -49,8 +50,8 @@ export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
       <TextAreaField
         label={say.terms.label}
         hint={say.terms.hint}
-        value={terms}
-        onChange={(event) => setTerms(event.target.value)}
+        value={now.terms}
+        onChange={(event) => set({ terms: event.target.value })}
       />
       <Meaning rule={now} set={set} />
       <div className="flex flex-col gap-1">
@@ -72,7 +73,7 @@ export function RuleForm({ rule, freshId, onTake, onClose }: RuleFormProps) {
 }
 
 /** What the words mean, how urgent that is, and whose words they are. */
-function Meaning({ rule: now, set }: { rule: OwnRule; set: (change: Partial<OwnRule>) => void }) {
+function Meaning({ rule: now, set }: { rule: OwnDraft; set: (change: Partial<OwnDraft>) => void }) {
   return (
     <>
       <Pick
@@ -110,12 +111,4 @@ function Meaning({ rule: now, set }: { rule: OwnRule; set: (change: Partial<OwnR
       </Pick>
     </>
   );
-}
-
-/** One term a line. */
-export function linesOf(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }

@@ -5,7 +5,9 @@ import { DANGER_KINDS, UNDERSTOOD_LANGUAGES } from "../../../core/triage/underst
 import { Button } from "../../shared/button.tsx";
 import { Chip } from "../../shared/chip.tsx";
 import { names } from "../../staff/names.ts";
+import type { OpenStudio } from "../draft/open-studio.ts";
 import { Line } from "../flow/small-fields.tsx";
+import { KindTexts } from "./danger-texts.tsx";
 import { dangerWords } from "./danger-words.ts";
 import { HeardLines } from "./heard-lines.tsx";
 import { RULE_NAMES } from "./rule-names.ts";
@@ -51,6 +53,7 @@ export function OwnRules({ rules, onEdit, onRemove }: OwnRulesProps) {
 }
 
 type ShippedRulesProps = {
+  studio: OpenStudio;
   rules: readonly ShippedRule[];
   changes: DangerChanges;
   onChange: (rule: ShippedRule) => void;
@@ -58,7 +61,7 @@ type ShippedRulesProps = {
 };
 
 /** The rules that came with the program, by what they are about. */
-export function ShippedRules({ rules, changes, onChange, onUndo }: ShippedRulesProps) {
+export function ShippedRules({ studio, rules, changes, onChange, onUndo }: ShippedRulesProps) {
   const [find, setFind] = useState("");
   const wanted = find.trim().toLowerCase();
   const found = rules.filter(
@@ -80,6 +83,7 @@ export function ShippedRules({ rules, changes, onChange, onUndo }: ShippedRulesP
             <summary className="min-h-11 cursor-pointer py-2 text-std-17B-170">
               {names.kinds[kind]}　{dangerWords.count(ofKind.length)}
             </summary>
+            <KindTexts studio={studio} kind={kind} />
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-2">
               {ofKind.map((rule) => (
                 <ShippedRuleLine

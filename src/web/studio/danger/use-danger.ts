@@ -1,14 +1,14 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { z } from "zod";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { DANGER_FILE } from "../../../core/studio/bundle.ts";
 import { DangerEffect, HeardBy, StudioDanger } from "../../../core/studio/danger-view.ts";
-import type { DangerChanges } from "../../../core/triage/danger-changes.ts";
+import { DangerChanges, NO_CHANGES } from "../../../core/triage/danger-changes.ts";
 import { askJson } from "../../shared/fetch-json.ts";
 import { FailedAnswer, queryJson } from "../../shared/query-json.ts";
 import type { OpenStudio } from "../draft/open-studio.ts";
-import { useDraftState, useReload } from "../draft/use-studio.ts";
+import { useDraftState } from "../draft/use-studio.ts";
 
-/** The rules and their changes as the draft has them. */
+/** The rules that came with the program, and how the published ones differ. */
 export function useDanger({ store }: OpenStudio) {
   const version = useDraftState(store, (state) => state.version);
   return useQuery({
@@ -19,20 +19,27 @@ export function useDanger({ store }: OpenStudio) {
   });
 }
 
-/** Changes that are not saved yet; null while what the draft has stands. They go once the draft is another. */
-export function useUnsaved(danger: StudioDanger | undefined) {
-  const [unsaved, setUnsaved] = useState<DangerChanges | null>(null);
-  const file = danger?.file;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another file in the draft is what ends them.
-  useEffect(() => setUnsaved(null), [file]);
-  return [unsaved, setUnsaved] as const;
+/** The draft's changes, and how to make others, each with one undo. null: its file cannot be read. */
+export function useDangerEditor({ store }: OpenStudio) {
+  const value = useDraftState(store, (state) => state.values[DANGER_FILE]);
+  return useMemo(() => {
+    const parsed = DangerChanges.safeParse(value ?? NO_CHANGES);
+    return {
+      changes: parsed.success ? parsed.data : null,
+      /** `label` names it for undo; edits of one `mark` are undone together. Where nothing is changed there is no file. */
+      set(label: string, changes: DangerChanges, mark: string | null = null): void {
+        const none = changes.own.length + changes.changed.length === 0 && store.state().held[DANGER_FILE] === undefined;
+        store.edit(label, { [DANGER_FILE]: none ? null : changes }, mark);
+      },
+    };
+  }, [store, value]);
 }
 
-/** What changes do on the corpus; asked when there are some. */
-export function useEffectOf(changes: DangerChanges | null) {
+/** What changes do on the corpus, against what is published. */
+export function useEffectOf({ own, changed }: DangerChanges) {
+  const changes = { own, changed, accepted: null };
   return useQuery({
     queryKey: ["studio-danger-effect", JSON.stringify(changes)],
-    enabled: changes !== null,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       const answer = await askJson(DangerEffect, "/api/studio/danger/effect", { body: { changes }, signal });
@@ -49,16 +56,4 @@ export function useHeard(rule: string, wanted: boolean) {
     enabled: wanted,
     queryFn: ({ signal }) => queryJson(HeardBy, `/api/studio/danger/heard?${new URLSearchParams({ rule })}`, signal),
   });
-}
-
-/** Saves changes into the draft; answers the code of what went wrong, or null. */
-export function useSaveDanger(studio: OpenStudio) {
-  const reload = useReload(studio.store);
-  const client = useQueryClient();
-  return async (changes: DangerChanges, was: string | null, reason: string | null): Promise<string | null> => {
-    const answer = await askJson(z.unknown(), "/api/studio/danger", { body: { changes, was, reason } });
-    await reload();
-    await client.invalidateQueries({ queryKey: ["studio-danger"] });
-    return answer.ok ? null : answer.error;
-  };
 }

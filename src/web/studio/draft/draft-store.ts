@@ -64,6 +64,10 @@ export function makeDraftStore(contents: StudioContents) {
         : [...state.undo, { label, mark, before, after }].slice(-UNDO_MAX);
       set({ values: { ...state.values, ...after }, undo, redo: [], saving: afterEdit(state.saving) });
     },
+    /** What follows by itself from what was done last (a picture drawn anew): undone along with it, no step of its own. */
+    amend(after: Values): void {
+      set(amended(state, after));
+    },
     undo(): string | null {
       const entry = state.undo.at(-1);
       if (entry === undefined) return null;
@@ -107,6 +111,15 @@ export function makeDraftStore(contents: StudioContents) {
 }
 
 export type DraftStore = ReturnType<typeof makeDraftStore>;
+
+function amended({ values, undo, saving }: DraftState, after: Values): Partial<DraftState> {
+  const before = Object.fromEntries(Object.keys(after).map((path) => [path, values[path] ?? null]));
+  const now = { values: { ...values, ...after }, saving: afterEdit(saving) };
+  const last = undo.at(-1);
+  if (last === undefined || !Object.keys(after).some((path) => path in last.after)) return now;
+  const grown = { ...last, before: { ...before, ...last.before }, after: { ...last.after, ...after } };
+  return { ...now, undo: [...undo.slice(0, -1), grown] };
+}
 
 /** What changes when others have saved. */
 function followed(state: DraftState, { version: now, files }: StudioContents): Partial<DraftState> {

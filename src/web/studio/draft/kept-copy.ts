@@ -30,10 +30,21 @@ export function makeKeptCopy(store: Store, owner: string) {
         ...{ path, was: state.held[path]?.version ?? null },
         ...{ value: state.values[path] ?? null, base: state.held[path]?.value ?? null },
       }));
-      store.setItem(key, JSON.stringify({ files } satisfies Kept));
+      keepWhatFits(store, key, files);
     },
     drop: () => store.removeItem(key),
   };
+}
+
+/** A browser keeps some 5 MB. What is more goes without the largest file, a picture. */
+function keepWhatFits(store: Store, key: string, files: Kept["files"]): void {
+  try {
+    store.setItem(key, JSON.stringify({ files } satisfies Kept));
+  } catch {
+    const sizes = files.map((file) => JSON.stringify(file).length);
+    const largest = sizes.indexOf(Math.max(...sizes));
+    if (files.length > 1) keepWhatFits(store, key, files.toSpliced(largest, 1));
+  }
 }
 
 export type KeptCopy = ReturnType<typeof makeKeptCopy>;

@@ -8,6 +8,8 @@ import { runSaveQueue, type SaveQueue } from "./save-queue.ts";
 /** What all pages of the studio edit with. */
 export type OpenStudio = {
   city: string;
+  /** Whose work it is, as this browser keeps it. */
+  owner: string;
   store: DraftStore;
   queue: SaveQueue;
   /** Whether work of an earlier visit was found in this browser and goes on. */
@@ -18,9 +20,10 @@ export type OpenStudio = {
 const KEEP_MS = 200;
 
 /** Opens the draft for editing: goes on with what this browser kept, and keeps from now on what is not saved yet. */
-export function openStudio(contents: StudioContents, city: string, owner: string): OpenStudio {
+export function openStudio(contents: StudioContents, city: string, person: string): OpenStudio {
+  const owner = `${city}:${person}`;
   const store = makeDraftStore(contents);
-  const kept = makeKeptCopy(localStorage, `${city}:${owner}`);
+  const kept = makeKeptCopy(localStorage, owner);
   const restored = goOn(store, kept, contents);
   const queue = runSaveQueue({ store, kept, ask: askJson, later });
   const keepNow = () => kept.write(store.state());
@@ -34,7 +37,7 @@ export function openStudio(contents: StudioContents, city: string, owner: string
   addEventListener("online", online);
   void queue.flush();
   return {
-    ...{ city, store, queue, restored },
+    ...{ city, owner, store, queue, restored },
     close() {
       cancel();
       keepNow();

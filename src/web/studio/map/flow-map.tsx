@@ -51,7 +51,7 @@ function drawingOf(editor: FlowEditor, flow: EditFlow): { nodes: Node[]; edges: 
       {
         ...{ id, position, data: { label: `${index + 1}. ${title}` }, ariaLabel: `${typeName(step)} ${title}` },
         ...{ sourcePosition: Position.Bottom, targetPosition: Position.Top },
-        style: { width: NODE.width, height: NODE.height, fontSize: 14, overflow: "hidden" },
+        ...{ width: NODE.width, height: NODE.height, style: { fontSize: 14, overflow: "hidden" } },
       },
     ];
   });

@@ -1,4 +1,5 @@
-import { boundsOf, type CityMenu, MENU_SIZES } from "../../../core/city-menu.ts";
+import { MENU_SIZES } from "../../../core/city-menu.ts";
+import { boundsOf, type MenuLayout } from "../../../core/menu-layout.ts";
 
 const BACK = "#e6f0ed";
 const MAIN = "#11675c";
@@ -9,14 +10,14 @@ const FONT_MAX = 150;
 const FONT_MIN = 64;
 
 /** Draws the menu's tiles with their labels, as a PNG (data URL) in LINE's own size. The first tile stands out. */
-export function drawMenu({ size, rows }: Pick<CityMenu, "size" | "rows">): string {
+export function drawMenu(menu: MenuLayout): string {
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, MENU_SIZES[size]);
+  Object.assign(canvas, MENU_SIZES[menu.size]);
   const pen = canvas.getContext("2d");
   if (pen === null) throw new Error("the browser has no canvas");
   pen.fillStyle = BACK;
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  for (const [index, { tile, bounds }] of boundsOf(MENU_SIZES[size], rows).entries()) {
+  for (const [index, { tile, bounds }] of boundsOf(MENU_SIZES[menu.size], menu).entries()) {
     pen.fillStyle = index === 0 ? MAIN : "#ffffff";
     pen.beginPath();
     pen.roundRect(bounds.x + GAP, bounds.y + GAP, bounds.width - 2 * GAP, bounds.height - 2 * GAP, CORNER);

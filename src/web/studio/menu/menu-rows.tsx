@@ -6,13 +6,19 @@ import { TileFields } from "./tile-fields.tsx";
 const TILES_MAX = 5;
 const ROWS_MAX = 4;
 
-type Rows = CityMenu["rows"];
+type Rows = NonNullable<CityMenu["rows"]>;
+
+type MenuRowsProps = {
+  rows: Rows;
+  fresh: MenuTile;
+  /** `mark`: what is typed on in one field is undone together. */
+  onChange: (rows: Rows, mark?: string) => void;
+};
 
 /** The tiles row by row: added, taken out, moved, and each with its fields. */
-export function MenuRows({ rows, onChange }: { rows: Rows; onChange: (rows: Rows) => void }) {
-  const fresh: MenuTile = { label: say.newTile, action: { do: "command", command: "start" } };
-  const setRow = (at: number, row: MenuTile[]) =>
-    onChange(row.length === 0 ? rows.toSpliced(at, 1) : rows.with(at, row));
+export function MenuRows({ rows, fresh, onChange }: MenuRowsProps) {
+  const setRow = (at: number, row: MenuTile[], mark?: string) =>
+    onChange(row.length === 0 ? rows.toSpliced(at, 1) : rows.with(at, row), mark);
   const alone = rows.flat().length === 1;
   return (
     <div className="flex flex-col gap-4">
@@ -26,7 +32,7 @@ export function MenuRows({ rows, onChange }: { rows: Rows; onChange: (rows: Rows
               key={across}
               name={say.tile(down + 1, across + 1)}
               tile={tile}
-              onChange={(next) => setRow(down, row.with(across, next))}
+              onChange={(next) => setRow(down, row.with(across, next), `menu tile ${down} ${across}`)}
               onLeft={across === 0 ? null : () => setRow(down, swapped(row, across - 1))}
               onRight={across === row.length - 1 ? null : () => setRow(down, swapped(row, across))}
               onRemove={alone ? null : () => setRow(down, row.toSpliced(across, 1))}

@@ -2,21 +2,20 @@ import { useState } from "react";
 import type { MenuLine } from "../../../core/studio/menu-view.ts";
 import { Banner } from "../../shared/banner.tsx";
 import { Button } from "../../shared/button.tsx";
-import type { OpenStudio } from "../draft/open-studio.ts";
 import { studioFailure } from "../studio-failure.ts";
 import { menuWords as say } from "./menu-words.ts";
-import { useMenuActs } from "./use-menu.ts";
+import { useTryAgain } from "./use-menu.ts";
 
 const TONES = { waiting: "info", shown: "success", foreign: "warning", failed: "warning" } as const;
 const REASONS: Readonly<Record<string, string>> = say.reasons;
 
 /** How the published menu stands on LINE, since when, and why not. */
-export function MenuState({ studio, line }: { studio: OpenStudio; line: MenuLine | null }) {
-  const acts = useMenuActs(studio);
+export function MenuState({ line }: { line: MenuLine | null }) {
+  const tryAgain = useTryAgain();
   const [said, setSaid] = useState("");
   if (line === null) return <Banner tone="info" title={`${say.line}：${say.never}`} />;
   const again = async () => {
-    const failure = await acts.again();
+    const failure = await tryAgain();
     setSaid(failure === null ? say.asked : studioFailure(failure));
   };
   return (

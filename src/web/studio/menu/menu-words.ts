@@ -9,6 +9,22 @@ export const menuWords = {
   open: "トークを開いたとき、メニューも開いておく",
   size: { label: "大きさ", full: "大きい", half: "小さい" },
   over: "ほかで作ったメニューが出ているときも、これに置きかえる",
+  layout: {
+    label: "ならべ方",
+    rows: "段でそろえる",
+    areas: "自由にならべる",
+    outside: "絵の外に出ています。絵の中に入れてください。",
+    overlap: (other: string) => `${other}と重なっています。はなしてください。`,
+    small: "小さくて、押しにくいです。よこもたても、290より大きくしてください。",
+  },
+  templates: "よくあるならび",
+  templatesHint: "えらぶと、今のボタンが順に入ります。入りきらないボタンは消えます（「取り消す」でもどせます）。",
+  areaName: (n: number, label: string) => `${n}つ目「${label}」`,
+  areaKeys:
+    "絵の上のボタンを、動かしたり、ふちを引いたりできます。キーボードでは、矢印で動き、Shiftと矢印で大きさが変わります。",
+  areasMax: (n: number) => `LINEでは、${n}つまでです。`,
+  bounds: "場所と大きさ（絵のよこは2500）",
+  sides: { x: "左から", y: "上から", width: "よこ", height: "たて" },
   rows: "ならび",
   row: (n: number) => `${n}段目`,
   tile: (row: number, n: number) => `${row}段目の${n}つ目`,
@@ -37,7 +53,7 @@ export const menuWords = {
   choose: "絵のファイルをえらぶ（PNG・JPEG、1MBまで）",
   chosen: (width: number, height: number, bytes: number) =>
     `よこ${width} × たて${height}、${Math.ceil(bytes / 1024).toLocaleString("ja-JP")}KB`,
-  areas: "押せる所は、絵を同じ大きさに分けた、点線の中です。",
+  areas: "押せる所は、点線の中です。絵の大きさに合わせて、のびちぢみします。",
   preview: "メニューの見え方",
   faults: {
     no_picture: "PNGかJPEGの絵ではありません。",
@@ -46,10 +62,14 @@ export const menuWords = {
     too_narrow: "よこが、たての1.45倍より長い絵にしてください。",
   } satisfies Record<PictureFault, string>,
 
-  save: "下書きに保存する",
-  drop: "変えたことを捨てる",
-  saved: "下書きに保存しました。公開すると、LINEに出ます。",
-  wrong: "空のところや、長すぎるところがあります。",
+  unreadable: "メニューのファイルに、まちがいがあります。ここでは開けません。上の「直すところ」を見てください。",
+  done: {
+    head: "メニューの設定を変えた",
+    tiles: "メニューのボタンを変えた",
+    layout: "メニューのならびを変えた",
+    moved: "メニューのボタンを動かした",
+    picture: "メニューの絵を変えた",
+  },
 
   line: "LINEでの様子",
   never: "まだ、LINEに出していません。",

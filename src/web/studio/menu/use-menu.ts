@@ -1,36 +1,26 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { type MenuSave, StudioMenu } from "../../../core/studio/menu-view.ts";
+import { StudioMenu } from "../../../core/studio/menu-view.ts";
 import { askJson } from "../../shared/fetch-json.ts";
 import { queryJson } from "../../shared/query-json.ts";
-import type { OpenStudio } from "../draft/open-studio.ts";
-import { useDraftState, useReload } from "../draft/use-studio.ts";
 
 const STATE_EVERY_MS = 3_000;
 
-/** The draft's menu, and how the published one stands on LINE, which changes by itself. */
-export function useMenu({ store }: OpenStudio) {
-  const version = useDraftState(store, (state) => state.version);
+/** How the published menu stands on LINE, which changes by itself. */
+export function useMenu() {
   return useQuery({
-    queryKey: ["studio-menu", version],
-    placeholderData: keepPreviousData,
+    queryKey: ["studio-menu"],
     refetchInterval: STATE_EVERY_MS,
     queryFn: ({ signal }) => queryJson(StudioMenu, "/api/studio/menu", signal),
   });
 }
 
-/** Saves into the draft, or tries LINE once more; each answers the code of what went wrong, or null. */
-export function useMenuActs(studio: OpenStudio) {
-  const reload = useReload(studio.store);
+/** Tries LINE once more; answers the code of what went wrong, or null. */
+export function useTryAgain() {
   const client = useQueryClient();
-  const send = async (url: string, body: unknown): Promise<string | null> => {
-    const answer = await askJson(z.unknown(), url, { body });
-    await reload();
+  return async (): Promise<string | null> => {
+    const answer = await askJson(z.unknown(), "/api/studio/menu/again", { body: {} });
     await client.invalidateQueries({ queryKey: ["studio-menu"] });
     return answer.ok ? null : answer.error;
-  };
-  return {
-    save: (save: MenuSave) => send("/api/studio/menu", save),
-    again: () => send("/api/studio/menu/again", {}),
   };
 }
