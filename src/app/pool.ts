@@ -43,12 +43,7 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
   let asking = 0;
 
   const ringAll = () => askers.forEach(({ bell }) => void bell.ring());
-  /** Somebody who sleeps looks; where nobody sleeps, all look once more. */
-  const wake = () => {
-    const asleep = askers.find(({ bell }) => bell.isWaiting());
-    if (asleep === undefined) ringAll();
-    else asleep.bell.ring();
-  };
+  const wake = () => wakeOne(askers);
 
   const start = (claim: Claim) => {
     const task = pool
@@ -106,6 +101,13 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
       await finished;
     },
   };
+}
+
+/** Somebody who sleeps looks; where nobody sleeps, all look once more. */
+function wakeOne(askers: readonly Asker[]): void {
+  const asleep = askers.find(({ bell }) => bell.isWaiting());
+  if (asleep !== undefined) asleep.bell.ring();
+  else for (const { bell } of askers) bell.ring();
 }
 
 type Asker = { bell: Bell; looksAgain: boolean };

@@ -19,7 +19,11 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
   const { row, labels, messages, history, moves, others, sender } = stored;
   const candidate = coordinationCandidate(script.city, opening);
   const said = [...stored.opening.words, ...messages.filter(({ from }) => from === "resident")];
-  const writes = writtenIn(said.flatMap(({ text }) => text ?? []), opening.language, script.triage);
+  const writes = writtenIn(
+    said.flatMap(({ text }) => text ?? []),
+    opening.language,
+    script.triage,
+  );
   return {
     row,
     sheet: opening,

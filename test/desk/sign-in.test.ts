@@ -134,7 +134,13 @@ describe("the first administrator", () => {
     const printed: string[] = [];
     const spy = vi.spyOn(process.stdout, "write").mockImplementation((line) => printed.push(String(line)) > 0);
     const parts = {
-      ...{ config: readConfig({ PUBLIC_URL: "https://desk.example.jp" }), log: desk.log, keys, scripts: desk.cities, now: () => 0 },
+      ...{
+        config: readConfig({ PUBLIC_URL: "https://desk.example.jp" }),
+        log: desk.log,
+        keys,
+        scripts: desk.cities,
+        now: () => 0,
+      },
       records: { ...desk.records, close: async () => {} },
     };
     const first = (city: string, email: string) =>

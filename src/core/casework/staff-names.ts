@@ -1,7 +1,6 @@
 import type { About, AgeBand, Topic } from "../domain.ts";
 import type { Language } from "../language.ts";
-import type { UnderstoodLanguage } from "../triage/understanding.ts";
-import type { DangerKind, DangerTier } from "../triage/understanding.ts";
+import type { DangerKind, DangerTier, UnderstoodLanguage } from "../triage/understanding.ts";
 import type { CaseStatus, Outcome } from "./case.ts";
 import type { Consent } from "./case-opening.ts";
 import type { Giver } from "./taken-consent.ts";

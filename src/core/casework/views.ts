@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { About, Domain, Topic } from "../domain.ts";
 import { Language } from "../language.ts";
-import { DangerKind, DangerTier } from "../triage/understanding.ts";
+import { DangerKind, DangerTier, UnderstoodLanguage } from "../triage/understanding.ts";
 import { Attachment } from "./attachment.ts";
 import { CaseStatus, Outcome, Role } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
@@ -10,7 +10,6 @@ import { Ground } from "./ground.ts";
 import { Labels } from "./labels.ts";
 import { DUE_KINDS, HELPER_PARTS } from "./life.ts";
 import { Receiver } from "./route.ts";
-import { UnderstoodLanguage } from "../triage/understanding.ts";
 
 /** What the desk's API answers, shared with the browser. Times are ISO 8601. */
 

@@ -63,12 +63,6 @@ function open(city: City): string[] {
     ...city.agencies.filter(({ role }) => role === "intake"),
   ];
   const missing = (what: string, all: readonly unknown[]) => (all.length === 0 ? [] : [`${what}: ${all.length}件`]);
-  const proposed = [
-    ...(city.answer_within.proposed ? ["回答の期限と開庁時間（こちらの案）"] : []),
-    ...(city.retention.proposed ? ["保存期間（こちらの案）"] : []),
-    ...(city.criteria.some(({ proposed }) => proposed) ? ["つなぐケースの基準（こちらの案）"] : []),
-    ...(city.windows.some(({ proposed }) => proposed) ? ["どの困りごとがどの窓口か（こちらの案）"] : []),
-  ];
   return [
     ...missing(
       "電話番号",
@@ -125,6 +119,16 @@ function open(city: City): string[] {
       "郵便番号のない地域",
       city.areas.filter(({ postcodes }) => postcodes.length === 0),
     ),
-    ...proposed,
+    ...proposedByUs(city),
+  ];
+}
+
+/** Where the plan says nothing, ours stands until the city decides. */
+function proposedByUs(city: City): string[] {
+  return [
+    ...(city.answer_within.proposed ? ["回答の期限と開庁時間（こちらの案）"] : []),
+    ...(city.retention.proposed ? ["保存期間（こちらの案）"] : []),
+    ...(city.criteria.some(({ proposed }) => proposed) ? ["つなぐケースの基準（こちらの案）"] : []),
+    ...(city.windows.some(({ proposed }) => proposed) ? ["どの困りごとがどの窓口か（こちらの案）"] : []),
   ];
 }
