@@ -52,6 +52,23 @@ describe("a city that would send people the wrong way is refused", () => {
       says: ["areas: nishimachi: 西町の「介護」の相談を受ける地域包括支援センターがありません"],
     },
     {
+      why: "an area that is in none for the old, beside an office for the young that has no borders",
+      city: {
+        ...sound,
+        agencies: [
+          ...withChange("agencies", "hokatsu-hikari", {
+            catchment: ["hikaricho", "takagicho"],
+          }).agencies.map((agency) =>
+            agency.type === "地域包括支援センター" ? { ...agency, ages: { from: 65, to: null } } : agency,
+          ),
+          ...sound.agencies
+            .filter(({ id }) => id === "hokatsu-hikari")
+            .map((agency) => ({ ...agency, id: "young", name: "若い人", catchment: [], ages: { from: null, to: 64 } })),
+        ],
+      },
+      says: ["areas: nishimachi: 西町の「介護」、65〜74歳・75歳以上の方の相談を受ける地域包括支援センターがありません"],
+    },
+    {
       why: "a catchment with an area that is not there",
       city: without("areas", "honda"),
       says: [

@@ -1,6 +1,8 @@
-import { DOMAINS, type Domain } from "../domain.ts";
+import { staffNames } from "../casework/staff-names.ts";
+import { AGE_BANDS, type AgeBand, DOMAINS, type Domain } from "../domain.ts";
 import type { Agency, City } from "./city.ts";
 import { type CityProblem, error } from "./city-problem.ts";
+import { servesAge } from "./serves-age.ts";
 
 /** Agencies that divide the city among them must cover every area exactly once, and no choice may be left to chance. */
 export function checkCatchments(city: City): CityProblem[] {
@@ -57,20 +59,38 @@ function checkDivision(city: City, domain: Domain, group: readonly Agency[]): Ci
         ]
       : [];
   });
-  // A plan that leaves borders open (an empty catchment), or an agency for all the rest, leaves no hole.
-  const closed = group.every((agency) => agency.catchment !== null && agency.catchment.length > 0);
-  const gaps = !closed
-    ? []
-    : city.areas
-        .filter((area) => !group.some((agency) => agency.catchment?.includes(area.id)))
-        .map((area) =>
-          error(
-            `areas: ${area.id}`,
-            `${area.name}の「${city.domains[domain]}」の相談を受ける${group[0]?.type ?? "窓口"}がありません`,
-            `どれか1つの${group[0]?.type ?? "窓口"}の、担当の地域に足してください。`,
-          ),
-        );
+  const gaps = city.areas.flatMap((area) => {
+    const bands = AGE_BANDS.filter((band) => isGap(group, area.id, band));
+    return bands.length === 0 ? [] : [gapAt(city, domain, group, area, bands)];
+  });
   return [...untyped, ...overlaps, ...gaps];
+}
+
+/**
+ * Nobody of those who divide the city for people of this age has the area. An age that none of them serves is not theirs to divide;
+ * one that has the rest, or whose borders the plan leaves open (an empty catchment), leaves no hole for the ages it serves.
+ */
+function isGap(group: readonly Agency[], areaId: string, band: AgeBand): boolean {
+  const serving = group.filter((agency) => servesAge(agency.ages, band));
+  const closed = serving.every((agency) => agency.catchment !== null && agency.catchment.length > 0);
+  return serving.length > 0 && closed && !serving.some((agency) => agency.catchment?.includes(areaId));
+}
+
+function gapAt(
+  city: City,
+  domain: Domain,
+  group: readonly Agency[],
+  area: { id: string; name: string },
+  bands: readonly AgeBand[],
+): CityProblem {
+  const type = group[0]?.type ?? "窓口";
+  const served = AGE_BANDS.filter((band) => group.some((agency) => servesAge(agency.ages, band)));
+  const whose = bands.length === served.length ? "" : `、${bands.map((band) => staffNames.ages[band]).join("・")}の方`;
+  return error(
+    `areas: ${area.id}`,
+    `${area.name}の「${city.domains[domain]}」${whose}の相談を受ける${type}がありません`,
+    `どれか1つの${type}の、担当の地域に足してください。`,
+  );
 }
 
 function checkEqual(city: City, domain: Domain, group: readonly Agency[]): CityProblem[] {

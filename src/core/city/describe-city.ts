@@ -107,7 +107,7 @@ function open(city: City): string[] {
       city.meetings.filter(({ kind, host }) => (kind === "multi_agency" || kind === "support") && host === null),
     ),
     ...missing(
-      "職員による確認（assured）",
+      "まだ確かめていない窓口・課（assured）",
       offices.filter(({ assured }) => assured === null),
     ),
     ...missing(

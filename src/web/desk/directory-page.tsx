@@ -42,6 +42,7 @@ export function DirectoryPage() {
 
 function Directory({ list }: { list: OfficeList }) {
   const today = new Date(serverNow()).toLocaleDateString("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" });
+  const unassured = linesOf(list).filter(({ assured }) => assured === null).length;
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2">
@@ -52,6 +53,7 @@ function Directory({ list }: { list: OfficeList }) {
           </p>
           {list.staleNote === null ? null : <p className="font-700">{list.staleNote}</p>}
           <p className="text-solid-gray-700">{words.unknownKey}</p>
+          {unassured === 0 ? null : <p className="text-solid-gray-700">{words.countUnassured(unassured)}</p>}
         </div>
         <Actions />
       </header>
@@ -141,7 +143,12 @@ function Line({ line }: { line: OfficeLine }) {
       <td className={`${cell} break-words`}>{reachOf(line).join("\n")}</td>
       <td className={cell}>{line.hours ?? words.unknown}</td>
       <td className={cell}>{line.address ?? words.unknown}</td>
-      <td className={cell}>{moreOf(line).join("\n")}</td>
+      <td className={cell}>
+        {moreOf(line).join("\n")}
+        <span className="block text-solid-gray-700 print:hidden">
+          {line.assured === null ? words.unassured : words.assured(line.assured)}
+        </span>
+      </td>
     </tr>
   );
 }
@@ -157,6 +164,12 @@ function reachOf({ phone, fax, email, form, line }: OfficeLine): string[] {
     ...said(reach.line, line),
     ...said(reach.form, form),
   ];
+}
+
+/** Every office once, though several domains name it. */
+function linesOf({ lead, domains, others }: OfficeList): OfficeLine[] {
+  const all = [...(lead === null ? [] : [lead]), ...domains.flatMap(({ lines }) => lines), ...others];
+  return [...new Map(all.map((line) => [line.id, line])).values()];
 }
 
 function moreOf({ areas, ages, note }: OfficeLine): string[] {

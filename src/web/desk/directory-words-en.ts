@@ -19,5 +19,8 @@ export const directoryWordsEn: DirectoryWords = {
   others: "Coordination, participation, meeting places … (not for a first consultation)",
   areas: (names) => `Areas: ${names.join(", ")}`,
   areasUnknown: "Areas: being checked",
+  unassured: "Not checked yet",
+  assured: (day) => `Checked on ${day}`,
+  countUnassured: (count) => `Nobody of the city has checked ${count} of these yet.`,
   ages: (ages) => `Age: ${ages}`,
 };

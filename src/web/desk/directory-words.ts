@@ -22,6 +22,9 @@ const ja = {
   areas: (names: readonly string[]) => `担当：${names.join("・")}`,
   areasUnknown: "担当する地域：確認中",
   ages: (ages: string) => `年齢：${ages}`,
+  unassured: "まだ確かめていません",
+  assured: (day: string) => `確かめた日：${day}`,
+  countUnassured: (count: number) => `この一覧の${count}件は、市がまだ確かめていません。`,
 };
 
 export type DirectoryWords = typeof ja;

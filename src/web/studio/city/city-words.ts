@@ -128,6 +128,7 @@ export const cityWords = {
     showNamed: (name: string) => `${name}を見せる`,
     hideNamed: (name: string) => `${name}を見せない`,
   },
+  unassured: "まだ確かめていません",
   proposed: "案",
   closed: "閉じた",
   noticesTitle: "職員への知らせ方",

@@ -46,7 +46,7 @@ export function EntryCard({ editor, list, entry, children }: EntryCardProps) {
     <li className="flex min-w-0 flex-col gap-1 rounded-12 border border-solid-gray-300 p-4">
       <h3 className="flex flex-wrap items-center gap-2 text-std-17B-170">
         {name === "" ? cityWords.nameless : name}
-        <Marks editor={editor} entry={entry} />
+        <Marks editor={editor} list={list} entry={entry} />
       </h3>
       <dl className="flex flex-col text-std-16N-170">
         {SHOWN[list].map((field) => (
@@ -68,12 +68,16 @@ export function EntryCard({ editor, list, entry, children }: EntryCardProps) {
   );
 }
 
-function Marks({ editor, entry: { id, fields } }: { editor: CityEditor; entry: Entry }) {
+/** Offices that somebody has to look at now and then; the rest of a pack is the plan's. */
+const ASSURED: readonly EntryList[] = ["departments", "agencies"];
+
+function Marks({ editor, list, entry: { id, fields } }: { editor: CityEditor; list: EntryList; entry: Entry }) {
   return (
     <>
       {fields.status === "temporarily_closed" ? <Chip tone="yellow">{words.city.closed}</Chip> : null}
       {fields.status === "closed" ? <Chip tone="red">{cityWords.closed}</Chip> : null}
       {id === editor.settings.lead_department ? <Chip tone="green">{words.city.leadDepartment}</Chip> : null}
+      {ASSURED.includes(list) && fields.assured === null ? <Chip>{cityWords.unassured}</Chip> : null}
       {fields.proposed === true ? <Chip tone="yellow">{cityWords.proposed}</Chip> : null}
     </>
   );
