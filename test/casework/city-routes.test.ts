@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { holidays } from "../../src/content/holidays.ts";
 import { loadCities, loadCity } from "../../src/content/load-city.ts";
 import { findRoute, type RouteQuery } from "../../src/core/casework/find-route.ts";
+import { momentOf } from "../../src/core/casework/moment.ts";
 import { checkCity } from "../../src/core/city/check-city.ts";
 import type { Agency, City } from "../../src/core/city/city.ts";
 import { findArea } from "../../src/core/city/find-area.ts";
@@ -10,7 +11,7 @@ import { AGE_BANDS, type AgeBand, DOMAINS, type Domain } from "../../src/core/do
 
 /**
  * Goal: a case ends where the city's plan says. Method: tables written from the plans, apart from the packs, for every domain and
- * pair × every area, "not said" and outside × ages, at hours of every kind through a year.
+ * pair × every area, "not said" and outside × ages × every hour of a year.
  */
 
 /** Who the plan names for a domain: always the same, or by area and age. */
@@ -116,15 +117,11 @@ const tables: CityTable[] = [
   },
 ];
 
-/** Noon, night, a Sunday, a national holiday, 年末年始, the last minute of a year. */
-const HOURS = [
-  "2026-04-02T10:00:00+09:00",
-  "2026-07-08T03:00:00+09:00",
-  "2026-08-09T14:00:00+09:00",
-  "2026-05-05T11:00:00+09:00",
-  "2027-01-02T09:00:00+09:00",
-  "2026-12-31T23:59:59+09:00",
-];
+const NOON = "2026-04-02T10:00:00+09:00";
+/** Every hour of 366 days from the first day of the plans' year: nights, Sundays, national holidays, 年末年始. */
+const YEAR = Array.from({ length: 24 * 366 }, (_, hour) =>
+  new Date(Date.parse("2026-04-01T00:00:00+09:00") + hour * 3_600_000).toISOString(),
+);
 
 describe.each(tables)("$id", (table) => {
   const city = loadCity("cities", table.id);
@@ -145,25 +142,33 @@ describe.each(tables)("$id", (table) => {
   const lists: Domain[][] = DOMAINS.flatMap((one) => DOMAINS.map((two) => (one === two ? [one] : [one, two])));
   const places = [null, ...table.areas, "札幌市", "わからない"];
 
-  test("every domain and pair × area × age ends where the plan says, the lead department behind it", () => {
-    let count = 0;
-    for (const domains of lists)
-      for (const said of places)
-        for (const age of [null, ...AGE_BANDS]) {
-          const offices = domains.map((domain) => named(domain, said, age));
-          const all = [...new Set(table.hub === undefined ? offices : [table.hub, ...offices])];
-          const found = route(domains, said, age, HOURS[0] ?? "");
-          const seen = [domains.join("+"), said, age, found.lead, ...found.with];
-          expect(seen).toEqual([domains.join("+"), said, age, ...all]);
-          expect(found.last).toBe(city.lead_department);
-          count++;
-        }
-    expect(count).toBe(25 * places.length * 7);
+  // Routing reads the time once, as a moment (below): hours of one moment are one hour to it.
+  const moments = Map.groupBy(YEAR, (at) => {
+    const { shut, hallOpen } = momentOf(city, at, holidays);
+    return JSON.stringify([[...shut], hallOpen]);
   });
 
-  test.each(HOURS)("at %s it is the same office as by day: only the deadline waits", (at) => {
-    for (const domains of lists)
-      expect(route(domains, null, "40-64", at)).toEqual(route(domains, null, "40-64", HOURS[0] ?? ""));
+  test("every domain and pair × area × age × every hour of a year ends where the plan says, the lead department behind it", () => {
+    let hours = 0;
+    let count = 0;
+    for (const alike of moments.values()) {
+      hours += alike.length;
+      for (const domains of lists)
+        for (const said of places)
+          for (const age of [null, ...AGE_BANDS]) {
+            const offices = domains.map((domain) => named(domain, said, age));
+            const all = [...new Set(table.hub === undefined ? offices : [table.hub, ...offices])];
+            const found = route(domains, said, age, alike[0] ?? "");
+            const seen = [domains.join("+"), said, age, found.lead, ...found.with];
+            const wanted = [domains.join("+"), said, age, ...all];
+            if (seen.join() !== wanted.join()) expect(seen).toEqual(wanted);
+            if (found.last !== city.lead_department) expect(found.last).toBe(city.lead_department);
+            count++;
+          }
+    }
+    expect(hours).toBe(8784);
+    expect(moments.size).toBe(2);
+    expect(count).toBe(2 * 25 * places.length * 7);
   });
 
   test("the plan's areas are all there, each with its own words", () => {
@@ -175,6 +180,39 @@ describe.each(tables)("$id", (table) => {
   });
 });
 
+test("routing reads the time once, and behind that only which offices are shut and whether the city hall is open", () => {
+  for (const { id } of tables)
+    for (const consent of [null, "city_only"] as const) {
+      let read = 0;
+      const query = {
+        ...{ domains: ["elderly", "child"], topics: [], patterns: [], area: null, ageBand: null, tier: 0, kinds: [] },
+        ...{ about: null, consent, language: "en" },
+        get at() {
+          read++;
+          return NOON;
+        },
+      } as const satisfies RouteQuery;
+      findRoute(loadCity("cities", id), query, holidays);
+      expect(read).toBe(1);
+    }
+});
+
+test("an office that is closed until a day divides the year, and each part has its own receiver", () => {
+  const city = loadCity("cities", "kokubunji");
+  const closing: City = {
+    ...city,
+    agencies: city.agencies.map((each) =>
+      each.id === "jiritsu" ? { ...each, status: "temporarily_closed", closed_until: "2026-08-31" } : each,
+    ),
+  };
+  const rest = { topics: [], patterns: [], tier: 3, kinds: [], about: null, consent: null, language: "ja" } as const;
+  const receivers = YEAR.map((at) => {
+    const found = findRoute(closing, { ...rest, domains: ["poverty"], area: null, ageBand: null, at }, holidays);
+    return [at < "2026-08-31T15:00:00.000Z", found.lead.name].join();
+  });
+  expect([...new Set(receivers)]).toEqual(["true,生活福祉課", "false,自立生活サポートセンターこくぶんじ"]);
+});
+
 describe("told once, to both", () => {
   const told = (id: string, patterns: string[], domains: Domain[]) => {
     const rest = { topics: [], tier: 3, kinds: [], about: null, consent: null, language: "ja" } as const;
@@ -184,7 +222,7 @@ describe("told once, to both", () => {
       patterns,
       area: null,
       ageBand: null,
-      at: HOURS[0] ?? "",
+      at: NOON,
     });
     return {
       offices: [found.lead.name, ...found.with.map(({ name }) => name)],
@@ -246,7 +284,7 @@ describe("いわき市, once the city has named its districts", () => {
   const route = (domains: Domain[], areaId: string | null) => {
     const rest = { topics: [], patterns: [], tier: 3, kinds: [], about: null, consent: null, language: "ja" } as const;
     const where = areaId === null ? null : { id: areaId, said: areaId };
-    const found = findRoute(city, { ...rest, domains, area: where, ageBand: null, at: HOURS[0] ?? "" });
+    const found = findRoute(city, { ...rest, domains, area: where, ageBand: null, at: NOON });
     return [[found.lead.id, ...found.with.map(({ id }) => id)], found.because.map(({ code }) => code)];
   };
 
@@ -400,7 +438,7 @@ describe("鶴岡市's twelve windows", () => {
       about: null,
       consent: null,
     } as const;
-    const found = findRoute(tsuruoka, { ...rest, domains: [], tier: 3, language: "ja", at: HOURS[0] ?? "", ...known });
+    const found = findRoute(tsuruoka, { ...rest, domains: [], tier: 3, language: "ja", at: NOON, ...known });
     expect(found.lead.name).toBe(lead);
     expect(found.fallbacks.map(({ name }) => name)).toEqual(above);
   });
@@ -416,7 +454,7 @@ test.each(loadCities("cities", null).flatMap((city) => city.windows.map((window)
       about: null,
       consent: null,
       language: "ja",
-      at: HOURS[0] ?? "",
+      at: NOON,
     } as const;
     const ends = AGE_BANDS.filter((ageBand) => servesAge(window.ages, ageBand)).flatMap((ageBand) =>
       window.domains.flatMap((domain) =>

@@ -3,6 +3,7 @@ import { findArea } from "../city/find-area.ts";
 import type { About, AgeBand, Domain, Topic } from "../domain.ts";
 import type { Language } from "../language.ts";
 import type { DangerKind, DangerTier } from "../triage/understanding.ts";
+import { type Moment, momentOf } from "./moment.ts";
 import type { Reason, Receiver, Route } from "./route.ts";
 import { type DomainRoute, routeDomain } from "./route-domain.ts";
 import { routeByHub } from "./route-hub.ts";
@@ -38,9 +39,20 @@ const NO_HOLIDAYS: ReadonlySet<string> = new Set();
  * Where a consultation goes. Total: every query has a receiver, and the last to fall back on is the lead department
  * (which is alone, without fallbacks, when it leads itself).
  */
-export function findRoute(city: City, query: RouteQuery, holidays: ReadonlySet<string> = NO_HOLIDAYS): Route {
+export function findRoute(
+  city: City,
+  { at, ...query }: RouteQuery,
+  holidays: ReadonlySet<string> = NO_HOLIDAYS,
+): Route {
+  return routeIn(city, query, momentOf(city, at, holidays));
+}
+
+/** A query whose time has been read: what follows sees only the moment. */
+type Timeless = Omit<RouteQuery, "at">;
+
+function routeIn(city: City, query: Timeless, moment: Moment): Route {
   const last = leadReceiver(city);
-  if (query.consent === "city_only" || query.consent === "none") return leadOnly(city, query, holidays);
+  if (query.consent === "city_only" || query.consent === "none") return leadOnly(city, query, moment);
 
   const domains = domainsToTell(query);
   const mainTopic = query.mainTopic == null ? [] : [query.mainTopic];
@@ -51,10 +63,10 @@ export function findRoute(city: City, query: RouteQuery, holidays: ReadonlySet<s
     ...{ ageBand: query.ageBand, language: query.language },
   };
   const routes = routeByHub(city, domains, known) ?? domains.map((domain) => routeDomain(city, domain, known));
-  const [first, ...others] = routes.map((route) => standIn(city, route, query.at));
+  const [first, ...others] = routes.map((route) => standIn(city, route, moment));
   if (first === undefined) throw new Error("a route without a domain");
-  const urgent = urgentDuty(city, query, holidays);
-  const spoken = routeLanguage(city, first.receiver, { ...known, domains, at: query.at });
+  const urgent = urgentDuty(city, query, moment);
+  const spoken = routeLanguage(city, first.receiver, { ...known, domains, moment });
   const beside = without(
     [first.receiver],
     [...others.map(({ receiver }) => receiver), ...spoken.beside, ...urgent.beside],
@@ -83,20 +95,20 @@ const CARRIED_TOGETHER: Readonly<Record<string, readonly Domain[]>> = {
 };
 
 /** The domains as understood, the first one leading, and those that a pattern adds. */
-function domainsToTell({ domains, patterns }: RouteQuery): Domain[] {
+function domainsToTell({ domains, patterns }: Timeless): Domain[] {
   const added = patterns.flatMap((pattern) => CARRIED_TOGETHER[pattern] ?? []);
   const all = [...new Set([...domains, ...added])];
   return all.length === 0 ? ["other"] : all;
 }
 
-function together({ patterns }: RouteQuery, lead: Receiver, beside: readonly Receiver[]): Reason[] {
+function together({ patterns }: Timeless, lead: Receiver, beside: readonly Receiver[]): Reason[] {
   if (beside.length === 0 || !patterns.some((pattern) => pattern in CARRIED_TOGETHER)) return [];
   const others = beside.map(({ name }) => name).join("・");
   return [{ code: "together", params: { office: lead.name, others } }];
 }
 
 /** Who lives in another city is still helped, and told that the own city's hall is there too. */
-function fromOutside(city: City, { area }: RouteQuery, lead: Receiver): Reason[] {
+function fromOutside(city: City, { area }: Timeless, lead: Receiver): Reason[] {
   if (area === null || area.id !== null) return [];
   const found = findArea(city, area.said);
   return found.kind === "outside" && found.place !== null
@@ -108,15 +120,15 @@ function fromOutside(city: City, { area }: RouteQuery, lead: Receiver): Reason[]
  * The resident did not agree to offices being told: the city's own lead department keeps it, and nobody else hears of it.
  * Danger goes to the department that the city named for it, where it named one.
  */
-function leadOnly(city: City, query: RouteQuery, holidays: ReadonlySet<string>): Route {
+function leadOnly(city: City, query: Timeless, moment: Moment): Route {
   const last = leadReceiver(city);
   const danger = query.tier <= HIGH_DANGER;
-  const urgent = urgentDuty(city, query, holidays);
+  const urgent = urgentDuty(city, query, moment);
   const lead = urgent.beside[0] ?? last;
   const night = urgent.because.filter((reason) => reason.code === "night");
   // Nobody else is told, whoever speaks the language.
   const interpreter = routeLanguage(city, lead, {
-    ...{ domains: [], areaId: null, ageBand: query.ageBand, language: query.language, at: query.at },
+    ...{ domains: [], areaId: null, ageBand: query.ageBand, language: query.language, moment },
   }).because;
   const code = danger ? "danger" : "consent_city_only";
   return {

@@ -1,20 +1,20 @@
 import type { Agency, City } from "../city/city.ts";
 import { isNamed } from "../city/is-named.ts";
-import { isOpenOffice } from "../city/is-open-office.ts";
 import { servesAge } from "../city/serves-age.ts";
 import type { AgeBand, Domain } from "../domain.ts";
 import type { Language } from "../language.ts";
+import type { Moment } from "./moment.ts";
 import type { Reason, Receiver } from "./route.ts";
 import { agenciesOf } from "./route-agency.ts";
 import { agencyReceiver } from "./route-receivers.ts";
 
-/** What decides who can talk with somebody. `areaId` is an area of the city's own table, `at` ISO 8601. */
+/** What decides who can talk with somebody. `areaId` is an area of the city's own table. */
 type Spoken = {
   domains: readonly Domain[];
   areaId: string | null;
   ageBand: AgeBand | null;
   language: Language;
-  at: string;
+  moment: Moment;
 };
 
 /** Everybody who works in a Japanese office speaks these. */
@@ -32,7 +32,7 @@ export function routeLanguage(city: City, lead: Receiver, spoken: Spoken): { bes
     return { beside: [], because: [{ code: "speaks", params: { office: lead.name } }] };
   const [beside] = spoken.domains.flatMap((domain) =>
     agenciesOf(city, domain)
-      .filter((agency) => isNamed(city, agency) && isOpenOffice(agency, spoken.at) && fits(agency, spoken))
+      .filter((agency) => isNamed(city, agency) && !spoken.moment.shut.has(agency.id) && fits(agency, spoken))
       .toSorted((a, b) => a.order - b.order),
   );
   const interpreter: Reason = { code: "interpreter", params: { office: lead.name } };

@@ -1,5 +1,5 @@
 import type { City } from "../city/city.ts";
-import { isOpenOffice } from "../city/is-open-office.ts";
+import type { Moment } from "./moment.ts";
 import { receiversOf } from "./receivers.ts";
 import type { Receiver } from "./route.ts";
 import type { DomainRoute } from "./route-domain.ts";
@@ -7,12 +7,12 @@ import { leadReceiver } from "./route-receivers.ts";
 
 /**
  * A route whose office is closed for a time goes on to the next of its chain that is not, and says so. The lead department is the end
- * of every chain and always takes in (check-city.ts holds that it is never marked as closed). `at` is ISO 8601 with an offset.
+ * of every chain and always takes in (check-city.ts holds that it is never marked as closed).
  */
-export function standIn(city: City, route: DomainRoute, at: string): DomainRoute {
-  if (takesIn(city, route.receiver, at)) return route;
+export function standIn(city: City, route: DomainRoute, { shut }: Moment): DomainRoute {
+  if (!shut.has(route.receiver.id)) return route;
   const chain = [...successorOf(city, route.receiver), ...route.above, leadReceiver(city)];
-  const place = chain.findIndex((receiver) => takesIn(city, receiver, at));
+  const place = chain.findIndex((receiver) => !shut.has(receiver.id));
   const receiver = chain[place] ?? leadReceiver(city);
   const params = { office: route.receiver.name, instead: receiver.name };
   const above = chain.slice(place + 1).filter(({ id }) => id !== receiver.id);
@@ -24,10 +24,4 @@ function successorOf(city: City, { id }: Receiver): Receiver[] {
   const office = [...city.agencies, ...city.departments].find((each) => each.id === id);
   const successor = office?.status === "closed" && office.successor !== null ? office.successor : null;
   return receiversOf(city).filter((receiver) => receiver.id === successor);
-}
-
-function takesIn(city: City, { id }: Receiver, at: string): boolean {
-  if (id === city.lead_department) return true;
-  const office = city.agencies.find((each) => each.id === id) ?? city.departments.find((each) => each.id === id);
-  return office === undefined || isOpenOffice(office, at);
 }

@@ -1,6 +1,6 @@
 import type { City } from "../city/city.ts";
-import { openAt } from "../city/open-at.ts";
 import type { DangerTier } from "../triage/understanding.ts";
+import type { Moment } from "./moment.ts";
 import type { Reason, Receiver } from "./route.ts";
 import { departmentReceiver, leadReceiver } from "./route-receivers.ts";
 
@@ -9,19 +9,20 @@ export const HIGH_DANGER = 1;
 
 /**
  * What a city's plan says of urgent cases, where danger is high: who is told besides the office that leads, and, while the city hall
- * is closed, what holds at night. Nothing where the plan says nothing. `at` is ISO 8601 with an offset.
+ * is closed, what holds at night. Nothing where the plan says nothing.
  */
 export function urgentDuty(
   city: City,
-  query: { tier: DangerTier; at: string },
-  holidays: ReadonlySet<string>,
+  query: { tier: DangerTier },
+  { hallOpen }: Moment,
 ): { beside: Receiver[]; because: Reason[] } {
   if (query.tier > HIGH_DANGER) return { beside: [], because: [] };
   const onDuty = city.departments.find(({ id }) => id === city.urgent.receiver);
   const told: Reason[] = onDuty === undefined ? [] : [{ code: "urgent", params: { office: onDuty.name } }];
   const { night } = city.urgent;
-  const closed = !openAt(city.answer_within.working_hours, query.at, holidays);
   const atNight: Reason[] =
-    night !== null && closed ? [{ code: "night", params: { night, office: (onDuty ?? leadReceiver(city)).name } }] : [];
+    night !== null && !hallOpen
+      ? [{ code: "night", params: { night, office: (onDuty ?? leadReceiver(city)).name } }]
+      : [];
   return { beside: onDuty === undefined ? [] : [departmentReceiver(onDuty)], because: [...told, ...atNight] };
 }
