@@ -96,4 +96,4 @@ function stands(text: string, at: number, spelling: Spelling, areas: readonly st
 }
 
 const BARE_AFTER =
-  /^(?:$|[^\p{Script=Han}\p{Script=Hiragana}ー]|[のにではがもとやかへよ]|から|です|だ$|だよ|方面|寄|側|駅|在住|付近|周辺|近|出身|市|区|町|村)/u;
+  /^(?:$|[^\p{Script=Han}\p{Script=Hiragana}ー]|[のにではがもとやかへよ]|から|です|だ(?!った)|方面|寄|側|駅|在住|付近|周辺|近|出身|市|区|町|村)/u;

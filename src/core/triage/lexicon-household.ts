@@ -3,7 +3,7 @@ import type { StorySign } from "./story-sign.ts";
 
 const GROWN = "(息子|むすこ|娘《むすめ》|長男|次男|三男|長女|次女|子供|子ども|孫|弟|兄|妹|姉|甥)";
 const IDLE =
-  "((引|ひ)き?(こも|籠)|働いたこと(の|が)な|働(か|い)(て(い)?な|ず|な|こうと)|無職|ニート|仕事(を|も|に)?(せず|して(い)?な|しな|つか|就か|辞め(て|た)|続か)|(部屋|家)から(出|で)|収入がな|就職(し|でき|に失敗)|定職)";
+  "((引|ひ)き?(こも|籠)|働いたこと(の|が)な|働(か|い)(て(い)?(な|ね)|ず|な|ね|こうと)|無職|ニート|仕事(を|も|に)?(せず|して(い)?な|しな|つか|就か|辞め(て|た|で)|続か)|(部屋|家)から(出|で)|収入がな|就職(し|でき|に失敗)|定職)";
 
 /** Who is who in the household. Weights are small: these signs speak through the principles. */
 export const HOUSEHOLD_SIGNS: readonly StorySign[] = [
@@ -16,7 +16,7 @@ export const HOUSEHOLD_SIGNS: readonly StorySign[] = [
     id: "household.on-parent",
     marks: ["live-on-parent"],
     any: [
-      "(親|母|父|両親|おや)の年金|親(に|の)(頼|食わせ|養|すね|収入|世話)|親が(死|亡くな|倒れ|いなくな)",
+      "(親|母|父|両親|おや|(母|父|かあ|とう)(ちゃん|さん)|おふくろ|おやじ)の年金|親(に|の)(頼|食わせ|養|すね|収入|世話)|親が(死|亡くな|倒れ|いなくな)",
       "親(亡|なき|無き)(き)?(後|あと)|実家(に|で|暮)(暮|住|い(る|ます)|寄生|ひき|引)",
       "(高齢の|年老いた|80代の|八十の)?(親|母|父|両親)と(二人|2人|ふたり|同居|実家|暮ら|三人|3人)",
     ],
@@ -24,7 +24,7 @@ export const HOUSEHOLD_SIGNS: readonly StorySign[] = [
   {
     id: "household.pension",
     marks: ["live-on-parent", "elder"],
-    any: ["(親|母|父|両親|おや)の年金(で|が頼|に頼|だけ|を頼)"],
+    any: ["(親|母|父|両親|おや|(母|父|かあ|とう)(ちゃん|さん)|おふくろ|おやじ)の年金(で|が頼|に頼|だけ|だげ|を頼)"],
   },
   { id: "household.parent", marks: ["parent"], any: [`${PARENT}|義(父|母|両親)|実家`] },
   { id: "household.spouse", marks: ["spouse"], any: [PARTNER] },
