@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { playTalk } from "../../src/app/play-talk.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
 import { commentOf, writeTalk } from "../../src/content/talk-file.ts";
+import { coordinationCandidate } from "../../src/core/casework/coordination-candidate.ts";
 import { playThroughStore } from "./play-through-store.ts";
 import { readTalk } from "./read-talk.ts";
 
@@ -46,6 +47,43 @@ test.each(files)("%s", async (name) => {
   expect(said).toEqual(expected);
   // The same through the real store, restarted between every two turns.
   expect((await playThroughStore(script, talk)).map(sorted)).toEqual(expected.map(sorted));
+});
+
+/** 8050 and double care, told once: the criteria are the plan's, what of them a machine can see is the pack's. */
+test.each([
+  ["kokubunji", "自立生活サポートセンターこくぶんじ", ["地域包括支援センターひかり"], ["complex"]],
+  ["mito", "高齢福祉課", ["自立相談支援室"], ["complex"]],
+  ["iwaki", "地区保健福祉センター", ["地域包括支援センター", "子育てコンシェルジュ"], ["complex"]],
+  ["tsuruoka", "地域包括支援センターあつみ", ["鶴岡地域生活自立支援センター くらしステーション"], ["not-alone"]],
+  ["ueda", "高齢者介護課", ["こども家庭センター"], []],
+])(
+  "%s: one story is one case, of %s with %j; 多機関協働 is for staff to think of: %j",
+  (city, holder, others, criteria) => {
+    const script = scripts.get(city);
+    if (script === undefined) throw new Error(`no city "${city}"`);
+    const talk = readTalk(join(FLOWS, `city.${city}.several.talk.yaml`));
+    const { turns } = playTalk(script, talk);
+    const openings = turns
+      .flatMap(({ effects }) => effects)
+      .flatMap((effect) => (effect.type === "open_case" ? [effect.opening] : []));
+    const [opening] = openings;
+    expect(openings.map(({ route }) => route.lead.name)).toEqual([holder]);
+    expect(opening?.route.with.map(({ name }) => name)).toEqual(others);
+    expect(opening?.route.because.map(({ code }) => code)).toContain("together");
+    const met = opening === undefined ? null : coordinationCandidate(script.city, opening);
+    expect(met?.met.map(({ id }) => id) ?? []).toEqual(criteria);
+    const told = turns.flatMap(({ said }) => said.つなぐ).join("\n");
+    expect(told).not.toMatch(/多機関|重層|支援会議|つなぐケース|基準/);
+  },
+);
+
+test("no two cities tell the same story", () => {
+  const stories = files
+    .filter((name) => name.startsWith("city."))
+    .flatMap((name) => readTalk(join(FLOWS, name)).turns)
+    .flatMap(({ happening }) => ("住民" in happening && happening.住民.length > 20 ? [happening.住民] : []));
+  expect(stories.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(stories).size).toBe(stories.length);
 });
 
 /** The store carries out what was said and what was recorded in two queues; within a turn only each queue's order counts. */
