@@ -17,6 +17,7 @@ import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
 import type { Script } from "./core/script.ts";
 import { makeDesk } from "./desk/make-desk.ts";
+import { directoryExchange } from "./directory/directory-exchange.ts";
 import { directoryFiles } from "./directory/directory-files.ts";
 import { learnBots } from "./learn-bots.ts";
 import { makeLineChannel } from "./line/line-channel.ts";
@@ -84,7 +85,7 @@ async function openParts(config: Config, pageUrl: string | null = config.publicU
   const openIt = () => openRegistry({ shipped, records: records.studio, content, now, log });
   const registry = await waitForRecord(openIt, { now, log });
   published = registry.scripts;
-  const studio = { records: records.studio, content, registry, now };
+  const studio = { records: records.studio, content, registry, directory: directoryExchange, now };
   return { config, log, keys, scripts: registry.scripts, studio, records, pageUrl, now, demoClock };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Agency, type City, Department } from "../core/city/city.ts";
 import { type Office, officesOf } from "../core/directory/office.ts";
+import { oneLook } from "./cp932.ts";
 import type {
   DirectoryDiff,
   FieldChange,
@@ -60,7 +61,7 @@ function namesOf(office: Office): string[] {
 }
 
 function plain(name: string): string {
-  return name.normalize("NFKC").replace(/\s/g, "");
+  return oneLook(name).normalize("NFKC").replace(/\s/g, "");
 }
 
 function compareOffice(office: Office, { at, id, name, patch }: Incoming): Compared<OfficeChange> {
@@ -115,6 +116,8 @@ function unordered(value: unknown): unknown {
     const items = value.map(unordered);
     return items.every((item) => typeof item !== "object") ? items.toSorted() : items;
   }
+  // cp932 has one wave dash: coming back from there it is no other word.
+  if (typeof value === "string") return oneLook(value);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, key === "year_end" ? each : unordered(each)]),

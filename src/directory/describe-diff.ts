@@ -1,5 +1,7 @@
-import { type City, Hours } from "../core/city/city.ts";
+import type { z } from "zod";
+import { Ages, type City, Hours } from "../core/city/city.ts";
 import { Domain } from "../core/domain.ts";
+import { OPERATOR_WORDS, ROLE_WORDS } from "./csv-words.ts";
 import type { DirectoryDiff, FieldChange, ImportProblem, OfficeField } from "./directory-diff.ts";
 import { writeHours } from "./hours-phrase.ts";
 
@@ -32,7 +34,7 @@ const FIELD_WORDS: Partial<Record<OfficeField, string>> = {
 /** What an import would do, in words for the officer who decides. Plain text, Japanese; a line for each thing. */
 export function describeDiff(city: City, diff: DirectoryDiff): string {
   const changes = diff.changed.map(({ name, at, fields }) =>
-    [`${name}（${at}）`, ...fields.map((field) => `  ${changeInWords(city, field)}`)].join("\n"),
+    [`${name}（${at}）`, ...fields.map((field) => `  ${changeLine(city, field)}`)].join("\n"),
   );
   return [
     ...section("直すところ（この行は取り込みません）", diff.problems.map(problemInWords)),
@@ -67,8 +69,18 @@ function problemInWords({ at, column, problem }: ImportProblem): string {
   return column === null ? `${at}：${problem}` : `${at}「${column}」：${problem}`;
 }
 
-function changeInWords(city: City, { field, before, after }: FieldChange): string {
-  return `${FIELD_WORDS[field] ?? field}：${valueInWords(city, field, before)} → ${valueInWords(city, field, after)}`;
+/** A change for people: what the field is called, and its value before and after. */
+export function changeInWords(city: City, { field, before, after }: FieldChange) {
+  return {
+    label: FIELD_WORDS[field] ?? field,
+    before: valueInWords(city, field, before),
+    after: valueInWords(city, field, after),
+  };
+}
+
+function changeLine(city: City, change: FieldChange): string {
+  const { label, before, after } = changeInWords(city, change);
+  return `${label}：${before} → ${after}`;
 }
 
 function valueInWords(city: City, field: OfficeField, value: unknown): string {
@@ -78,13 +90,25 @@ function valueInWords(city: City, field: OfficeField, value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? "（空）" : value.map((each) => nameOf(city, field, String(each))).join("・");
   }
+  const ages = field === "ages" ? Ages.safeParse(value) : null;
+  if (ages?.success && ages.data !== null) return agesInWords(ages.data);
   return typeof value === "object" ? JSON.stringify(value) : nameOf(city, field, String(value));
+}
+
+function agesInWords({ from, to }: NonNullable<z.infer<typeof Ages>>): string {
+  return `${from === null ? "" : `${from}歳から`}${to === null ? "" : `${to}歳まで`}`;
 }
 
 /** People know areas, departments and domains by name. */
 function nameOf(city: City, field: OfficeField, value: string): string {
   const domain = Domain.safeParse(value);
   if (field === "domains" && domain.success) return city.domains[domain.data];
+  if (field === "role") return keyedWord(ROLE_WORDS, value);
+  if (field === "operator") return keyedWord(OPERATOR_WORDS, value);
   const named = field === "catchment" ? city.areas : field === "department" ? city.departments : [];
   return named.find(({ id }) => id === value)?.name ?? value;
+}
+
+function keyedWord(words: Readonly<Record<string, string>>, key: string): string {
+  return words[key] ?? key;
 }

@@ -19,13 +19,23 @@ import { writeDays, writeHours } from "./hours-phrase.ts";
  * it without asking. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
  */
 export function exportCsv(city: City): Uint8Array {
-  const rows = officesOf(city).map((office) => {
-    const cells = cellsOf(city, office);
-    return COLUMNS.map((column) => neutralCell(cells[column] ?? ""));
-  });
-  return Buffer.from(
-    stringify([[...COLUMNS], ...rows], { bom: true, record_delimiter: "\r\n", quoted_match: /[\r\n]/ }),
-  );
+  return Buffer.from(`\ufeff${csvText(city)}`);
+}
+
+/** The same as a text, for other encodings. */
+export function csvText(city: City): string {
+  const rows = rowsOf(city).map((row) => row.map(neutralCell));
+  return stringify([[...COLUMNS], ...rows], { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+}
+
+/** The rows below the header, as plain texts. */
+export function rowsOf(city: City): string[][] {
+  return officesOf(city).map((office) => rowOf(city, office));
+}
+
+export function rowOf(city: City, office: Office): string[] {
+  const cells = cellsOf(city, office);
+  return COLUMNS.map((column) => cells[column] ?? "");
 }
 
 /** What is not known stays empty; so do columns that our packs have nothing for (町字ID, 緯度, …). */

@@ -21,6 +21,42 @@ export function importCsv(text: string, city: City): Result<ImportedFile, CsvFai
   const rows = readRecords(text);
   const [header, ...body] = rows ?? [];
   if (header === undefined) return { ok: false, error: "csv_broken" };
+  return readTable(header, body, city);
+}
+
+/**
+ * Reads the first sheet of a workbook: rows of texts. Its header is the first row that names a column of names; what stands above is its
+ * title. Excel keeps days and times as numbers.
+ */
+export function importSheet(sheet: readonly (readonly string[])[], city: City): Result<ImportedFile, CsvFailure> {
+  const rows = sheet
+    .map((cells, at): Row => ({ line: at + 1, cells: cells.map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  const place = rows.findIndex(({ cells }) => cells.filter((cell) => columnOf(cell) !== null).length > 1);
+  const header = rows[place];
+  if (header === undefined) return { ok: false, error: "no_name_column" };
+  const columns = header.cells.map(columnOf);
+  const body = rows.slice(place + 1).map(({ line, cells }) => {
+    return { line, cells: cells.map((cell, at) => fromExcel(columns[at] ?? null, cell)) };
+  });
+  return readTable(header, body, city);
+}
+
+const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+/** "46348" → "2026-11-22", "0.354166666666667" → "08:30", where a day or a time is meant. */
+function fromExcel(column: Column | null, cell: string): string {
+  if (column === "確認日" && /^\d{5}$/.test(cell)) {
+    return new Date(EXCEL_EPOCH_MS + Number(cell) * DAY_MS).toISOString().slice(0, 10);
+  }
+  if ((column === "開始時間" || column === "終了時間") && /^0?\.\d+$/.test(cell)) {
+    return new Date(Math.round((Number(cell) * DAY_MS) / 60_000) * 60_000).toISOString().slice(11, 16);
+  }
+  return cell;
+}
+
+function readTable(header: Row, body: readonly Row[], city: City): Result<ImportedFile, CsvFailure> {
   const columns = header.cells.map(columnOf);
   if (!columns.includes("名称")) return { ok: false, error: "no_name_column" };
 
@@ -29,8 +65,8 @@ export function importCsv(text: string, city: City): Result<ImportedFile, CsvFai
     ok: true,
     value: {
       offices: read.flatMap(({ office }) => office ?? []),
-      problems: [...twice(columns), ...read.flatMap(({ problems }) => problems)],
-      doubts: [...unused(header.cells, columns), ...read.flatMap(({ doubts }) => doubts)],
+      problems: [...twice(columns, header.line), ...read.flatMap(({ problems }) => problems)],
+      doubts: [...unused(header, columns), ...read.flatMap(({ doubts }) => doubts)],
     },
   };
 }
@@ -87,16 +123,16 @@ function readLine({ line, cells }: Row, columns: readonly (Column | null)[], cit
   };
 }
 
-function twice(columns: readonly (Column | null)[]): ImportProblem[] {
+function twice(columns: readonly (Column | null)[], line: number): ImportProblem[] {
   return COLUMNS.filter((column) => columns.filter((each) => each === column).length > 1).map((column) => ({
-    at: "1行目",
+    at: `${line}行目`,
     column,
     problem: "同じ意味の列が2つあります。1つにしてください",
   }));
 }
 
-function unused(header: readonly string[], columns: readonly (Column | null)[]): ImportProblem[] {
-  return header
+function unused({ line, cells }: Row, columns: readonly (Column | null)[]): ImportProblem[] {
+  return cells
     .filter((name, place) => columns[place] === null && name.trim() !== "")
-    .map((column) => ({ at: "1行目", column, problem: "この列は使いません" }));
+    .map((column) => ({ at: `${line}行目`, column, problem: "この列は使いません" }));
 }

@@ -8,6 +8,7 @@ import { makeStudioContent } from "../../src/content/studio-content.ts";
 import type { Staff } from "../../src/core/casework/case.ts";
 import { putAccount } from "../../src/desk/add-staff.ts";
 import { makeDesk } from "../../src/desk/make-desk.ts";
+import { directoryExchange } from "../../src/directory/directory-exchange.ts";
 import { directoryFiles } from "../../src/directory/directory-files.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import type { RecordsDialect } from "../../src/records/open-database.ts";
@@ -36,7 +37,7 @@ export async function openParts(
   const content = makeStudioContent(version);
   const { everyMs = 60_000 } = options;
   const registry = await openRegistry({ shipped: version, records: records.studio, content, now, log, everyMs });
-  const parts: StudioParts = { records: records.studio, content, registry, now };
+  const parts: StudioParts = { records: records.studio, content, registry, directory: directoryExchange, now };
   return {
     ...{ parts, records, registry, log },
     async close() {

@@ -1,3 +1,4 @@
+import type { DirectoryExchange } from "../directory-exchange.ts";
 import type { ScriptRegistry } from "../script-registry.ts";
 import type { StudioContent } from "../studio-content.ts";
 import type { StudioRecords } from "../studio-records.ts";
@@ -7,6 +8,7 @@ export type StudioParts = {
   records: StudioRecords;
   content: StudioContent;
   registry: ScriptRegistry;
+  directory: DirectoryExchange;
   now: () => number;
 };
 

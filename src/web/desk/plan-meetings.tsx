@@ -55,7 +55,7 @@ function MeetingCard({ meeting, domainNames }: { meeting: Meeting } & Pick<PlanM
 function Pair({ name, text }: { name: string; text: string }) {
   return (
     <div className="flex gap-3">
-      <dt className="w-20 shrink-0 text-solid-gray-700">{name}</dt>
+      <dt className="w-24 shrink-0 text-solid-gray-700">{name}</dt>
       <dd className="min-w-0">{text}</dd>
     </div>
   );

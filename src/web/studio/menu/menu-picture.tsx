@@ -1,9 +1,9 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type CityMenu, MENU_SIZES, pictureFault } from "../../../core/city-menu.ts";
 import { imageSize } from "../../../core/image-size.ts";
 import { boundsOf } from "../../../core/menu-layout.ts";
 import { base64Of } from "../../shared/base64-of.ts";
-import { Button } from "../../shared/button.tsx";
+import { FileButton } from "../file-button.tsx";
 import { Segments } from "../flow/small-fields.tsx";
 import { menuWords as say } from "./menu-words.ts";
 import type { EditPicture, MenuEditor } from "./use-menu-editor.ts";
@@ -56,7 +56,6 @@ export function MenuPicture({ editor, menu, children }: MenuPictureProps) {
 }
 
 function ChoosePicture({ own, onOwn }: { own: EditPicture | null; onOwn: (base64: string) => void }) {
-  const file = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const take = async (chosen: File) => {
     const wrong = pictureFault(new Uint8Array(await chosen.arrayBuffer()));
@@ -67,9 +66,13 @@ function ChoosePicture({ own, onOwn }: { own: EditPicture | null; onOwn: (base64
   const size = bytes === null ? null : imageSize(bytes);
   return (
     <>
-      <Button look="plain" size="small" className="self-start" onClick={() => file.current?.click()}>
-        {say.choose}
-      </Button>
+      <FileButton
+        label={say.choose}
+        accept="image/png,image/jpeg"
+        size="small"
+        className="self-start"
+        onChoose={(chosen) => void take(chosen)}
+      />
       <p className="text-dns-14N-130">{say.areas}</p>
       {bytes === null || size === null ? null : (
         <p className="text-dns-14N-130">{say.chosen(size.width, size.height, bytes.length)}</p>
@@ -79,18 +82,6 @@ function ChoosePicture({ own, onOwn }: { own: EditPicture | null; onOwn: (base64
           {fault}
         </p>
       )}
-      <input
-        ref={file}
-        type="file"
-        accept="image/png,image/jpeg"
-        aria-label={say.choose}
-        className="hidden"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = "";
-          if (chosen !== undefined) void take(chosen);
-        }}
-      />
     </>
   );
 }

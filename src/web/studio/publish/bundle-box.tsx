@@ -1,9 +1,11 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Imported } from "../../../core/studio/publish-view.ts";
+import { base64Of } from "../../shared/base64-of.ts";
 import { Button, LinkButton } from "../../shared/button.tsx";
 import { askJson } from "../../shared/fetch-json.ts";
 import type { OpenStudio } from "../draft/open-studio.ts";
 import { useReload } from "../draft/use-studio.ts";
+import { FileButton } from "../file-button.tsx";
 import { ProblemLines } from "../problem-lines.tsx";
 import { publishWords } from "../publish-words.ts";
 import { studioFailure } from "../studio-failure.ts";
@@ -13,7 +15,6 @@ const say = publishWords.bundle;
 /** All files as one, out and in: what would change is shown before anything does. */
 export function BundleBox({ studio }: { studio: OpenStudio }) {
   const reload = useReload(studio.store);
-  const file = useRef<HTMLInputElement>(null);
   const [zip, setZip] = useState<string | null>(null);
   const [found, setFound] = useState<Imported | null>(null);
   const [said, setSaid] = useState("");
@@ -26,7 +27,7 @@ export function BundleBox({ studio }: { studio: OpenStudio }) {
     if (answer.ok && apply) await reload();
   };
   const choose = async (chosen: File) => {
-    const content = await toBase64(chosen);
+    const content = await base64Of(chosen);
     setZip(content);
     await send(content, false);
   };
@@ -38,21 +39,7 @@ export function BundleBox({ studio }: { studio: OpenStudio }) {
         <LinkButton look="plain" href="/api/studio/bundle.zip">
           {say.out}
         </LinkButton>
-        <Button look="plain" onClick={() => file.current?.click()}>
-          {say.in}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          accept=".zip,application/zip"
-          aria-label={say.in}
-          className="hidden"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            event.target.value = "";
-            if (chosen !== undefined) void choose(chosen);
-          }}
-        />
+        <FileButton label={say.in} accept=".zip,application/zip" onChoose={(chosen) => void choose(chosen)} />
       </div>
       <p role="status">{said}</p>
       {found === null ? null : (
@@ -69,12 +56,4 @@ export function BundleBox({ studio }: { studio: OpenStudio }) {
       )}
     </section>
   );
-}
-
-async function toBase64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const CHUNK = 0x8000;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(text);
 }

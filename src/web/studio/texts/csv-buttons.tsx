@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { LANGUAGES, type Language } from "../../../core/language.ts";
 import { type WordsLine, WordsRead } from "../../../core/studio/words-table.ts";
 import { base64Of } from "../../shared/base64-of.ts";
@@ -6,6 +6,7 @@ import { Button } from "../../shared/button.tsx";
 import { askJson } from "../../shared/fetch-json.ts";
 import type { OpenStudio } from "../draft/open-studio.ts";
 import { textsOf, withTexts } from "../draft/texts.ts";
+import { FileButton } from "../file-button.tsx";
 import { publishWords } from "../publish-words.ts";
 import { readWordsCsv, writeWordsCsv } from "./words-csv.ts";
 
@@ -13,7 +14,6 @@ const say = publishWords.words;
 
 /** All texts as a table for translators, and back. What comes in is one change that can be undone; unknown keys are left out. */
 export function CsvButtons({ studio, keys }: { studio: OpenStudio; keys: readonly string[] }) {
-  const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
   const out = () => {
     const { values } = studio.store.state();
@@ -53,20 +53,11 @@ export function CsvButtons({ studio, keys }: { studio: OpenStudio; keys: readonl
       <Button look="plain" size="small" onClick={() => void outExcel()}>
         {say.excelOut}
       </Button>
-      <Button look="plain" size="small" onClick={() => file.current?.click()}>
-        {say.csvIn}
-      </Button>
-      <input
-        ref={file}
-        type="file"
+      <FileButton
+        label={say.csvIn}
         accept=".csv,text/csv,.xlsx"
-        aria-label={say.csvIn}
-        className="hidden"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = "";
-          if (chosen !== undefined) void take(chosen);
-        }}
+        size="small"
+        onChoose={(chosen) => void take(chosen)}
       />
       <p role="status">{said}</p>
     </div>
