@@ -4,6 +4,7 @@ import type { OpenStudio } from "../draft/open-studio.ts";
 import type { CityPart as Part } from "./city-place.ts";
 import { CitySection } from "./city-section.tsx";
 import { cityWords } from "./city-words.ts";
+import { DirectoryBox } from "./directory-box.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { GapsTable } from "./gaps-table.tsx";
 import { HotlineLists } from "./hotline-lists.tsx";
@@ -40,6 +41,7 @@ export function CityPart({ studio, editor, part, city }: CityPartProps) {
             movable={false}
           />
           <EntryList editor={editor} list="departments" />
+          <DirectoryBox studio={studio} editor={editor} />
           <Elsewhere />
         </>
       );

@@ -134,7 +134,7 @@ export const cityWords = {
   noticesTitle: "職員への知らせ方",
   noticesLead: "窓口ごとの、メールやチャットの知らせ方は、別のページにあります。",
   notices: "「知らせ方」のページを開く",
-  directory: "相談機関一覧を印刷する・CSVで出し入れする",
+  directory: "相談機関一覧表を印刷する",
   values: {
     unknown: "市役所に確認中",
     unverified: "まだ人が確かめていません",

@@ -1,0 +1,55 @@
+import type { DirectoryForm, Unreadable } from "../../../core/directory/directory-exchange.ts";
+
+/** What the studio says of the directory going out as a file and coming in again. */
+export const exchangeWords = {
+  title: "一覧を書き出す・取り込む",
+  lead: "窓口と課を、表計算やほかのシステムで直して、戻せます。取り込む前に、何が変わるかを見られます。まだ何も変わりません。",
+  out: "書き出す（下書きのもの）",
+  forms: {
+    xlsx: "Excel",
+    csv: "CSV（UTF-8）",
+    csv_sjis: "CSV（Shift_JIS）",
+    hsds: "JSON（HSDS）",
+  } satisfies Record<DirectoryForm, string>,
+  lacking: "Shift_JISにない文字があります",
+  lackingLead: "この文字は「〓」になります。UTF-8のCSVかExcelなら、そのまま書き出せます。",
+  lackingLine: (character: string, office: string) => `「${character}」（${office}）`,
+  anyway: "「〓」にして書き出す",
+  in: "一覧のファイルを選ぶ",
+  inHint: "CSV（UTF-8・Shift_JIS・UTF-16）、HSDSのJSON、ここで書き出したExcelが読めます。",
+  reading: "読んでいます…",
+  unreadable: {
+    encoding_unknown: "文字が読めません。CSVかExcelで保存しなおしてください。",
+    csv_broken: '表として読めません。「"」が閉じているか、空のファイルでないかを見てください。',
+    no_name_column:
+      "「名称」の列がありません。1行目（Excelは2行目）に見出しを書いてください。印刷用の一覧表は、取り込めません。",
+    json_broken: "JSONとして読めません。書き出したプログラムで、もう一度書き出してください。",
+    not_hsds: "HSDSのJSONではありません。",
+    sheet_broken: "Excelのファイルとして読めません。.xlsxで保存しなおしてください。",
+  } satisfies Record<Unreadable, string>,
+  result: (file: string) => `「${file}」とのちがい`,
+  same: "下書きと同じです。変わるところはありません。",
+  problems: "直すところ（この行は取り込みません）",
+  doubts: "確かめるところ（取り込みます）",
+  remark: (at: string, column: string | null, problem: string) =>
+    column === null ? `${at}：${problem}` : `${at}「${column}」：${problem}`,
+  added: "加わる窓口",
+  changed: "変わる窓口",
+  missing: "ファイルにない窓口",
+  missingLead: "しるしを付けたものだけ、消します。付けなければ、そのまま残ります。",
+  take: (name: string, at: string) => `${name}（${at}）`,
+  remove: (name: string) => `${name}を消す`,
+  kept: {
+    places: (name: string, field: string) => `${name}の「${field}」で使われているので、消せません`,
+    staff: (n: number) => `職員${n}人がここの人なので、消せません`,
+    cases: (n: number) => `まだ終わっていない相談が${n}件あるので、消せません`,
+    unseen: "職員と相談が残っているか、いま確かめられないので、消せません",
+  },
+  before: "いま",
+  after: "取り込んだあと",
+  do: (n: number) => `えらんだ${n}件を下書きに取り込む`,
+  nothing: "取り込むものを、えらんでください。",
+  cancel: "やめる",
+  taken: (n: number) => `${n}件を下書きに取り込みました。「取り消す」で戻せます。`,
+  done: "一覧を取り込んだ",
+};
