@@ -32,7 +32,9 @@ export function compareDirectory(city: City, file: ImportedFile): DirectoryDiff 
     office === null ? [] : [compareOffice(office, incoming)],
   );
   const added = matched.flatMap(({ incoming, office }) => (office === null ? [addOffice(incoming, offices)] : []));
-  const seen = new Set(matched.map(({ office }) => office));
+  // A row that cannot be read speaks of its office all the same.
+  const left = (file.left ?? []).map((incoming) => findOffice(offices, incoming));
+  const seen = new Set([...matched.map(({ office }) => office), ...left]);
   return {
     added: added.flatMap((each) => (each.ok ? [each.value] : [])),
     changed: compared.flatMap((each) => (each.ok && each.value.fields.length > 0 ? [each.value] : [])),
@@ -48,7 +50,7 @@ export function compareDirectory(city: City, file: ImportedFile): DirectoryDiff 
 
 type Compared<T> = { ok: true; value: T } | { ok: false; problems: ImportProblem[] };
 
-function findOffice(offices: readonly Office[], { id, name }: Incoming): Office | null {
+function findOffice(offices: readonly Office[], { id, name }: Pick<Incoming, "id" | "name">): Office | null {
   const byId = offices.find((office) => office.id === id);
   if (byId !== undefined) return byId;
   const named = offices.filter((office) => namesOf(office).includes(plain(name)));

@@ -11,8 +11,13 @@ export type Incoming = { at: string; id: string | null; name: string; patch: Off
 /** Something a person has to mend in the file; nothing is taken from that row. `column` null: the row as a whole. */
 export type ImportProblem = { at: string; column: string | null; problem: string };
 
-/** An imported file, read. `doubts`: what was taken in, but should be looked at. */
-export type ImportedFile = { offices: Incoming[]; problems: ImportProblem[]; doubts: ImportProblem[] };
+/** An imported file, read. `doubts`: what was taken in, but should be looked at. `left`: offices of rows that could not be read. */
+export type ImportedFile = {
+  offices: Incoming[];
+  left?: Pick<Incoming, "id" | "name">[];
+  problems: ImportProblem[];
+  doubts: ImportProblem[];
+};
 
 export type FieldChange = { field: OfficeField; before: unknown; after: unknown };
 export type OfficeChange = { kind: Office["kind"]; id: string; name: string; at: string; fields: FieldChange[] };

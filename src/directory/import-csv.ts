@@ -65,6 +65,7 @@ function readTable(header: Row, body: readonly Row[], city: City): Result<Import
     ok: true,
     value: {
       offices: read.flatMap(({ office }) => office ?? []),
+      left: read.flatMap(({ office, id, name }) => (office === null ? [{ id, name }] : [])),
       problems: [...twice(columns, header.line), ...read.flatMap(({ problems }) => problems)],
       doubts: [...unused(header, columns), ...read.flatMap(({ doubts }) => doubts)],
     },
@@ -116,8 +117,10 @@ function readLine({ line, cells }: Row, columns: readonly (Column | null)[], cit
       ? [{ column: null, problem: '列が見出しより多くあります。「,」を含む値は " で囲んでください' }]
       : [];
   const wrong = [...nameless, ...tooMany, ...problems].map((each): ImportProblem => ({ at, ...each }));
+  const id = byColumn.get("ID") || null;
   return {
-    office: wrong.length > 0 ? null : { at, id: byColumn.get("ID") || null, name, patch },
+    ...{ id, name },
+    office: wrong.length > 0 ? null : { at, id, name, patch },
     problems: wrong,
     doubts: doubts.map((each): ImportProblem => ({ at, ...each })),
   };

@@ -27,13 +27,20 @@ export function importHsds(text: string, city: City): Result<ImportedFile, "json
     ok: true,
     value: {
       offices: read.flatMap(({ office }) => office ?? []),
+      left: read.flatMap(({ left }) => left ?? []),
       problems: read.flatMap(({ problems }) => problems),
       doubts: read.flatMap(({ doubts }) => doubts),
     },
   };
 }
 
-type ReadService = { office: Incoming | null; problems: ImportProblem[]; doubts: ImportProblem[] };
+type ReadService = {
+  office: Incoming | null;
+  /** Whose it is, where it cannot be read whole. */
+  left: Pick<Incoming, "id" | "name"> | null;
+  problems: ImportProblem[];
+  doubts: ImportProblem[];
+};
 type Part = { patch: OfficePatch; problems?: string[]; doubts?: string[] };
 
 function readService(raw: unknown, place: string, city: City): ReadService {
@@ -44,7 +51,9 @@ function readService(raw: unknown, place: string, city: City): ReadService {
       column: issue.path.join("."),
       problem: `HSDSとして読めません（${issue.message}）`,
     }));
-    return { office: null, problems, doubts: [] };
+    const named = HsdsService.pick({ id: true, name: true }).safeParse(raw);
+    const left = named.success ? { id: ownId(named.data, city), name: named.data.name } : null;
+    return { office: null, left, problems, doubts: [] };
   }
   const service = parsed.data;
   const at = `${place}（${service.name}）`;
@@ -62,13 +71,18 @@ function readService(raw: unknown, place: string, city: City): ReadService {
     service.status === "active"
       ? []
       : [{ at, column: "status", problem: `${service.status}：取りやめた窓口なら、手で消してください` }];
-  const office =
-    said("problems").length > 0 ? null : { at, id: patch.id ?? ownId(service, city), name: service.name, patch };
-  return { office, problems: said("problems"), doubts: [...said("doubts"), ...closed] };
+  const [id, name] = [patch.id ?? ownId(service, city), service.name];
+  const office = said("problems").length > 0 ? null : { at, id, name, patch };
+  return {
+    office,
+    left: office === null ? { id, name } : null,
+    problems: said("problems"),
+    doubts: [...said("doubts"), ...closed],
+  };
 }
 
 /** Another tool may have kept our UUID and dropped our attributes. */
-function ownId({ id }: HsdsService, city: City): string | null {
+function ownId({ id }: Pick<HsdsService, "id">, city: City): string | null {
   return officesOf(city).find((office) => hsdsId(city.id, office.id) === id)?.id ?? null;
 }
 

@@ -69,6 +69,12 @@ describe("what a file would change", () => {
     expect(missing.map(({ kind, id }) => `${kind} ${id}`)).toEqual(["department lead", "agency west", "agency north"]);
   });
 
+  test("an office whose line cannot be read is not missing: nobody is offered to take it out", () => {
+    const { problems, missing } = csv("名称,電話番号\r\n東部センター,あとで\r\n福祉総務課,\r\n");
+    expect(problems).toHaveLength(1);
+    expect(missing.map(({ id }) => id)).toEqual(["west", "north"]);
+  });
+
   test("Excel keeps days and times as numbers, and a title above the header", () => {
     const rows = [
       ["一覧"],

@@ -14,7 +14,11 @@ export function checkHotlines(city: City, today: string | null): CityProblem[] {
     );
   return [
     ...emergency,
-    ...city.hotlines.flatMap((line) => [...checkPrefecture(city, line), ...checkShown(line, today)]),
+    ...city.hotlines.flatMap((line) => [
+      ...checkPrefecture(city, line),
+      ...checkShown(line, today),
+      ...checkLabel(line),
+    ]),
   ];
 }
 
@@ -30,6 +34,20 @@ function checkPrefecture({ prefecture }: City, { id, label, only_in, not_in }: H
           `見せるのをやめて、${prefecture}でつながる番号をえらんでください。`,
         ),
       ];
+}
+
+/** Nobody may meet a number without a name, in any language. */
+function checkLabel({ id, label }: Hotline): CityProblem[] {
+  const missing = Object.values(label).some((text) => text.trim() === "");
+  return missing
+    ? [
+        error(
+          `hotlines: ${id}: label`,
+          `「${label.ja === "" ? id : label.ja}」の名前が、書かれていないことばがあります`,
+          "日本語・やさしい日本語・英語のすべてに、名前を書いてください。",
+        ),
+      ]
+    : [];
 }
 
 function checkShown(line: Hotline, today: string | null): CityProblem[] {

@@ -56,7 +56,7 @@ export const cityWords = {
     },
     national_hotlines: {
       title: "全国の電話",
-      lead: "上から順に見せます。番号・受けもつ所・次に確かめる日を、ここで直します。",
+      lead: "上から順に見せます。番号・受けもつ所・次に確かめる日を、ここで直します。直したことは、この市だけのものです。",
       one: "電話",
       none: "電話がありません。",
     },
@@ -122,7 +122,10 @@ export const cityWords = {
   hotlines: {
     shown: "この市で見せる電話",
     hidden: "この市では見せない電話",
-    hiddenLead: "全国の電話のうち、住民に見せていないものです。",
+    hiddenLead:
+      "全国の電話のうち、住民に見せていないものです。足したものは、番号と次に確かめる日を書いて「見せる」を押すと、住民に見えます。",
+    add: "全国の電話を足す",
+    always: "いつも見せます",
     show: "見せる",
     hide: "見せない",
     showNamed: (name: string) => `${name}を見せる`,

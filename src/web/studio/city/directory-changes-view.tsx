@@ -53,7 +53,7 @@ export function DirectoryChangesView({ studio, editor, read, onCancel, onTaken }
         {added.map(({ id, name, at, fields }) => (
           <li key={id}>
             <TickLine label={say.take(name, at)} on={taken.has(id)} onTick={(on) => tick(id, on)} />
-            <FieldTable fields={fields.filter(({ value }) => value !== null)} isNew />
+            <FieldTable fields={fields.filter(saysSomething)} isNew />
           </li>
         ))}
       </Group>
@@ -88,6 +88,11 @@ export function DirectoryChangesView({ studio, editor, read, onCancel, onTaken }
       </div>
     </section>
   );
+}
+
+/** Of a new office only what is known is worth reading. */
+function saysSomething({ value }: DirectoryChanges["added"][number]["fields"][number]): boolean {
+  return value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Why an office cannot be taken out (null: it can): what leads to it, who works there, and the open cases that it holds. */

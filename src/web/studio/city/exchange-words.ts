@@ -3,7 +3,7 @@ import type { DirectoryForm, Unreadable } from "../../../core/directory/director
 /** What the studio says of the directory going out as a file and coming in again. */
 export const exchangeWords = {
   title: "一覧を書き出す・取り込む",
-  lead: "窓口と課を、表計算やほかのシステムで直して、戻せます。取り込む前に、何が変わるかを見られます。まだ何も変わりません。",
+  lead: "窓口と課を、表計算やほかのシステムで直して、戻せます。取り込む前に、何が変わるかを見られます。",
   out: "書き出す（下書きのもの）",
   forms: {
     xlsx: "Excel",

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../shared/button.tsx";
 import { words } from "../words.ts";
+import { AddEntry } from "./add-entry.tsx";
 import { nameOfEntry } from "./choices.ts";
 import { CitySection } from "./city-section.tsx";
 import { cityWords } from "./city-words.ts";
@@ -46,14 +47,7 @@ export function HotlineLists({ editor }: { editor: CityEditor }) {
                   last={at === shown.length - 1}
                   onMove={(by) => swap(ids.indexOf(entry.id), by)}
                 />
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={say.hideNamed(nameOfEntry(entry))}
-                  onClick={() => set(ids.filter((id) => id !== entry.id))}
-                >
-                  {say.hide}
-                </Button>
+                <Hide entry={entry} onHide={() => set(ids.filter((id) => id !== entry.id))} />
               </>,
             ),
           )}
@@ -75,8 +69,38 @@ export function HotlineLists({ editor }: { editor: CityEditor }) {
             ),
           )}
         </ul>
+        <AddNational editor={editor} />
       </CitySection>
       <EntryList editor={editor} list="hotlines" />
     </>
   );
+}
+
+function Hide({ entry, onHide }: { entry: Entry; onHide: () => void }) {
+  if (isEmergency(entry)) return <p className="self-center text-dns-14N-130 text-solid-gray-700">{say.always}</p>;
+  return (
+    <Button look="quiet" size="small" aria-label={say.hideNamed(nameOfEntry(entry))} onClick={onHide}>
+      {say.hide}
+    </Button>
+  );
+}
+
+/** A nationwide number that this version did not bring: it is this city's own copy of the list that grows. */
+function AddNational({ editor }: { editor: CityEditor }) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <Button look="plain" className="self-start" onClick={() => setAdding(true)}>
+        {say.add}
+      </Button>
+      {adding ? (
+        <AddEntry editor={editor} list="national_hotlines" begin={{}} onClose={() => setAdding(false)} />
+      ) : null}
+    </>
+  );
+}
+
+/** 110 and 119 are shown by every city to everybody in danger: they cannot be switched off. */
+function isEmergency({ fields }: Entry): boolean {
+  return Array.isArray(fields.kinds) && fields.kinds.includes("emergency");
 }
