@@ -133,6 +133,11 @@ describe("a city that would send people the wrong way is refused", () => {
       says: ["windows: tax: receiver: 「税」を受ける所「platz」は、課でも、相談を受ける窓口でもありません"],
     },
     {
+      why: "a number without a name in English",
+      city: withChange("hotlines", "yorisoi", { label: { ja: "よりそい", "ja-easy": "よりそい", en: " " } }),
+      says: ["hotlines: yorisoi: label: 「よりそい」の名前が、書かれていないことばがあります"],
+    },
+    {
       why: "no 119",
       city: without("hotlines", "fire"),
       says: ["hotlines: 119番がありません"],

@@ -101,6 +101,55 @@ export async function nameAnOwner(page: Page): Promise<void> {
   await saved(page);
 }
 
+/** A list in the encoding that Excel gives it: the difference is read first, a wrong cell is named, and taking it in is undone at once. */
+export async function bringListIn(page: Page): Promise<void> {
+  await part(page, "窓口と課");
+  const rows = ["名称,FAX番号,メール", "鶴岡西地域包括支援センター,0235-00-0002,", `${NEW_OFFICE},なし?,`].join("\r\n");
+  const file = { name: "一覧.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${rows}`, "utf16le") };
+  await page.getByLabel("一覧のファイルを選ぶ").setInputFiles(file);
+  const found = page.getByRole("region", { name: "「一覧.csv」とのちがい" });
+  await found.getByText(/3行目「FAX番号」：「なし\?」はFAX番号として読めません/).waitFor();
+  const office = page.getByRole("listitem").filter({ hasText: "鶴岡西地域包括支援センター（2行目）" });
+  await office.getByText("0235-00-0002").waitFor();
+  expect(await found.getByRole("checkbox", { checked: true }).count()).toBe(1);
+  await found.getByRole("button", { name: "えらんだ1件を下書きに取り込む" }).click();
+  await page.getByText("1件を下書きに取り込みました。").waitFor();
+  await saved(page);
+  await page.getByRole("button", { name: "鶴岡西地域包括支援センターを直す" }).click();
+  await expect.poll(() => page.getByLabel("FAX").inputValue()).toBe("0235-00-0002");
+  await page.getByRole("button", { name: "取り消す" }).click();
+  await expect.poll(() => page.getByLabel("FAX").inputValue()).toBe("");
+  await saved(page);
+}
+
+/** Two who each add a window to the same list, one without a network: both windows are there, and nobody is asked. */
+export async function bothAddWindows(page: Page, colleague: Page, origin: string): Promise<void> {
+  const add = async (who: Page, name: string) => {
+    await who.goto(`${origin}/studio/city?find=windows`);
+    await who.getByRole("button", { name: "その他の窓口を足す" }).waitFor();
+    return async () => {
+      await who.getByRole("button", { name: "その他の窓口を足す" }).click();
+      const dialog = who.getByRole("dialog");
+      await dialog.getByLabel("名前", { exact: true }).fill(name);
+      await dialog.getByRole("button", { name: "その他の窓口を足す" }).click();
+      await who.getByRole("heading", { level: 2, name }).waitFor();
+    };
+  };
+  const [here, there] = [await add(page, "住まいの相談"), await add(colleague, "税の相談")];
+  await colleague.context().setOffline(true);
+  await there();
+  await colleague.getByText(/このパソコンに残っています/).waitFor();
+  await here();
+  await saved(page);
+  await colleague.context().setOffline(false);
+  await saved(colleague);
+  await part(colleague, "その他の窓口");
+  for (const name of ["住まいの相談", "税の相談"]) {
+    await colleague.getByRole("heading", { level: 3, name: new RegExp(`^${name}`) }).waitFor();
+  }
+  expect(await colleague.getByRole("dialog").count()).toBe(0);
+}
+
 /** Her bundle as a file, with a question that she asks in other words. */
 export async function exportBundle(page: Page, origin: string): Promise<string> {
   await page.goto(`${origin}/studio/words?find=intake%3Aabout.ask`);

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ANSWER_MS_MAX, complaintsOf, hasBrowser, openBrowser } from "./browser.ts";
 import {
   addOffice,
+  bothAddWindows,
+  bringListIn,
   exportBundle,
   importBundle,
   nameAnOwner,
@@ -358,6 +360,13 @@ test.skipIf(!hasBrowser)(
     await newOfficeGetsIt(other);
     await putWindowIn(other);
     await nameAnOwner(other);
+    await bringListIn(other);
+    const colleague = await newPage();
+    await colleague.goto(`${product.url}/studio`);
+    await colleague.getByRole("button", { name: /鶴岡市 管理者/ }).click();
+    await colleague.getByRole("listbox", { name: "ステップの一覧" }).waitFor();
+    await bothAddWindows(other, colleague, product.url);
+    await colleague.context().close();
     const file = await exportBundle(other, product.url);
     // The refused publishing is an answer that the browser writes down as one.
     expect(heard.filter((line) => !line.includes("422"))).toEqual([]);

@@ -29,6 +29,11 @@ export function otherCity(day: Day): void {
     await coordinator.getByText("人が確かめた 1件のうち、1件は").waitFor();
     await shoot(coordinator, "figures");
     expect(await objections(coordinator)).toEqual([]);
+    await coordinator.getByRole("link", { name: "市の計画と会議" }).click();
+    const unasked = coordinator.getByRole("region", { name: "本人の同意がなくても開ける会議" });
+    await unasked.getByRole("heading", { name: "支援会議" }).waitFor();
+    await shoot(coordinator, "plan");
+    expect(await objections(coordinator)).toEqual([]);
     await coordinator.context().close();
   });
 }
