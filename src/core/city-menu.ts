@@ -2,6 +2,11 @@ import { z } from "zod";
 import { imageSize } from "./image-size.ts";
 import { graphemes } from "./line-message/text-length.ts";
 
+/** LINE's limits, in letters as people see them (facts: line.md 3.9). */
+export const MENU_BAR_MAX = 14;
+export const MENU_LABEL_MAX = 20;
+export const MENU_SAY_MAX = 300;
+
 /** Commands that make sense as a tile; each works whatever is being asked. */
 export const MENU_COMMANDS = ["start", "status", "person", "language", "places"] as const;
 
@@ -26,11 +31,11 @@ const TileAction = z.discriminatedUnion("do", [
   /** Digits and hyphens: an iPhone does not dial a number with "#". */
   z.strictObject({ do: z.literal("phone"), number: z.string().regex(/^\+?[0-9][0-9-]{1,18}[0-9]$/) }),
   /** As if the resident had typed it. */
-  z.strictObject({ do: z.literal("say"), text: graphemes(1, 300) }),
+  z.strictObject({ do: z.literal("say"), text: graphemes(1, MENU_SAY_MAX) }),
 ]);
 
 /** A field of the menu: what stands on it (and is read aloud by screen readers), and what a tap does. */
-export const MenuTile = z.strictObject({ label: graphemes(1, 20), action: TileAction });
+export const MenuTile = z.strictObject({ label: graphemes(1, MENU_LABEL_MAX), action: TileAction });
 export type MenuTile = z.infer<typeof MenuTile>;
 
 /** Pixels of `MENU_SIZES`. */
@@ -53,7 +58,7 @@ export const MENU_SIZES = { full: { width: 2500, height: 1686 }, half: { width: 
  */
 export const CityMenu = z
   .strictObject({
-    bar: graphemes(1, 14),
+    bar: graphemes(1, MENU_BAR_MAX),
     /** Whether it stands open when the chat is opened. */
     open: z.boolean().default(true),
     size: z.enum(["full", "half"]),

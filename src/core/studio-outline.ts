@@ -118,16 +118,18 @@ function textIn(flowId: string, key: string, rawText: RawText): StudioText {
   return { key: full, in: { ja: rawText("ja", full), "ja-easy": rawText("ja-easy", full), en: rawText("en", full) } };
 }
 
-/** Depth first, first way first, so that a branch is read to its end before the next one begins. */
+/** As most residents meet them: a step stands behind all that lead to it (loops apart), and of several ways the first comes first. */
 function readingOrder(flow: Flow): string[] {
   const seen = new Set<string>();
-  const waiting = [flow.start];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (seen.has(id)) continue;
+  const ended: string[] = [];
+  const visit = (id: string) => {
+    if (seen.has(id)) return;
     seen.add(id);
-    waiting.push(...nextIds(flow.steps[id]).reverse());
-  }
-  return [...seen, ...Object.keys(flow.steps).filter((id) => !seen.has(id))];
+    for (const to of nextIds(flow.steps[id]).toReversed()) visit(to);
+    ended.push(id);
+  };
+  visit(flow.start);
+  return [...ended.toReversed(), ...Object.keys(flow.steps).filter((id) => !seen.has(id))];
 }
 
 function nextIds(step: Step | undefined): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conditionWords } from "../../src/web/studio/condition-words.ts";
+import { describeCondition } from "../../src/core/studio/describe-condition.ts";
 import { makeDraftStore } from "../../src/web/studio/draft/draft-store.ts";
 import { makeKeptCopy, sortKept } from "../../src/web/studio/draft/kept-copy.ts";
 import { runSaveQueue } from "../../src/web/studio/draft/save-queue.ts";
@@ -64,7 +64,7 @@ test("a fork is named by what it looks at, in the words of the questions", () =>
   const fork = flow.steps.get("fork");
   expect(fork && listTitle(flow, fork, japanese, DOMAINS)).toBe("もし、「だれのこと」に「自分のこと」と答えたなら");
   const names = conditionNamesOf(flow, japanese, DOMAINS);
-  expect(conditionWords({ all: [{ domain: "child" }, { not: { sure: true } }] }, names)).toBe(
+  expect(describeCondition({ all: [{ domain: "child" }, { not: { sure: true } }] }, names)).toBe(
     "分野が「こども」 そして （機械がよく分かった）ではない",
   );
   expect(readable("{{ city }}の{{something}}")).toBe("［市の名前］の［something］");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Flow } from "../../src/core/flow/flow.ts";
+import { type ConditionNames, describeCondition } from "../../src/core/studio/describe-condition.ts";
 import { outlineFlow } from "../../src/core/studio-outline.ts";
 import { StudioFlow } from "../../src/core/studio-view.ts";
-import { type ConditionNames, conditionWords } from "../../src/web/studio/condition-words.ts";
 
 const flow = Flow.parse({
   format: 1,
@@ -89,5 +89,5 @@ test.each([
     words: "機械がよく分かった または 分野が「子ども」",
   },
 ])("$words", ({ condition, words }) => {
-  expect(conditionWords(condition, names)).toBe(words);
+  expect(describeCondition(condition, names)).toBe(words);
 });

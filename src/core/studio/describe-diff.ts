@@ -9,8 +9,8 @@ export function describeDiff(diff: BundleDiff): string[] {
     ...diff.flows.flatMap(({ flow, title, state, head, steps }) => [
       `流れ ${flow}（${title}）を${STATES[state]}`,
       ...head.map((change) => `  ${describe(change)}`),
-      ...steps.flatMap(({ step, state: of, changes }) => [
-        `  ステップ ${step} を${STATES[of]}`,
+      ...steps.flatMap(({ step, name, state: of, changes }) => [
+        `  ステップ ${step}${name} を${STATES[of]}`,
         ...(of === "removed" ? [] : changes.map((change) => `    ${describe(change)}`)),
       ]),
     ]),

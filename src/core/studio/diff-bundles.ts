@@ -6,6 +6,7 @@ import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
 import type { DangerChanges } from "../triage/danger-changes.ts";
 import { type Bundle, changedFiles, kindOf, PICTURE_FILE } from "./bundle.ts";
+import { describeStepField, type StepNames, stepName } from "./describe-step.ts";
 import { diffCities } from "./diff-cities.ts";
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
 import type { ScriptTexts } from "./script-problem.ts";
@@ -29,7 +30,7 @@ export function diffBundles(before: Contents, after: Contents): BundleDiff {
     state: stateOf(before.files[path], after.files[path]),
   }));
   return {
-    flows: diffFlows(before.flows, after.flows),
+    flows: diffFlows(before, after),
     words: diffWords(before.texts, after.texts),
     city: before.city === null || after.city === null ? [] : diffCities(before.city, after.city),
     routes: before.city === null || after.city === null ? [] : diffRoutes(before.city, after.city),
@@ -45,19 +46,31 @@ function stateOf(before: unknown, after: unknown): State {
   return after === undefined ? "removed" : "changed";
 }
 
-function diffFlows(before: Contents["flows"], after: Contents["flows"]): BundleDiff["flows"] {
-  return keysOfBoth(before, after).flatMap((id) => {
-    const [old, now] = [before[id], after[id]];
+function diffFlows(before: Contents, after: Contents): BundleDiff["flows"] {
+  return keysOfBoth(before.flows, after.flows).flatMap((id) => {
+    const [old, now] = [before.flows[id], after.flows[id]];
     const { steps: oldSteps = {}, ...oldHead } = old ?? {};
     const { steps: nowSteps = {}, ...nowHead } = now ?? {};
+    const [oldNames, nowNames] = [stepNamesOf(before, old), stepNamesOf(after, now)];
     const steps = keysOfBoth(oldSteps, nowSteps).flatMap((step) => {
-      const changes = fieldChanges(oldSteps[step] ?? {}, nowSteps[step] ?? {});
-      return changes.length === 0 ? [] : [{ step, state: stateOf(oldSteps[step], nowSteps[step]), changes }];
+      const changes = fieldChanges(oldSteps[step] ?? {}, nowSteps[step] ?? {}, {
+        before: (field, value) => (oldNames === null ? null : describeStepField(oldNames, field, value)),
+        after: (field, value) => (nowNames === null ? null : describeStepField(nowNames, field, value)),
+      });
+      const names = nowSteps[step] === undefined ? oldNames : nowNames;
+      const name = names === null ? step : stepName(names, step);
+      return changes.length === 0 ? [] : [{ step, name, state: stateOf(oldSteps[step], nowSteps[step]), changes }];
     });
     const head = fieldChanges(oldHead, nowHead);
     if (head.length === 0 && steps.length === 0) return [];
     return [{ flow: id, title: (now ?? old)?.title ?? id, state: stateOf(old, now), head, steps }];
   });
+}
+
+function stepNamesOf({ flows, texts, city }: Contents, flow: Flow | undefined): StepNames | null {
+  if (flow === undefined) return null;
+  const titles = Object.fromEntries(Object.values(flows).map(({ id, title }) => [id, title]));
+  return { flow, titles, texts: texts.ja, domains: city?.domains ?? {} };
 }
 
 function diffWords(before: Contents["texts"], after: Contents["texts"]): BundleDiff["words"] {
@@ -149,10 +162,16 @@ function receiverOf(city: City, domain: Domain, areaId: string | null): string {
   return lead.name;
 }
 
-function fieldChanges(before: Entry, after: Entry): FieldChange[] {
+type Describing = Readonly<Record<"before" | "after", (field: string, value: unknown) => string | null>>;
+
+/** `describe`: how values are read; where that says the same of both, they stand as they are written. */
+function fieldChanges(before: Entry, after: Entry, describe?: Describing): FieldChange[] {
   return keysOfBoth(before, after).flatMap((field) => {
     const [old, now] = [said(before[field]), said(after[field])];
-    return old === now ? [] : [{ field, before: old, after: now }];
+    if (old === now) return [];
+    const [oldRead, nowRead] = [describe?.before(field, before[field]), describe?.after(field, after[field])];
+    const readable = describe !== undefined && oldRead !== nowRead;
+    return [{ field, before: readable ? (oldRead ?? old) : old, after: readable ? (nowRead ?? now) : now }];
   });
 }
 

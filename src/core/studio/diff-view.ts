@@ -11,7 +11,13 @@ export const FieldChange = z.strictObject({
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
-const StepChange = z.strictObject({ step: z.string(), state: State, changes: z.array(FieldChange) });
+/** `name`: what the step says first, or does. Its fields are in words: buttons with where they lead, texts instead of keys. */
+const StepChange = z.strictObject({
+  step: z.string(),
+  name: z.string(),
+  state: State,
+  changes: z.array(FieldChange),
+});
 
 /**
  * What lies between two states of a city's files, for people: steps, words, offices and ways, not lines. GET

@@ -130,6 +130,8 @@ export const publishWords = {
   },
 
   talks: {
+    stateFine: (n: number) => `会話の試験：${n}すべて合う`,
+    stateOtherwise: (n: number) => `会話の試験：${n}こ変わる`,
     title: "会話の試験",
     lead: "前に録った会話を、下書きで もう一度たどります。ボットの答えが変わると、ここに出ます。公開の前に、すべて合っている必要があります。",
     running: "会話をたどっています…",

@@ -8,15 +8,19 @@ import { CityPage } from "./city-page.tsx";
 import { DangerPage } from "./danger/danger-page.tsx";
 import { ClashDialog } from "./draft/clash-dialog.tsx";
 import type { OpenStudio } from "./draft/open-studio.ts";
+import { textOf } from "./draft/texts.ts";
 import { useDraft, useDraftState, useOpenStudio, usePresence, useProblems } from "./draft/use-studio.ts";
 import { EditBar } from "./edit-bar.tsx";
 import { editWords } from "./edit-words.ts";
+import { flowsOf } from "./flow/edit-step.ts";
+import { stepTitle } from "./flow/step-names.ts";
 import { FlowsPage } from "./flows-page.tsx";
 import { MenuPage } from "./menu/menu-page.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { PublishPage } from "./publish/publish-page.tsx";
 import { goTo, PAGES, type StudioPlace, useStudioPlace } from "./studio-place.ts";
 import { TalksPage } from "./talks/talks-page.tsx";
+import { TalksState } from "./talks/talks-state.tsx";
 import { WordsPage } from "./texts/words-page.tsx";
 import { TryPage } from "./try/try-page.tsx";
 import { words } from "./words.ts";
@@ -47,9 +51,12 @@ function Opened({ me, studio, place }: OpenedProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <EditBar studio={studio} />
         <ProblemsPanel problems={found} checking={problems.isFetching} />
+        <TalksState studio={studio} />
         {others.data === undefined || others.data.length === 0 ? null : (
           <p className="text-dns-14N-130 text-solid-gray-800">
-            {editWords.others([...new Set(others.data.map(({ name }) => name))].join(words.and))}
+            {editWords.others(
+              others.data.map(({ name, place }) => `${name}（${placeWords(studio, place)}）`).join(words.and),
+            )}
           </p>
         )}
       </div>
@@ -68,6 +75,18 @@ function Opened({ me, studio, place }: OpenedProps) {
       {clashes.length === 0 ? null : <ClashDialog clashes={clashes} store={studio.store} queue={studio.queue} />}
     </>
   );
+}
+
+/** Where somebody else is: a page, or a step by what it says. */
+function placeWords({ store, city }: OpenStudio, place: string): string {
+  const page = PAGES.find((each) => each === place);
+  if (page !== undefined) return words.tabs[page];
+  const { values } = store.state();
+  const [flowId, stepId] = place.split(".");
+  const flow = flowsOf(values).find(({ id }) => id === flowId);
+  const step = flow?.steps.get(stepId ?? "");
+  if (flow === undefined || step === undefined) return words.tabs.flows;
+  return stepTitle(flow, step, (key) => textOf(values, city, "ja", key));
 }
 
 type PageProps = OpenedProps & {

@@ -1,3 +1,4 @@
+import { ANSWER_KINDS, OTHER_ANSWERS, SHOWN_CARDS, STEP_TYPES } from "../../core/studio/step-words.ts";
 import type { StudioLead, StudioStep } from "../../core/studio-view.ts";
 import type { StudioPage } from "./studio-place.ts";
 
@@ -30,36 +31,13 @@ export const words = {
     start: "ここから始まります",
     person: "「人と話したい」と言われたら、ここへ来ます",
     languages: { ja: "日本語", "ja-easy": "やさしい日本語", en: "English" },
-    types: {
-      ask: "きく",
-      say: "伝える",
-      triage: "言葉から困りごとを読みとる",
-      route: "合う窓口をさがす",
-      branch: "分かれ道",
-      consent: "窓口に伝えてよいかをきく",
-      handoff: "相談を窓口へわたす",
-      call: "ほかの流れを通る",
-      end: "おわり",
-    } satisfies Record<StudioStep["type"], string>,
-    answers: {
-      choice: "1つえらぶ",
-      choices: "いくつでもえらぶ",
-      one_of: "前にえらんだ中から1つ",
-      text: "自由に書く",
-      area: "地域（町の名前か、地図）",
-      number: "数字",
-    } satisfies Record<NonNullable<StudioStep["answer"]>, string>,
+    types: STEP_TYPES,
+    answers: ANSWER_KINDS,
     roles: { said: "", again: "分からなかったとき", more: "1つえらんだあと", done: "おわりのボタン" } satisfies Record<
       StudioStep["texts"][number]["role"],
       string
     >,
-    shows: {
-      office: "合う窓口の案内",
-      summary: "まとめ",
-      receipt: "受付の控え",
-      hotlines: "電話の窓口",
-      places: "行ける場所",
-    } satisfies Record<StudioStep["shows"][number], string>,
+    shows: SHOWN_CARDS,
     showsLabel: "いっしょに出すもの",
     quiet: "えらんだ言葉は、トークに残りません",
     calls: (title: string) => `「${title}」を通ってから`,
@@ -91,21 +69,8 @@ export const words = {
     flowRemoved: "流れを消した",
   },
 
-  conditions: {
-    is: (question: string, value: string) => `「${question}」に「${value}」と答えた`,
-    includes: (question: string, value: string) => `「${question}」で「${value}」をえらんだ`,
-    atLeast: (question: string, n: number) => `「${question}」で${n}つ以上えらんだ`,
-    answered: (question: string) => `「${question}」に答えた`,
-    domain: (domain: string) => `分野が「${domain}」`,
-    danger: (tier: number) => `危険のしるしがある（${tier}かそれより重い）`,
-    sure: "機械がよく分かった",
-    unsure: "機械がよく分からなかった",
-    all: " そして ",
-    any: " または ",
-    not: (condition: string) => `（${condition}）ではない`,
-  },
   /** Answers that no question of their own asks for. */
-  answers: { story: "困りごとの話", anonymous: "名前を出さない" },
+  answers: OTHER_ANSWERS,
   placeholders: {
     city: "市の名前",
     lead: "取りまとめ課",

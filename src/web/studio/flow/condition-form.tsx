@@ -1,7 +1,7 @@
 import { DOMAINS, type Domain } from "../../../core/domain.ts";
 import { Condition } from "../../../core/flow/flow.ts";
+import { describeCondition } from "../../../core/studio/describe-condition.ts";
 import { Button } from "../../shared/button.tsx";
-import { conditionWords } from "../condition-words.ts";
 import { fullKey } from "../draft/texts.ts";
 import { editWords } from "../edit-words.ts";
 import type { FlowEditor } from "../use-flow-editor.ts";
@@ -39,7 +39,7 @@ export function ConditionForm({ editor, flow, value, onChange }: ConditionFormPr
     <div className="flex flex-col gap-2 rounded-8 bg-solid-gray-50 p-3">
       <Parts editor={editor} flow={flow} condition={condition} onChange={onChange} />
       <p className="text-dns-14N-130 text-solid-gray-800">
-        {say.reads}：{conditionWords(condition, conditionNamesOf(flow, editor.japanese, editor.domains))}
+        {say.reads}：{describeCondition(condition, conditionNamesOf(flow, editor.japanese, editor.domains))}
       </p>
     </div>
   );

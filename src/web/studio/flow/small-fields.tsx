@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { countGraphemes } from "../../../core/line-message/text-length.ts";
+import { editWords } from "../edit-words.ts";
 
 const BOX =
   "min-h-11 w-full rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 hover:border-black disabled:bg-solid-gray-50";
@@ -38,9 +40,12 @@ export function Line({
   quiet,
   value,
   kind = "text",
+  max,
   onChange,
 }: Frame & {
   value: string;
+  /** LINE's limit in letters as people see them, counted as it is typed. */
+  max?: number;
   kind?: "text" | "number" | "search" | "date" | "datetime-local";
   onChange: (value: string) => void;
 }) {
@@ -54,10 +59,21 @@ export function Line({
         placeholder={quiet === true ? label : undefined}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={max !== undefined && countGraphemes(value) > max ? true : undefined}
         onChange={(event) => onChange(event.target.value)}
-        className={BOX}
+        className={`${BOX} aria-invalid:border-error-1`}
       />
+      {max === undefined ? null : <Count size={countGraphemes(value)} max={max} />}
     </div>
+  );
+}
+
+function Count({ size, max }: { size: number; max: number }) {
+  return (
+    <p className={`text-dns-14N-130 ${size > max ? "font-700 text-error-2" : "text-solid-gray-700"}`}>
+      {editWords.fields.count(size, max)}
+      {size > max ? `　${editWords.fields.over(size - max)}` : ""}
+    </p>
   );
 }
 

@@ -88,23 +88,24 @@ export function arrivalsAt(flow: EditFlow, id: string): Arrival[] {
 
 const orders = new WeakMap<EditFlow, string[]>();
 
-/** Depth first from the start, first way first, so that a branch is read to its end before the next one begins; the rest last. */
+/**
+ * As most residents meet them: a step stands behind all that lead to it (loops apart), and of several ways the first comes first. Steps that
+ * nobody comes to stand last.
+ */
 export function readingOrder(flow: EditFlow): string[] {
   const known = orders.get(flow);
   if (known !== undefined) return known;
   const seen = new Set<string>();
-  const waiting = [flow.start];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+  const ended: string[] = [];
+  const visit = (id: string) => {
     const step = flow.steps.get(id);
-    if (seen.has(id) || step === undefined) continue;
+    if (seen.has(id) || step === undefined) return;
     seen.add(id);
-    waiting.push(
-      ...leadsOf(step)
-        .flatMap(({ to }) => to ?? [])
-        .toReversed(),
-    );
-  }
-  const order = [...seen, ...[...flow.steps.keys()].filter((id) => !seen.has(id))];
+    for (const { to } of leadsOf(step).toReversed()) if (to !== null) visit(to);
+    ended.push(id);
+  };
+  visit(flow.start);
+  const order = [...ended.toReversed(), ...[...flow.steps.keys()].filter((id) => !seen.has(id))];
   orders.set(flow, order);
   return order;
 }

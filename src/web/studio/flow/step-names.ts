@@ -1,6 +1,6 @@
 import type { Domain } from "../../../core/domain.ts";
 import { Condition } from "../../../core/flow/flow.ts";
-import { type ConditionNames, conditionWords } from "../condition-words.ts";
+import { type ConditionNames, describeCondition } from "../../../core/studio/describe-condition.ts";
 import { fullKey } from "../draft/texts.ts";
 import { words } from "../words.ts";
 import type { EditFlow, EditStep } from "./edit-step.ts";
@@ -36,7 +36,7 @@ export function listTitle(
   if (step.type === "call") return words.flows.callsFlow(step.flow ?? "");
   const condition = Condition.safeParse(step.when?.[0]?.if);
   if (step.type !== "branch" || !condition.success) return stepTitle(flow, step, japanese);
-  return words.flows.forkIf(conditionWords(condition.data, conditionNamesOf(flow, japanese, domainNames)));
+  return words.flows.forkIf(describeCondition(condition.data, conditionNamesOf(flow, japanese, domainNames)));
 }
 
 /** What kind of step it is, in a word or two. */

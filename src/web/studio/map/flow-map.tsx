@@ -28,7 +28,7 @@ export function FlowMap({ editor, flow, chosen, onChoose }: FlowMapProps) {
       >
         <Background />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable />
+        <MiniMap pannable zoomable style={{ width: 120, height: 96 }} />
       </ReactFlow>
     </div>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { type CityMenu, MENU_SIZES, type MenuTile } from "../../../core/city-menu.ts";
+import { type CityMenu, MENU_BAR_MAX, MENU_SIZES, type MenuTile } from "../../../core/city-menu.ts";
 import { boundsOf, type LayoutFault, layoutFaults } from "../../../core/menu-layout.ts";
 import { Banner } from "../../shared/banner.tsx";
 import { Failed } from "../../staff/failed.tsx";
@@ -74,7 +74,7 @@ function HeadFields({ editor, menu }: { editor: MenuEditor; menu: CityMenu }) {
   const set = (change: Partial<CityMenu>, mark?: string) => editor.set(say.done.head, { ...menu, ...change }, mark);
   return (
     <>
-      <Line label={say.bar.label} hint={say.bar.hint} value={menu.bar} onChange={(bar) => set({ bar }, "menu bar")} />
+      <Line {...say.bar} max={MENU_BAR_MAX} value={menu.bar} onChange={(bar) => set({ bar }, "menu bar")} />
       <Tick label={say.open} value={menu.open} onChange={(open) => set({ open })} />
       <Tick label={say.over} value={menu.over_others} onChange={(over) => set({ over_others: over })} />
     </>

@@ -5,7 +5,7 @@ import type { MenuLine } from "../../../core/studio/menu-view.ts";
 export const menuWords = {
   title: "メニュー",
   lead: "LINEのトークの下に、いつも出るメニューです。公開すると、数秒でLINEに出ます。パソコンのLINEには出ません。",
-  bar: { label: "メニューを開くボタンの文字", hint: "14文字まで" },
+  bar: { label: "メニューを開くボタンの文字", hint: "トークの下に、いつも出る文字です。" },
   open: "トークを開いたとき、メニューも開いておく",
   size: { label: "大きさ", full: "大きい", half: "小さい" },
   over: "ほかで作ったメニューが出ているときも、これに置きかえる",
@@ -33,7 +33,7 @@ export const menuWords = {
   removeTile: "消す",
   left: "左へ",
   right: "右へ",
-  label: { label: "文字", hint: "20文字まで。読み上げにも使われます。" },
+  label: { label: "文字", hint: "読み上げにも使われます。" },
   does: "押すと",
   actions: {
     command: "ボットがすること",

@@ -1,4 +1,4 @@
-import { MENU_COMMANDS, type MenuTile } from "../../../core/city-menu.ts";
+import { MENU_COMMANDS, MENU_LABEL_MAX, MENU_SAY_MAX, type MenuTile } from "../../../core/city-menu.ts";
 import { Line, Pick } from "../flow/small-fields.tsx";
 import { menuWords as say } from "./menu-words.ts";
 
@@ -16,10 +16,11 @@ export function TileFields({ tile, onChange }: { tile: MenuTile; onChange: (tile
   const { label, action } = tile;
   const set = (next: Action) => onChange({ label, action: next });
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-end gap-2 sm:grid-cols-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-2 sm:grid-cols-3">
       <Line
         label={say.label.label}
         hint={say.label.hint}
+        max={MENU_LABEL_MAX}
         value={label}
         onChange={(to) => onChange({ label: to, action })}
       />
@@ -62,7 +63,7 @@ function ActionFields({ action, set }: { action: Action; set: (action: Action) =
     case "phone":
       return <Line {...say.number} value={action.number} onChange={(number) => set({ do: "phone", number })} />;
     case "say":
-      return <Line {...say.say} value={action.text} onChange={(text) => set({ do: "say", text })} />;
+      return <Line {...say.say} max={MENU_SAY_MAX} value={action.text} onChange={(text) => set({ do: "say", text })} />;
     default:
       return action satisfies never;
   }

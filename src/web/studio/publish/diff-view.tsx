@@ -20,10 +20,11 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
             <h4 className="text-std-16B-170">{flow.title}</h4>
             <Fields changes={flow.head} />
             <ul>
-              {flow.steps.map(({ step, state, changes }) => (
+              {flow.steps.map(({ step, name, state, changes }) => (
                 <li key={step} className="border-b border-solid-gray-100 py-2">
-                  <State state={state} /> <code>{step}</code>
+                  <State state={state} /> {name} <code className="text-dns-14N-130">{step}</code>
                   {state === "changed" ? <Fields changes={changes} /> : null}
+                  {state === "added" ? <Said changes={changes} /> : null}
                 </li>
               ))}
             </ul>

@@ -1,16 +1,15 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Saved } from "../../../core/studio/draft-view.ts";
-import { type TalkResult, TalksRun } from "../../../core/studio/talk-view.ts";
+import type { TalkResult, TalksRun } from "../../../core/studio/talk-view.ts";
 import { Banner } from "../../shared/banner.tsx";
 import { Button } from "../../shared/button.tsx";
 import { Chip } from "../../shared/chip.tsx";
 import { askJson } from "../../shared/fetch-json.ts";
-import { FailedAnswer, queryJson } from "../../shared/query-json.ts";
+import { FailedAnswer } from "../../shared/query-json.ts";
 import { Failed } from "../../staff/failed.tsx";
 import { Waiting } from "../../staff/waiting.tsx";
 import type { OpenStudio } from "../draft/open-studio.ts";
-import { useDraftState, useReload } from "../draft/use-studio.ts";
+import { useReload } from "../draft/use-studio.ts";
 import { Line } from "../flow/small-fields.tsx";
 import { ProblemLines } from "../problem-lines.tsx";
 import { BeforeAfter } from "../publish/diff-view.tsx";
@@ -19,19 +18,14 @@ import { studioFailure } from "../studio-failure.ts";
 import { words } from "../words.ts";
 import { CoverageView } from "./coverage-view.tsx";
 import { happeningWords } from "./happening-words.ts";
+import { useTalks } from "./use-talks.ts";
 
 const say = publishWords.talks;
 
 /** The recorded talks played on the draft: what the bot says otherwise now, to be mended or wanted; and what no talk has tried. */
 export function TalksPage({ studio }: { studio: OpenStudio }) {
-  const version = useDraftState(studio.store, (state) => state.version);
   useEffect(() => void studio.queue.flush(), [studio]);
-  const run = useQuery({
-    queryKey: ["studio-talks", version],
-    // What somebody is typing as an answer must not go while the talks are played anew: a colleague can save at any moment.
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => queryJson(TalksRun, "/api/studio/talks", signal),
-  });
+  const run = useTalks(studio);
   const reload = useReload(studio.store);
   const [said, setSaid] = useState<{ tone: "success" | "error"; words: string } | null>(null);
   const [recording, setRecording] = useState(false);

@@ -8,8 +8,9 @@ import { setAt } from "../draft/set-at.ts";
 import { allKeys, textsOf, withText } from "../draft/texts.ts";
 import { useDraftState } from "../draft/use-studio.ts";
 import { editWords } from "../edit-words.ts";
-import { CountedText } from "../flow/counted-text.tsx";
+import { CountedText, type Limit } from "../flow/counted-text.tsx";
 import { flowsOf } from "../flow/edit-step.ts";
+import { limitOfKey } from "../flow/limits-of.ts";
 import { Line, Segments } from "../flow/small-fields.tsx";
 import { noteOf } from "../flow/text-fields.tsx";
 import { placesOfKey, type StepPlace } from "../flow/used-at.ts";
@@ -73,6 +74,7 @@ export function WordsPage({ studio, find, problems }: WordsPageProps) {
                 places={placesOfKey(flows, key)
                   .map(({ flow, step }) => `${flow}.${step}`)
                   .join(" ")}
+                limit={limitOfKey(flows, key)}
                 notes={LANGUAGES.map((language) => noteOf(problems, key, language) ?? "").join("\u0000")}
               />
             </li>
@@ -96,10 +98,11 @@ type WordsRowProps = {
   en: string | null;
   /** As words, so that a row that did not change is not drawn again. */
   places: string;
+  limit: Limit | null;
   notes: string;
 };
 
-const WordsRow = memo(function WordsRow({ studio, textKey, ja, easy, en, places, notes }: WordsRowProps) {
+const WordsRow = memo(function WordsRow({ studio, textKey, ja, easy, en, places, limit, notes }: WordsRowProps) {
   const texts: Record<Language, string | null> = { ja, "ja-easy": easy, en };
   const said = notes.split("\u0000");
   const set = (language: Language, text: string) => {
@@ -123,7 +126,7 @@ const WordsRow = memo(function WordsRow({ studio, textKey, ja, easy, en, places,
             name={textKey}
             language={language}
             value={texts[language]}
-            limit={null}
+            limit={limit}
             note={said[index] === "" ? null : (said[index] ?? null)}
             onNoteDone={isStale(studio, textKey, language) ? () => keepAsIs(studio, textKey, language) : undefined}
             onChange={(text) => set(language, text)}

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Condition } from "../../../core/flow/flow.ts";
+import { describeCondition } from "../../../core/studio/describe-condition.ts";
 import type { Tried } from "../../../core/studio/talk-view.ts";
 import { names } from "../../staff/names.ts";
-import { conditionWords } from "../condition-words.ts";
 import { conditionNamesOf, stepTitle } from "../flow/step-names.ts";
 import { publishWords } from "../publish-words.ts";
 import { goTo } from "../studio-place.ts";
@@ -70,7 +70,7 @@ function wayWords(line: Trace, editor: FlowEditor): string {
   const naming = conditionNamesOf(flow, editor.japanese, editor.domains);
   if (line.by !== "condition") return `${way}：${naming.value(step.save ?? "", line.value)}`;
   const condition = Condition.safeParse(step.when?.[Number(line.value)]?.if);
-  return condition.success ? `${way}：${conditionWords(condition.data, naming)}` : way;
+  return condition.success ? `${way}：${describeCondition(condition.data, naming)}` : way;
 }
 
 function StateLines({ state }: { state: NonNullable<Tried["state"]> }) {
