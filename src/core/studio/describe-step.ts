@@ -15,6 +15,8 @@ export type StepNames = {
 export function stepName(names: StepNames, id: string): string {
   const step = names.flow.steps[id];
   if (step === undefined) return id;
+  const [way] = step.type === "branch" ? step.when : [];
+  if (way !== undefined) return `「もし、${describeCondition(way.if, conditionNames(names))}なら」`;
   return `「${firstSaid(names, step) ?? STEP_TYPES[step.type]}」`;
 }
 

@@ -176,7 +176,7 @@ function fieldChanges(before: Entry, after: Entry, describe?: Describing): Field
 }
 
 function said(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -29,7 +29,7 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
   const flow = editor.flows.find(({ id }) => id === place.flow) ?? editor.flows[0];
   const id = place.step ?? flow?.start ?? null;
   const step = id === null ? undefined : flow?.steps.get(id);
-  const { chosen, choose, remove, open } = useOutlineParts(
+  const { chosen, choose, pick, remove, open } = useOutlineParts(
     editor,
     flow?.id ?? null,
     id,
@@ -69,6 +69,7 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
               problems={problems}
               onFind={setFind}
               onChoose={choose}
+              onPick={pick}
               onOpen={open}
               onRemove={remove}
             />
@@ -99,6 +100,13 @@ function useOutlineParts(
 ) {
   const chosen = useMemo(() => (flow === null || step === null ? null : { flow, step }), [flow, step]);
   const choose = useCallback((to: Chosen) => goTo({ page: "flows", ...to }, atStart ? "push" : "replace"), [atStart]);
+  const pick = useCallback(
+    (to: Chosen) => {
+      choose(to);
+      show("form");
+    },
+    [choose, show],
+  );
   const remove = useCallback(
     (from: Chosen) => {
       const within = editor.flows.find(({ id }) => id === from.flow);
@@ -110,7 +118,7 @@ function useOutlineParts(
     show("form");
     requestAnimationFrame(() => document.getElementById("step-title")?.focus());
   }, [show]);
-  return { chosen, choose, remove, open };
+  return { chosen, choose, pick, remove, open };
 }
 
 function Look({ look, onChange }: { look: "list" | "map"; onChange: (look: "list" | "map") => void }) {

@@ -19,6 +19,8 @@ type OutlineProps = {
   problems: readonly ContentProblem[];
   onFind: (find: string) => void;
   onChoose: (chosen: Chosen) => void;
+  /** Clicked: on a phone its form is seen, too. */
+  onPick: (chosen: Chosen) => void;
   /** Enter: on to the form. */
   onOpen: () => void;
   onRemove: (chosen: Chosen) => void;
@@ -42,10 +44,11 @@ export const Outline = memo(function Outline({
   problems,
   onFind,
   onChoose,
+  onPick,
   onOpen,
   onRemove,
 }: OutlineProps) {
-  const groups = useMemo(() => groupsOf(editor, problems, find), [editor, problems, find]);
+  const groups = useMemo(() => groupsOf(editor, problems, find, chosen), [editor, problems, find, chosen]);
   const rows = groups.flatMap((group) => group.rows);
   const at = rows.findIndex((row) => row.flow === chosen?.flow && row.step === chosen.step);
   const active = rows[at] ?? rows[0];
@@ -87,10 +90,11 @@ export const Outline = memo(function Outline({
               <div
                 key={some[0]?.step}
                 role="none"
-                className="[contain-intrinsic-size:auto_1100px] [content-visibility:auto]"
+                className="[content-visibility:auto]"
+                style={{ containIntrinsicSize: `auto ${some.length * ROW_PX}px` }}
               >
                 {some.map((row) => (
-                  <OutlineRow key={row.step} {...row} chosen={row === rows[at]} onChoose={onChoose} />
+                  <OutlineRow key={row.step} {...row} chosen={row === rows[at]} onPick={onPick} />
                 ))}
               </div>
             ))}
@@ -101,7 +105,7 @@ export const Outline = memo(function Outline({
   );
 });
 
-type RowProps = Row & { chosen: boolean; onChoose: (chosen: Chosen) => void };
+type RowProps = Row & { chosen: boolean; onPick: (chosen: Chosen) => void };
 
 const OutlineRow = memo(function OutlineRow({
   flow,
@@ -112,7 +116,7 @@ const OutlineRow = memo(function OutlineRow({
   errors,
   warnings,
   chosen,
-  onChoose,
+  onPick,
 }: RowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the listbox's, which holds the focus.
@@ -121,7 +125,7 @@ const OutlineRow = memo(function OutlineRow({
       id={optionId({ flow, step })}
       role="option"
       aria-selected={chosen}
-      onClick={() => onChoose({ flow, step })}
+      onClick={() => onPick({ flow, step })}
       className={`flex min-h-11 cursor-pointer items-center gap-2 border-b border-solid-gray-100 px-3 py-1 text-dns-16N-130 ${chosen ? "bg-blue-100 font-700" : "hover:bg-blue-50"}`}
     >
       <span className="w-7 shrink-0 text-right text-dns-14N-130 text-solid-gray-700">{number}</span>
@@ -151,8 +155,11 @@ function handfuls(rows: readonly Row[]): Row[][] {
 }
 
 const HANDFUL = 25;
+/** About as high as a row is. */
+const ROW_PX = 48;
 
-function groupsOf(editor: FlowEditor, problems: readonly ContentProblem[], find: string) {
+/** What fits the search, and the chosen step, which may have been added a moment ago. */
+function groupsOf(editor: FlowEditor, problems: readonly ContentProblem[], find: string, chosen: Chosen | null) {
   const counts = Map.groupBy(problems, ({ place, level }) => `${level} ${place.flow}.${place.step}`);
   const count = (flow: string, step: string, level: ContentProblem["level"]) =>
     counts.get(`${level} ${flow}.${step}`)?.length ?? 0;
@@ -161,7 +168,8 @@ function groupsOf(editor: FlowEditor, problems: readonly ContentProblem[], find:
     const rows = readingOrder(flow).flatMap((id, index): Row[] => {
       const step = flow.steps.get(id);
       if (step === undefined) return [];
-      if (wanted !== "" && !saysIt(editor, flow.id, keysOfStep(step), id, wanted)) return [];
+      const isChosen = flow.id === chosen?.flow && id === chosen.step;
+      if (wanted !== "" && !isChosen && !saysIt(editor, flow.id, keysOfStep(step), id, wanted)) return [];
       const title = listTitle(flow, step, editor.japanese, editor.domains);
       const [errors, warnings] = [count(flow.id, id, "error"), count(flow.id, id, "warning")];
       return [{ flow: flow.id, step: id, number: index + 1, type: typeName(step), title, errors, warnings }];

@@ -33,12 +33,15 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
       </Part>
       <Part title={say.words} count={diff.words.length}>
         <ul>
-          {diff.words.map(({ key, language, before, after }) => (
-            <li key={`${key} ${language}`} className="border-b border-solid-gray-100 py-2">
-              <p className="text-dns-14N-130 text-solid-gray-700">
-                {editWords.phone.languages[language]}　<code>{key}</code>
-              </p>
-              <BeforeAfter before={before} after={after} />
+          {[...Map.groupBy(diff.words, ({ key }) => key)].map(([key, texts]) => (
+            <li key={key} className="flex flex-col gap-1 border-b border-solid-gray-100 py-2">
+              <code className="text-dns-14N-130">{key}</code>
+              {texts.map(({ language, before, after }) => (
+                <div key={language}>
+                  <p className="text-dns-14N-130 text-solid-gray-700">{editWords.phone.languages[language]}</p>
+                  <BeforeAfter before={before} after={after} />
+                </div>
+              ))}
             </li>
           ))}
         </ul>

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { Condition } from "../../../core/flow/flow.ts";
 import { describeCondition } from "../../../core/studio/describe-condition.ts";
+import { OTHER_ANSWERS } from "../../../core/studio/step-words.ts";
 import type { Tried } from "../../../core/studio/talk-view.ts";
 import { names } from "../../staff/names.ts";
+import { RULE_NAMES } from "../danger/rule-names.ts";
 import { conditionNamesOf, stepTitle } from "../flow/step-names.ts";
 import { publishWords } from "../publish-words.ts";
 import { goTo } from "../studio-place.ts";
@@ -23,7 +25,7 @@ export function WhyPanel({ tried, editor }: { tried: Tried | null; editor: FlowE
     >
       <h2 className="text-std-20B-150">{say.why}</h2>
       {turns.length === 0 ? <p>{say.whyNone}</p> : null}
-      {state === null ? null : <StateLines state={state} />}
+      {state === null ? null : <StateLines state={state} editor={editor} />}
       <ol className="flex flex-col gap-3">
         {turns.toReversed().map((turn, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: counted from the first turn; turns are only added at the end.
@@ -73,7 +75,7 @@ function wayWords(line: Trace, editor: FlowEditor): string {
   return condition.success ? `${way}：${describeCondition(condition.data, naming)}` : way;
 }
 
-function StateLines({ state }: { state: NonNullable<Tried["state"]> }) {
+function StateLines({ state, editor }: { state: NonNullable<Tried["state"]>; editor: FlowEditor }) {
   const { understanding, danger, route, answers } = state;
   return (
     <dl className="flex flex-col gap-2">
@@ -81,16 +83,13 @@ function StateLines({ state }: { state: NonNullable<Tried["state"]> }) {
         {understanding === null
           ? publishWords.diff.none
           : understanding.topics
-              .map(
-                ({ topic, evidence }) =>
-                  `${names.topics[topic]}${evidence.map(({ text, rule }) => say.evidence(text, rule)).join("")}`,
-              )
+              .map(({ topic, evidence }) => `${names.topics[topic]}${evidence.map(evidenceWords).join("")}`)
               .join("、") || publishWords.diff.none}
       </Row>
       <Row name={say.danger}>
         {danger.tier === 3
           ? say.noDanger
-          : `${names.tier[danger.tier]}　${danger.evidence.map(({ text, rule }) => say.evidence(text, rule)).join("")}`}
+          : `${names.tier[danger.tier]}　${danger.evidence.map(evidenceWords).join("")}`}
       </Row>
       {route === null ? null : (
         <Row name={say.route}>{[route.lead, ...route.with].map(({ name }) => name).join("、")}</Row>
@@ -98,12 +97,29 @@ function StateLines({ state }: { state: NonNullable<Tried["state"]> }) {
       {Object.keys(answers).length === 0 ? null : (
         <Row name={say.answers}>
           {Object.entries(answers)
-            .map(([name, value]) => `${name}＝${Array.isArray(value) ? value.join("・") : value}`)
-            .join("、")}
+            .map(([name, value]) =>
+              answerWords(editor, name, Array.isArray(value) ? value.map(String) : [String(value)]),
+            )
+            .join("\n")}
         </Row>
       )}
     </dl>
   );
+}
+
+/** The resident's own words, and what read them. */
+function evidenceWords({ text, rule }: { text: string; rule: string }): string {
+  if (rule === "topic.tapped") return say.tapped;
+  if (rule.startsWith("model")) return say.evidence(text, say.byModel);
+  return say.evidence(text, RULE_NAMES[rule] ?? say.byRule(rule));
+}
+
+/** 「どんなことで困っていますか。」：住まい */
+function answerWords(editor: FlowEditor, name: string, values: readonly string[]): string {
+  const flow = editor.flows.find(({ steps }) => [...steps.values()].some(({ save }) => save === name));
+  const naming = flow === undefined ? null : conditionNamesOf(flow, editor.japanese, editor.domains);
+  const question = naming?.question(name) ?? OTHER_ANSWERS[name] ?? name;
+  return `「${question}」：${values.map((value) => naming?.value(name, value) ?? value).join("・")}`;
 }
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
