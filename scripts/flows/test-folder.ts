@@ -16,7 +16,7 @@ export async function testFolder(root: string, cities: readonly string[]): Promi
     const { script, problems } = await compileBundle(bundle, city);
     if (script === null || problems.some(({ code }) => BREAKS_TALKS.includes(code)))
       return { text: `${city}: まだ使えません。先に npm run flows -- check`, failed: true };
-    const { talks, coverage } = runTalks({ content }, bundle, script);
+    const { talks, coverage } = await runTalks({ content }, bundle, script);
     const wrong = talks.filter(({ ok }) => !ok);
     failed += wrong.length;
     said.push(...wrong.map(describe));

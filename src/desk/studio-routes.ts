@@ -142,9 +142,9 @@ function trialRoutes(staff: StaffRouter, parts: StudioParts): void {
     async ({ who, query }) => {
       const bundle = await bundleOf(parts, who.staff.city, query.of);
       if (bundle === null) return refuse("revision_unknown");
-      return withScript(parts, who.staff.city, bundle, (script) => ({
+      return withScript(parts, who.staff.city, bundle, async (script) => ({
         ok: true,
-        value: runTalks(parts, bundle, script),
+        value: await runTalks(parts, bundle, script),
       }));
     },
   );

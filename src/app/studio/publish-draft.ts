@@ -124,7 +124,7 @@ async function checkBundle(parts: StudioParts, city: string, bundle: Bundle): Pr
   });
   const errors = problems.filter(({ level }) => level === "error");
   if (script === null || errors.length > 0) return refuse("checks_failed", { problems: errors });
-  const failed = runTalks(parts, bundle, script).talks.filter(({ ok }) => !ok);
+  const failed = (await runTalks(parts, bundle, script)).talks.filter(({ ok }) => !ok);
   return failed.length > 0 ? refuse("checks_failed", { talks: failed }) : { ok: true, value: script };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Trace } from "../../core/flow/draft.ts";
 import type { Script } from "../../core/script.ts";
 import type { Bundle } from "../../core/studio/bundle.ts";
@@ -8,9 +9,20 @@ import { playTalk } from "../play-talk.ts";
 import type { BundleTalk } from "../studio-content.ts";
 import type { StudioParts } from "./studio-parts.ts";
 
-/** Plays every recorded talk of a bundle on its script: what is said otherwise now, and how much of the flows they walk. */
-export function runTalks({ content }: Pick<StudioParts, "content">, bundle: Bundle, script: Script): TalksRun {
-  const played = content.talks(bundle).map((each) => runTalk(script, each));
+/**
+ * Plays every recorded talk of a bundle on its script: what is said otherwise now, and how much of the flows they walk. It is done after each
+ * saving, so others are served between two talks.
+ */
+export async function runTalks(
+  { content }: Pick<StudioParts, "content">,
+  bundle: Bundle,
+  script: Script,
+): Promise<TalksRun> {
+  const played: ReturnType<typeof runTalk>[] = [];
+  for (const each of content.talks(bundle)) {
+    played.push(runTalk(script, each));
+    await setImmediate();
+  }
   const trace = played.flatMap((each) => each.trace);
   return { talks: played.map(({ result }) => result), coverage: coverageOf(Object.values(script.flows), trace) };
 }

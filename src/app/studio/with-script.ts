@@ -10,14 +10,14 @@ export async function withScript<T>(
   parts: StudioParts,
   city: string,
   bundle: Bundle,
-  work: (script: Script) => StudioResult<T>,
+  work: (script: Script) => StudioResult<T> | Promise<StudioResult<T>>,
 ): Promise<StudioResult<T>> {
   const options = { revision: null, today: todayOf(parts), checks: true };
   const { script, problems } = await parts.content.compile(bundle, city, options);
   const errors = problems.filter(({ level }) => level === "error");
   if (script === null) return refuse("checks_failed", { problems: errors });
   try {
-    return work(script);
+    return await work(script);
   } catch (failure) {
     if (errors.length === 0) throw failure;
     return refuse("checks_failed", { problems: errors });

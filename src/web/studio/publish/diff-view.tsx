@@ -32,19 +32,7 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
         ))}
       </Part>
       <Part title={say.words} count={diff.words.length}>
-        <ul>
-          {[...Map.groupBy(diff.words, ({ key }) => key)].map(([key, texts]) => (
-            <li key={key} className="flex flex-col gap-1 border-b border-solid-gray-100 py-2">
-              <code className="text-dns-14N-130">{key}</code>
-              {texts.map(({ language, before, after }) => (
-                <div key={language}>
-                  <p className="text-dns-14N-130 text-solid-gray-700">{editWords.phone.languages[language]}</p>
-                  <BeforeAfter before={before} after={after} />
-                </div>
-              ))}
-            </li>
-          ))}
-        </ul>
+        <WordChanges words={diff.words} />
       </Part>
       <Part title={say.city} count={diff.city.length}>
         <ul>
@@ -78,6 +66,25 @@ export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonl
         </ul>
       </Part>
     </div>
+  );
+}
+
+/** The texts by their key, each language that changed below it. */
+function WordChanges({ words }: { words: BundleDiff["words"] }) {
+  return (
+    <ul>
+      {[...Map.groupBy(words, ({ key }) => key)].map(([key, texts]) => (
+        <li key={key} className="flex flex-col gap-1 border-b border-solid-gray-100 py-2">
+          <code className="text-dns-14N-130">{key}</code>
+          {texts.map(({ language, before, after }) => (
+            <div key={language}>
+              <p className="text-dns-14N-130 text-solid-gray-700">{editWords.phone.languages[language]}</p>
+              <BeforeAfter before={before} after={after} />
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 
