@@ -119,9 +119,9 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
               <td className={CELL}>{whoOf(entry)}</td>
               <td className={`${CELL} text-std-16B-170`}>{say.actions[entry.action] ?? entry.action}</td>
               <td className={`${CELL} break-all`}>
-                {[entry.receipt ?? entry.caseId, entry.person, entry.reason].filter(Boolean).join("　")}
+                {[entry.receipt ?? entry.caseId, entry.person, reasonOf(entry)].filter(Boolean).join("　")}
               </td>
-              <td className={`${CELL} ${entry.outcome === "ok" ? "" : "text-error-2"}`}>
+              <td className={`${CELL} ${entry.outcome === "ok" ? "whitespace-nowrap" : "text-error-2"}`}>
                 {say.outcomes[entry.outcome] ?? entry.outcome}
               </td>
             </tr>
@@ -130,6 +130,12 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
       </table>
     </div>
   );
+}
+
+/** Of a list, how many cases it showed; the hash over them is for the CSV. */
+function reasonOf({ action, reason }: AuditEntry): string | null {
+  const count = /^(?:list|search)$/.test(action) ? /(\d+) \S+$/.exec(reason ?? "")?.[1] : undefined;
+  return count === undefined ? reason : say.cases(Number(count));
 }
 
 function whoOf({ actor, role }: AuditEntry): string {

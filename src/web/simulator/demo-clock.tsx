@@ -27,7 +27,7 @@ export function DemoClock() {
   useQuery({ queryKey: ["clock"], queryFn: simulatorApi.clock });
   return (
     <>
-      <Button look="quiet" size="small" className="ml-auto" onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" className="ml-auto whitespace-nowrap" onClick={() => setOpen(true)}>
         <span className="sr-only">体験の時計：</span>
         {dayWordsAlone(now)} {clockWords(now)}
       </Button>

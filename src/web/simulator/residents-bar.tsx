@@ -14,7 +14,7 @@ type ResidentsBarProps = {
 /** The head of the page: home, everybody who was made here, one more, and the way to the staff's side. */
 export function ResidentsBar({ residents, cities, phones, onAdd }: ResidentsBarProps) {
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-300 bg-white px-3 py-1 md:px-6 md:py-2">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-1 border-b border-solid-gray-300 bg-white px-3 py-1 md:px-6 md:py-2">
       <a href="/" className="inline-flex min-h-11 items-center text-std-18B-160 text-blue-900 hover:underline">
         つなぐ
       </a>
@@ -41,7 +41,7 @@ export function ResidentsBar({ residents, cities, phones, onAdd }: ResidentsBarP
       ) : null}
       <DemoClock />
       <LinkButton href="/desk" target="_blank" rel="noopener" look="plain" size="small">
-        職員の画面を開く
+        職員の画面<span className="max-sm:sr-only">を開く</span>
         <span className="sr-only">（新しいタブ）</span>
       </LinkButton>
     </header>
