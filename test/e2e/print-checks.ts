@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { afterAll, expect, test } from "vitest";
-import { objections, SHOTS, shoot } from "./desk-page.ts";
+import { expect, test } from "vitest";
+import { objections, shoot } from "./desk-page.ts";
 
 const hasPdfTools = existsSync("/usr/bin/pdftotext") || process.env.CI === "true";
 
@@ -13,31 +13,22 @@ type Opened = { desk: Page; url: string; receipt: string };
 
 /** What leaves the desk of the case that is open: paper, Excel and CSV. It is the mother's, of `residents.ts`. */
 export function printChecks(opened: () => Opened): void {
-  const dir = mkdtempSync(join(tmpdir(), "paper-"));
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
   test.skipIf(!hasPdfTools)("both forms print on one A4 page, in Japanese letters, with nothing cut", async () => {
     const { desk, receipt } = opened();
     for (const [link, title] of [
       ["つなぐシート（紙）", "つなぐシート"],
       ["相談受付・申込票（紙）", "相談受付・申込票"],
     ] as const) {
-      await desk.getByRole("link", { name: link }).click();
-      await desk.getByRole("heading", { level: 1, name: title }).waitFor();
-      expect(await objections(desk)).toEqual([]);
-      await shoot(desk, `print-${title}`);
-      const file = join(SHOTS ?? dir, `${title}.pdf`);
-      writeFileSync(file, await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
-      const info = run("pdfinfo", file);
-      expect(info).toMatch(/Pages:\s+1\n/);
-      expect(info).toMatch(/Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/);
-      expect(await fontsOf(desk)).toMatch(/CJK JP|Gothic|IPA|Hiragino|Meiryo/i);
-      const text = run("pdftotext", "-layout", file, "-").replace(/\s/g, "");
-      const words = [title, "同意あり", receipt, "認知症かもしれません", "◎", "聞いていない・答えていない", "推測"];
-      for (const each of [...words, "東元町3丁目"]) expect(text).toContain(each);
-      expect(await cutOff(desk)).toEqual([]);
-      await desk.getByRole("link", { name: "相談へもどる" }).click();
-      await desk.getByRole("link", { name: link }).waitFor();
+      const words = [
+        "同意あり",
+        receipt,
+        "認知症かもしれません",
+        "◎",
+        "聞いていない・答えていない",
+        "推測",
+        "東元町3丁目",
+      ];
+      await printsOnOnePage(desk, { link, title, words });
     }
   });
 
@@ -58,6 +49,31 @@ export function printChecks(opened: () => Opened): void {
     expect(csv.startsWith("\ufeff受付番号,")).toBe(true);
     expect(csv).toContain(receipt);
   });
+}
+
+/** Opens a form of the case that is open, prints it, and goes back. `words`: what stands on it. */
+export async function printsOnOnePage(
+  desk: Page,
+  { link, title, words }: { link: string; title: string; words: readonly string[] },
+): Promise<void> {
+  if (!hasPdfTools) return;
+  await desk.getByRole("link", { name: link }).click();
+  await desk.getByRole("heading", { level: 1, name: title }).waitFor();
+  expect(await objections(desk)).toEqual([]);
+  await shoot(desk, `print-${title}-${words[0]}`);
+  const dir = mkdtempSync(join(tmpdir(), "paper-"));
+  const file = join(dir, `${title}.pdf`);
+  writeFileSync(file, await desk.pdf({ preferCSSPageSize: true, printBackground: true }));
+  const info = run("pdfinfo", file);
+  const text = run("pdftotext", "-layout", file, "-").replace(/\s/g, "");
+  rmSync(dir, { recursive: true, force: true });
+  expect(info).toMatch(/Pages:\s+1\n/);
+  expect(info).toMatch(/Page size:\s+59[45]\S* x 84[12]\S* pts \(A4\)/);
+  expect(await fontsOf(desk)).toMatch(/CJK JP|Gothic|IPA|Hiragino|Meiryo/i);
+  for (const each of [title, ...words]) expect(text).toContain(each);
+  expect(await cutOff(desk)).toEqual([]);
+  await desk.getByRole("link", { name: "相談へもどる" }).click();
+  await desk.getByRole("link", { name: link }).waitFor();
 }
 
 /** Texts that are wider or higher than the box they stand in. */

@@ -5,6 +5,15 @@ import { ROLES } from "./case.ts";
 export const AuditRole = z.enum([...ROLES, "resident", "operator", "nobody"]);
 export type AuditRole = z.infer<typeof AuditRole>;
 
+/**
+ * What nobody did: a term that ran out, a file that was fetched. Such a line's role is the resident's, in whose conversation's name it is
+ * written down.
+ */
+export const DONE_BY_ITSELF: readonly string[] = [
+  ...["due", "alarm_due", "retention_purge"],
+  ...["attachment_stored", "attachment_refused", "attachment_gone"],
+];
+
 /** One line of the audit as the auditor reads it: ids, codes and names of staff; never what a consultation says. */
 export const AuditEntry = z.strictObject({
   /** Place in the city's chain, from 1. */

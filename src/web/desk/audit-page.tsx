@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type AuditEntry, AuditPage as Page } from "../../core/casework/audit-view.ts";
+import { type AuditEntry, DONE_BY_ITSELF, AuditPage as Page } from "../../core/casework/audit-view.ts";
 import { Button, LinkButton } from "../shared/button.tsx";
 import { SelectField, TextField } from "../shared/field.tsx";
 import { queryJson } from "../shared/query-json.ts";
@@ -138,7 +138,8 @@ function reasonOf({ action, reason }: AuditEntry): string | null {
   return count === undefined ? reason : say.cases(Number(count));
 }
 
-function whoOf({ actor, role }: AuditEntry): string {
+function whoOf({ actor, role, action }: AuditEntry): string {
+  if (actor === null && DONE_BY_ITSELF.includes(action)) return say.itself;
   if (actor === null || role === "operator") return say.roles[role];
   return `${actor.name ?? say.gone}（${say.roles[role]}）`;
 }

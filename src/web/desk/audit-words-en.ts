@@ -21,6 +21,7 @@ export const auditWordsEn: AuditWords = {
   csv: "Save all as CSV",
   gone: "(no account)",
   ok: "done",
+  itself: "By itself (time, files)",
   cases: (n) => `${n} cases`,
   sound: "npm run audit -- verify, on the server, tells whether a line was changed or is missing.",
   roles: {

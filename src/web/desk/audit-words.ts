@@ -24,6 +24,7 @@ const ja = {
   csv: "すべてをCSVで保存",
   gone: "（アカウントなし）",
   ok: "できた",
+  itself: "自動（時間がきた など）",
   cases: (n: number) => `${n}件`,
   sound: "書きかえや ぬけがないかは、サーバーで npm run audit -- verify を動かすと確かめられます。",
   roles: {

@@ -40,11 +40,11 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
               <span className="text-std-16N-170 text-solid-gray-700 max-sm:sr-only">{name}</span>
             </span>,
           )}
-          <p className="min-w-0 text-std-16N-170 flex-1 text-right max-sm:order-last max-sm:basis-full max-sm:text-left">
+          <p className="min-w-0 lg:min-w-max text-std-16N-170 flex-1 text-right lg:whitespace-nowrap max-sm:order-last max-sm:basis-full max-sm:text-left">
             {placeOf(me).map((part) => `${part}　`)}
-            <b className="font-700">{me.name}</b>
+            <b className="inline-block font-700">{me.name}</b>
           </p>
-          <div className="flex flex-wrap items-center max-lg:-mx-3 max-lg:basis-full lg:justify-end [&>*]:whitespace-nowrap">
+          <div className="ml-auto flex flex-wrap items-center max-lg:-mx-3 max-lg:basis-full lg:justify-end [&>*]:whitespace-nowrap">
             {children}
             {/* On a phone there is no room; there it is on the account's page. */}
             <LanguageSwitch className="max-sm:hidden" />

@@ -93,6 +93,7 @@ export function atTheAgency(day: Day): void {
     await dialog.getByRole("button", { name: "おわりにする" }).click();
     await dialog.getByText("どうなったかを えらんでください").waitFor();
     await shoot(motomachi, "dialog-close");
+    expect(await objections(motomachi)).toEqual([]);
     await dialog.getByRole("radio").first().check();
     await dialog.getByRole("radio", { name: "はい" }).check();
     await dialog.getByRole("button", { name: "おわりにする" }).click();

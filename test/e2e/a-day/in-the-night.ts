@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ANSWER_MS_MAX } from "../browser.ts";
 import { objections, shoot } from "../desk-page.ts";
 import { Phone } from "../phone.ts";
+import { printsOnOnePage } from "../print-checks.ts";
 import { alarmsOn, type Day } from "./day.ts";
 
 const WANTS_TO_DIE = "もう死にたい。薬をたくさん飲もうと思う";
@@ -43,6 +44,12 @@ export function inTheNight(day: Day): void {
     expect(await objections(lead)).toEqual([]);
     await lead.getByRole("button", { name: "確認しました" }).click();
     for (const page of [lead, motomachi]) await alarmsOn(page).waitFor({ state: "detached" });
+    const title = "相談受付・申込票";
+    await printsOnOnePage(lead, {
+      link: `${title}（紙）`,
+      title,
+      words: ["同意なし", receipts.danger, "本人の同意はありません"],
+    });
     await decideAndNote(lead);
     await takeConsent(day);
   });
@@ -82,6 +89,7 @@ async function decideAndNote(lead: Page): Promise<void> {
   await dialog.getByRole("radio", { name: /障害者虐待防止法/ }).check();
   await dialog.getByRole("textbox").fill("薬のことを、すぐに知らせる");
   await shoot(lead, "dialog-judge");
+  expect(await objections(lead)).toEqual([]);
   await dialog.getByRole("button", { name: "決める", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
   await lead.getByText("通報することにしました（同意なし）").waitFor();
@@ -106,6 +114,7 @@ async function takeConsent({ lead, motomachi, product, receipts }: Day): Promise
   await dialog.getByRole("button", { name: "書きとめる" }).click();
   await dialog.getByText("どうやって聞いたかを えらんでください").waitFor();
   await shoot(lead, "dialog-consent");
+  expect(await objections(lead)).toEqual([]);
   await dialog.getByRole("radio", { name: "本人から", exact: true }).check();
   await dialog.getByRole("radio", { name: "電話で聞いた" }).check();
   await dialog.getByRole("button", { name: "書きとめる" }).click();

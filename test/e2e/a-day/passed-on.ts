@@ -66,6 +66,7 @@ export function passedOn(day: Day): void {
     const dialog = jiritsu.getByRole("dialog");
     await dialog.getByText("根拠を えらんでください").waitFor();
     await shoot(jiritsu, "dialog-pass");
+    expect(await objections(jiritsu)).toEqual([]);
     await dialog.getByRole("radio", { name: /本人が、口頭や電話で/ }).check();
     await dialog.getByRole("button", { name: "つなぐ", exact: true }).click();
     await debts.hears("地域包括支援センターひかりへつなぎました");
