@@ -89,6 +89,7 @@ async function perform(deps: Deps, claim: LinesClaim, line: Line): Promise<Event
       return { type: "profile_known", id: `profile:${line.id}`, at: isoOf(deps), language };
     }
     case "say":
+    case "say_on_page":
     case "set_timer":
     case "cancel_timer":
       throw new Error(`${effect.type} is not carried out here`);

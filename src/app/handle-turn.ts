@@ -11,6 +11,7 @@ import { type Channel, MESSAGES_PER_CALL_MAX } from "./channel.ts";
 import type { LinesClaim, LiveStore, Turn, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import { withPageAddress } from "./with-page-address.ts";
 
 const HOUR_MS = 3_600_000;
 /** How long after a failure a turn is tried again; a passing fault heals, a bug ends among the dead letters. */
@@ -29,6 +30,7 @@ export async function handleTurn(
     live: LiveStore;
     scripts: ReadonlyMap<string, Script>;
     revisionOf?: RevisionOf;
+    pageAddress?: PageAddress;
     now: () => number;
     log: Log;
     meter: Meter;
@@ -40,7 +42,9 @@ export async function handleTurn(
   try {
     const script = deps.scripts.get(claim.address.city);
     if (script === undefined) throw new Error("a conversation of a city that is not served");
-    turn = decideTurn(script, claim, deps.now(), await begunWith(deps.revisionOf, script, claim.session));
+    const begun = await begunWith(deps.revisionOf, script, claim.session);
+    turn = decideTurn(withOrWithoutPage(deps, script), claim, deps.now(), withOrWithoutPage(deps, begun));
+    turn = withPageAddress(turn, claim.conversationId, deps.pageAddress);
   } catch (failure) {
     deps.log.error(
       { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
@@ -74,6 +78,16 @@ function replyOf(channel: Pick<Channel, "render">, { effects }: Turn): string | 
   return rendered.length === 1 ? (rendered[0]?.body ?? null) : channel.render(inOrder).body;
 }
 
+/** The address of our page for a link of a conversation. */
+export type PageAddress = (conversationId: string, link: string) => string;
+
+/** Without an address there is no page: then all is asked in LINE, for nobody is left standing before a door that is not there. */
+function withOrWithoutPage({ pageAddress, log }: { pageAddress?: PageAddress; log: Log }, script: Script): Script {
+  if (pageAddress !== undefined || script.city.confidential === "chat") return script;
+  log.error({ city: script.city.id }, "page_without_address");
+  return { ...script, city: { ...script.city, confidential: "chat" } };
+}
+
 /**
  * The script of a revision that a session of this city began with; null when it is not known (any more). Throws nothing: while
  * the record is away the last that is known counts.
@@ -103,7 +117,8 @@ export function decideTurn(
   begun: Script = script,
 ): Turn {
   const { trace: _way, ...turn } = takeTurn(script, claim, now, begun);
-  return turn;
+  // What is said on the page is said by committing the session.
+  return { ...turn, effects: turn.effects.filter(({ type }) => type !== "say_on_page") };
 }
 
 /** The same with the way it took, for the studio. */

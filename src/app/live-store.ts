@@ -62,6 +62,9 @@ export type LiveStore = {
   /** Where the resident of a conversation is reached, for events that staff cause. */
   addressOf(conversationId: string): Promise<Address | null>;
 
+  /** The session of a conversation as it was committed last, for who only looks; null before its first turn, past its time, or unreadable. */
+  sessionOf(conversationId: string, now: number): Promise<Session | null>;
+
   /** Next time (ms) at which something may become due, or null; lets the worker sleep. */
   nextDue(): Promise<number | null>;
 

@@ -23,14 +23,20 @@ export type PlayedTurn = {
 /** A talk that cannot go on: no such button, nobody said that, no case yet. `turn` counts from 0. */
 export type PlayFailure = { turn: number; reason: string };
 
+/** The script with the confidential part where the talk has it, whatever the city does now. */
+export function asRecorded(script: Script, { confidential }: Pick<Talk, "confidential">): Script {
+  return script.city.confidential === confidential ? script : { ...script, city: { ...script.city, confidential } };
+}
+
 /**
  * Plays a talk on the pure engine; the session goes through JSON on every turn, so nothing un-storable can creep in. Where
  * something cannot happen (a button that was never shown) it ends there and says why.
  */
 export function playTalk(
-  script: Script,
-  talk: Pick<Talk, "at" | "language" | "from"> & { turns: readonly { happening: Happening }[] },
+  published: Script,
+  talk: Pick<Talk, "at" | "language" | "from" | "confidential"> & { turns: readonly { happening: Happening }[] },
 ): { turns: PlayedTurn[]; failure: PlayFailure | null } {
+  const script = asRecorded(published, talk);
   const resident = new Resident(talk.at);
   let stored: string | null = null;
   let trace: Trace[] = [];

@@ -13,27 +13,29 @@ export function parseTalk(file: YamlFile): { talk: Talk | null; findings: Findin
   if (!parsed.success) {
     return { talk: null, findings: shapeFindings(TalkFile, file.value, { file: file.path, path: [] }) };
   }
-  const { 市: city, とき: at, ことば: language = "ja", ここから: from, 話 } = parsed.data;
+  const { 市: city, とき: at, ことば: language = "ja", 聞く所: where, ここから: from, 話 } = parsed.data;
   const findings: Finding[] = [];
-  const turns = 話.flatMap(({ つなぐ, 記録, ...rest }, index) => {
+  const turns = 話.flatMap(({ つなぐ, ページ, 記録, ...rest }, index) => {
     const happening = Happening.safeParse(rest);
-    if (happening.success) return [{ happening: happening.data, expected: { つなぐ, 記録 } }];
+    if (happening.success) return [{ happening: happening.data, expected: { つなぐ, ページ, 記録 } }];
     findings.push(unknownHappening(file.path, index));
     return [];
   });
   const [flow = "", step = ""] = (from ?? "").split(".");
-  const talk = { city, at, language, from: from === undefined ? null : { flow, step }, turns };
+  const confidential = where === "ページ" ? ("page" as const) : ("chat" as const);
+  const talk = { city, at, language, confidential, from: from === undefined ? null : { flow, step }, turns };
   return findings.length > 0 ? { talk: null, findings } : { talk, findings };
 }
 
 /** A talk as its file's text, with what was said in it. `comment` comes first, without its "#". */
 export function writeTalk(talk: Omit<Talk, "turns">, turns: readonly Turn[], comment: string): string {
-  const 話 = turns.map(({ happening, said: { つなぐ, 記録 } }) => {
-    return { ...happening, ...(つなぐ.length > 0 ? { つなぐ } : {}), ...(記録.length > 0 ? { 記録 } : {}) };
+  const 話 = turns.map(({ happening, said }) => {
+    return { ...happening, ...Object.fromEntries(Object.entries(said).filter(([, lines]) => lines.length > 0)) };
   });
   const head = {
     ...{ 市: talk.city, とき: talk.at },
     ...(talk.language === "ja" ? {} : { ことば: talk.language }),
+    ...(talk.confidential === "chat" ? {} : { 聞く所: "ページ" }),
     ...(talk.from === null ? {} : { ここから: `${talk.from.flow}.${talk.from.step}` }),
   };
   const body = stringify({ ...head, 話 }, { lineWidth: 0, blockQuote: "literal" });

@@ -23,6 +23,16 @@ export const Say = z.strictObject({
 });
 export type Say = z.infer<typeof Say>;
 
+/**
+ * Tell the resident on our own page, in the confidential part of a talk. It stands in the session (`securePage`), so that it is said
+ * by the commit itself: nothing has to be called that could fail or be repeated, and it has no line in the ledger.
+ */
+export const SayOnPage = z.strictObject({
+  type: z.literal("say_on_page"),
+  bubbles: z.array(Bubble),
+  quick: z.array(Action),
+});
+
 const at = z.iso.datetime({ offset: true });
 
 /**
@@ -31,6 +41,7 @@ const at = z.iso.datetime({ offset: true });
  */
 export const Effect = z.discriminatedUnion("type", [
   Say,
+  SayOnPage,
   /** Opens the case, or completes the one raised earlier for danger (same caseId). Answered by `case_opened`. */
   z.strictObject({ type: z.literal("open_case"), opening: CaseOpening }),
   /** Something the resident said or showed after the case was opened. `text` is null for what is not text. */

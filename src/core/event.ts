@@ -7,15 +7,18 @@ import { z } from "zod";
  */
 const base = { id: z.string(), at: z.iso.datetime({ offset: true }) };
 
+/** Said or tapped on our own page, not in LINE. */
+const onPage = z.literal(true).optional();
+
 /** Who now holds a case, in words fit for a resident. */
 const Holder = z.strictObject({ id: z.string(), name: z.string() });
 
 export const Event = z.discriminatedUnion("type", [
   z.strictObject({ ...base, type: z.literal("followed"), again: z.boolean() }),
   z.strictObject({ ...base, type: z.literal("unfollowed") }),
-  z.strictObject({ ...base, type: z.literal("said"), messageId: z.string(), text: z.string() }),
+  z.strictObject({ ...base, type: z.literal("said"), messageId: z.string(), text: z.string(), onPage }),
   /** `data` is whatever our button carried; it may be from an old question, or from a rich menu. */
-  z.strictObject({ ...base, type: z.literal("tapped"), data: z.string() }),
+  z.strictObject({ ...base, type: z.literal("tapped"), data: z.string(), onPage }),
   z.strictObject({
     ...base,
     type: z.literal("located"),
@@ -88,6 +91,12 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** Nobody knows whether what was said after this event has reached her: the reply was cut off. */
   z.strictObject({ ...base, type: z.literal("reply_in_doubt"), eventId: z.string() }),
+  /** The link to our page was opened in a browser, which is known by a secret of its own (`browser`: blinded). */
+  z.strictObject({ ...base, type: z.literal("page_opened"), link: z.string(), browser: z.string() }),
+  /** Nobody reads on in that browser. */
+  z.strictObject({ ...base, type: z.literal("page_left"), browser: z.string() }),
+  /** On the page a new link was asked for; it goes into her own LINE. */
+  z.strictObject({ ...base, type: z.literal("page_link_asked"), link: z.string() }),
   z.strictObject({ ...base, type: z.literal("timer"), name: z.string() }),
 ]);
 export type Event = z.infer<typeof Event>;

@@ -3,6 +3,7 @@ import { MEDIA_KINDS } from "./casework/attachment.ts";
 import { Consent, OwnWords } from "./casework/case-opening.ts";
 import { Route } from "./casework/route.ts";
 import { Language } from "./language.ts";
+import { SecurePage } from "./secure-page.ts";
 import { Danger, Understanding } from "./triage/understanding.ts";
 
 /** A photo, sound or file shown before the handoff. Only its name is kept: what is in it stays with LINE until she consents. */
@@ -99,5 +100,7 @@ export const Session = z.strictObject({
   spoke: z.string().nullable().default(null),
   /** That may not have reached her. */
   inDoubt: z.boolean().default(false),
+  /** Our own page, where the confidential part of this consultation is asked; null where LINE is enough. */
+  securePage: SecurePage.nullable().default(null),
 });
 export type Session = z.infer<typeof Session>;

@@ -18,6 +18,7 @@ import { nameKeys } from "./redis/name-keys.ts";
 import { makeOverview } from "./redis/overview.ts";
 import type { RedisAddress } from "./redis/parse-redis-url.ts";
 import { makeReadAddress } from "./redis/read-address.ts";
+import { makeReadSession } from "./redis/read-session.ts";
 import { makeScripts } from "./redis/scripts.ts";
 import { makeSettle } from "./redis/settle-lines.ts";
 import { makeSettleSurely } from "./redis/settle-surely.ts";
@@ -78,6 +79,7 @@ export async function openRedisLiveStore(options: {
     attempt: makeAttempt(parts),
     ...settling,
     addressOf: makeReadAddress(parts),
+    sessionOf: makeReadSession(parts),
     sweep: makeSweep(parts),
     ...makeOverview(parts),
     ...makeDeadLetters(parts),

@@ -58,6 +58,7 @@ export function openSqliteLiveStore(options: {
     attempt: prepareAttempt(parts, lease, tokens),
     ...prepareSettle(parts, lease, left, rescheduleLines),
     addressOf: async (conversationId) => readAddress(conversationId),
+    sessionOf: async (conversationId, at) => sessions.look(conversationId, at),
     sweep: prepareSweep(parts, sessions, rescheduleTurn),
     ...prepareOverview(parts),
     ...prepareDeadLetters(parts, rescheduleTurn, rescheduleLines),

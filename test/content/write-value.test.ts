@@ -25,7 +25,7 @@ describe("a form's value becomes the file's text", () => {
     const text = writeValue(FLOW, withSet(read(FLOW), ["steps", "neighbour_note", "next"], "area")) ?? "";
     const [before, after] = [FLOW.split("\n"), text.split("\n")];
     expect(after.filter((line) => !before.includes(line))).toEqual([
-      "  neighbour_note: { type: say, texts: [about.protected], next: area }",
+      "  neighbour_note: { type: say, confidential: true, texts: [about.protected], next: area }",
     ]);
     expect(after.length).toBe(before.length);
   });

@@ -104,7 +104,10 @@ export function aScript(city: City): Script {
         id: "intake",
         title: "相談",
         start: "hello",
-        steps: { hello: { type: "say", texts: ["hello"], show: [], next: "bye" }, bye: { type: "end", texts: [] } },
+        steps: {
+          hello: { type: "say", texts: ["hello"], show: [], confidential: false, next: "bye" },
+          bye: { type: "end", texts: [], confidential: false },
+        },
       },
     },
     city,

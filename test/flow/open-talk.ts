@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { decideTurn } from "../../src/app/handle-turn.ts";
-import { answerTo } from "../../src/app/play-talk.ts";
+import { takeTurn } from "../../src/app/handle-turn.ts";
+import { answerTo, asRecorded } from "../../src/app/play-talk.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
 import type { Action } from "../../src/core/bubble.ts";
 import type { Effect } from "../../src/core/effect.ts";
@@ -23,10 +23,11 @@ export class OpenTalk {
   readonly #resident;
   #stored: string | null = null;
 
-  constructor(city: "kokubunji" | "mito", at: string) {
+  /** `confidential`: where the city asks what is confidential. */
+  constructor(city: "kokubunji" | "mito", at: string, confidential: "chat" | "page" = "chat") {
     const script = scripts.get(city);
     if (script === undefined) throw new Error(`${city} is not there`);
-    this.script = script;
+    this.script = asRecorded(script, { confidential });
     this.#resident = new Resident(at);
   }
 
@@ -44,7 +45,7 @@ export class OpenTalk {
 
   /** Several answers in a row, tapped by their label; what the last one brought. */
   tapsAll(...labels: string[]): Turned {
-    return labels.map((label) => this.taps(label)).at(-1) ?? { つなぐ: [], 記録: [], quick: [] };
+    return labels.map((label) => this.taps(label)).at(-1) ?? { つなぐ: [], ページ: [], 記録: [], quick: [] };
   }
 
   /** What was last said may not have arrived. */
@@ -65,7 +66,7 @@ export class OpenTalk {
   #take(events: Event[]): Effect[] {
     if (events.length === 0) return [];
     const session = this.#stored === null ? null : this.session();
-    const turn = decideTurn(this.script, { conversationId: "c", session, events }, this.#resident.now());
+    const turn = takeTurn(this.script, { conversationId: "c", session, events }, this.#resident.now());
     this.#stored = JSON.stringify(turn.session);
     this.effects.push(...turn.effects);
     const answers = turn.effects.flatMap((effect) => answerTo(this.script, this.#resident, effect));

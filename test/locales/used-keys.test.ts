@@ -30,6 +30,7 @@ const families: Record<string, readonly string[]> = {
   "common:age.": AgeBand.options,
   "common:row.": [...source.matchAll(/\brow\(\s*script,\s*session,\s*"(\w+)"/g)].map(([, name]) => name ?? ""),
   "common:card.": ["open_now", "closed_now"],
+  "common:page.": ["begin", "go_on", "taken", "received"],
   "common:case_phase.": ["opening", "offered", "accepted", "closed"],
   "common:area.": ["outside", "unknown"],
   "common:showed.": ["sticker", "image", "audio", "video", "file", "other"],
@@ -69,7 +70,9 @@ test("every family of keys the engine makes up is known here", () => {
 });
 
 test("no text is dead", () => {
-  const dead = [...said].filter((key) => !isReason(key) && !used.has(key) && !used.has(key.replace(/_also$/, "")));
+  const dead = [...said].filter(
+    (key) => !isReason(key) && !used.has(key) && !used.has(key.replace(/_(also|page)$/, "")),
+  );
   expect(dead).toEqual([]);
 });
 

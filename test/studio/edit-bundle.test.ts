@@ -33,8 +33,8 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
     edits: [{ do: "set_field", flow: "intake", step: "neighbour_note", path: ["next"], value: "trouble" }],
     path: "flows/intake.yaml",
     lines: [
-      "-  neighbour_note: { type: say, texts: [about.protected], next: told_already }",
-      "+  neighbour_note: { type: say, texts: [about.protected], next: trouble }",
+      "-  neighbour_note: { type: say, confidential: true, texts: [about.protected], next: told_already }",
+      "+  neighbour_note: { type: say, confidential: true, texts: [about.protected], next: trouble }",
     ],
   },
   {
@@ -76,8 +76,8 @@ const TABLE: { why: string; edits: Edit[]; path: string; lines: string[] }[] = [
     lines: [
       "-    when: [{ if: { all: [{ answer: about, is: self }, { answer: age, is: 6-17 }] }, next: minor_note }]",
       "+    when: [{ if: { all: [{ answer: about, is: self }, { answer: age, is: 6-17 }] }, next: child_note }]",
-      "-  minor_note: { type: say, texts: [minor.note], next: find_office }",
-      "+  child_note: { type: say, texts: [minor.note], next: find_office }",
+      "-  minor_note: { type: say, confidential: true, texts: [minor.note], next: find_office }",
+      "+  child_note: { type: say, confidential: true, texts: [minor.note], next: find_office }",
     ],
   },
   {

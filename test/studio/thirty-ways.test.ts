@@ -178,8 +178,8 @@ const SLIPS: Slip[] = [
   {
     why: "a loop that asks nothing",
     file: FLOW,
-    from: "minor_note: { type: say, texts: [minor.note], next: find_office }",
-    to: "minor_note: { type: say, texts: [minor.note], next: minor }",
+    from: "minor_note: { type: say, confidential: true, texts: [minor.note], next: find_office }",
+    to: "minor_note: { type: say, confidential: true, texts: [minor.note], next: minor }",
     code: "silent_loop",
     at: `${FLOW}:173`,
     mend: /輪の中に質問/,

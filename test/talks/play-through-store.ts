@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { handleTurn } from "../../src/app/handle-turn.ts";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { LinesClaim, LiveStore } from "../../src/app/live-store.ts";
-import { answerTo } from "../../src/app/play-talk.ts";
+import { answerTo, asRecorded } from "../../src/app/play-talk.ts";
 import type { Effect } from "../../src/core/effect.ts";
 import type { Event } from "../../src/core/event.ts";
 import type { Script } from "../../src/core/script.ts";
@@ -19,9 +19,10 @@ const CONVERSATION = "conversation";
 const LEASE_MS = 1000;
 
 /** Plays a talk on the real live store, which is closed and opened again between every two turns, as after a restart. */
-export async function playThroughStore(script: Script, talk: Talk): Promise<Expected[]> {
+export async function playThroughStore(published: Script, talk: Talk): Promise<Expected[]> {
   const dir = mkdtempSync(join(tmpdir(), "talk-"));
   const keys = makeKeyRing([{ id: "test", key: new Uint8Array(32).fill(7) }]);
+  const script = asRecorded(published, talk);
   const resident = new Resident(talk.at);
   const now = () => resident.now();
   const open = () => openSqliteLiveStore({ file: join(dir, "live.sqlite"), keys, now });
@@ -32,7 +33,7 @@ export async function playThroughStore(script: Script, talk: Talk): Promise<Expe
       const events = resident.happen(happening);
       await accept(live, script, events, now());
       const effects = await settleAll(live, script, resident);
-      resident.see(effects);
+      resident.see([...effects, ...(await onPage(live, now()))]);
       said.push(transcriptOf(script, effects));
       await live.close();
     }
@@ -41,6 +42,14 @@ export async function playThroughStore(script: Script, talk: Talk): Promise<Expe
   }
   return said;
 }
+
+/** What stands on her page now. */
+async function onPage(live: LiveStore, at: number): Promise<Effect[]> {
+  const page = (await live.sessionOf(CONVERSATION, at))?.securePage ?? null;
+  return (page?.talk ?? []).map(({ bubbles, quick }) => ({ type: "say_on_page", bubbles, quick }));
+}
+
+const pageAddress = (_conversation: string, link: string) => `page:${link}`;
 
 async function accept(live: LiveStore, script: Script, events: Event[], receivedAt: number): Promise<void> {
   if (events.length === 0) return;
@@ -63,7 +72,7 @@ async function settleAll(live: LiveStore, script: Script, resident: Resident): P
   const now = () => resident.now();
   for (;;) {
     const turn = await live.claimTurn(now(), LEASE_MS);
-    if (turn !== null) await handleTurn({ live, scripts, now, log: silentLog, meter: silentMeter }, turn);
+    if (turn !== null) await handleTurn({ live, scripts, pageAddress, now, log: silentLog, meter: silentMeter }, turn);
     const answers: Event[] = [];
     for (const queue of ["record", "speak"] as const) {
       const claim = await live.claimLines(queue, now(), LEASE_MS);

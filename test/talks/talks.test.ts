@@ -86,7 +86,10 @@ test("no two cities tell the same story", () => {
   expect(new Set(stories).size).toBe(stories.length);
 });
 
-/** The store carries out what was said and what was recorded in two queues; within a turn only each queue's order counts. */
+/**
+ * The store carries out what was said and what was recorded in two queues; within a turn only each queue's order counts. What stands on
+ * the page is in the session.
+ */
 function sorted(turn: { つなぐ: string[]; 記録: string[] }) {
   return { つなぐ: turn.つなぐ, 記録: turn.記録 };
 }

@@ -48,8 +48,8 @@ function runTalk(
   return { result, trace: turns.flatMap(({ trace }) => trace) };
 }
 
-const NOTHING: Expected = { つなぐ: [], 記録: [] };
+const NOTHING: Expected = { つなぐ: [], ページ: [], 記録: [] };
 
 function same(a: Expected, b: Expected): boolean {
-  return a.つなぐ.join("\0") === b.つなぐ.join("\0") && a.記録.join("\0") === b.記録.join("\0");
+  return (["つなぐ", "ページ", "記録"] as const).every((where) => a[where].join("\0") === b[where].join("\0"));
 }

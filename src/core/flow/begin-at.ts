@@ -2,7 +2,8 @@ import type { Effect } from "../effect.ts";
 import type { Language } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Place, Session } from "../session.ts";
-import { beginDraft, finishDraft, type Trace, withSession } from "./draft.ts";
+import { beginDraft, type Trace, withSession } from "./draft.ts";
+import { finishDraft } from "./finish-draft.ts";
 import { newSession } from "./new-session.ts";
 import { walk } from "./walk.ts";
 
@@ -22,7 +23,7 @@ export function beginAt(
   const began = { ...session, language, languageChosen: true, phase: "asking" as const };
   const draft = beginDraft(began, { type: "timer", id: "begin-at", at, name: "begin" });
   const walked = walk(script, withSession(draft, { callers: callersOf(script, place.flow) }), place.flow, place.step);
-  const [next, effects] = finishDraft(walked);
+  const [next, effects] = finishDraft(script, walked);
   return { session: next, effects, trace: walked.trace };
 }
 

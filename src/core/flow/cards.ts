@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 import type { Show } from "./flow.ts";
 import { ageOf, areaOf, domainsOf, mainTopicOf, topicsOf, wishesOf } from "./known.ts";
 import { cannotCall, otherWays } from "./other-ways.ts";
-import { domainName, topicName } from "./params.ts";
+import { domainName, holderName, topicName } from "./params.ts";
 import { placesCard } from "./places-card.ts";
 import { words } from "./text.ts";
 
@@ -21,7 +21,7 @@ export function cardsOf(script: Script, draft: Draft, show: Show): Bubble[] {
     case "summary":
       return [summaryCard(script, draft.session)];
     case "receipt":
-      return [receiptCard(script, draft.session, draft.event.at)];
+      return [receiptCard(script, draft.session, draft.event.at, { holder: holderName(script, draft.session) })];
     case "hotlines":
       return [hotlineCard(script, draft)];
     case "places":
@@ -133,13 +133,13 @@ function wishRows(script: Script, session: Session): CardRow[] {
 }
 
 /** Who has the case, its number, and by when they answer. */
-export function receiptCard(script: Script, session: Session, at: string): Bubble {
+export function receiptCard(script: Script, session: Session, at: string, named: { holder?: string } = {}): Bubble {
   const known = session.case;
   // A date that is over says nothing any more.
   const over = known?.phase === "closed" || (known?.phase === "accepted" && isPast(known.answerBy, at));
   const rows = [
     row(script, session, "receipt", known?.receipt ?? words(script, session, "common:card.receipt_later")),
-    row(script, session, "holder", words(script, session, "common:holder_name")),
+    row(script, session, "holder", words(script, session, "common:holder_name", named)),
     row(script, session, "state", words(script, session, `common:case_phase.${known?.phase ?? "opening"}`)),
     ...(over || known?.answerBy == null
       ? []

@@ -28,6 +28,7 @@ export const COMMANDS = [
   "erase",
   "withdraw",
   "repeat",
+  "link",
   "ja",
   "ja-easy",
   "en",
@@ -77,6 +78,9 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
       return places(script, draft);
     case "repeat":
       return isAsked(session) ? putPresent(script, draft) : restart(script, draft, "start");
+    case "link":
+      // The link before it is over, and so is what was read through it.
+      return obey(script, withSession(draft, { securePage: null }), "repeat");
     case "language":
       return withAside(script, draft, "language");
     case "erase":

@@ -10,9 +10,13 @@ import type { Session } from "../session.ts";
 export type Draft = {
   readonly event: Event;
   readonly session: Session;
+  /** As it was before the event. */
+  readonly before: Session;
   /** Crisis words go first, in a message of their own lane. */
   readonly safety: readonly Bubble[];
   readonly bubbles: readonly Bubble[];
+  /** Which of them a step of the flow said, and whether that step is confidential; the others are the engine's own. */
+  readonly ofSteps: ReadonlyMap<Bubble, "confidential" | "open">;
   readonly quick: readonly Action[];
   readonly effects: readonly Effect[];
   /** Which way was taken, for the studio; residents and the record never see it. */
@@ -38,7 +42,10 @@ export type Trace = {
 };
 
 export function beginDraft(session: Session, event: Event): Draft {
-  return { event, session, safety: [], bubbles: [], quick: [], effects: [], trace: [] };
+  return {
+    ...{ event, session, before: session, safety: [], bubbles: [], ofSteps: new Map(), quick: [] },
+    ...{ effects: [], trace: [] },
+  };
 }
 
 export function withSession(draft: Draft, change: Partial<Session>): Draft {
@@ -53,26 +60,13 @@ export function withBubbles(draft: Draft, ...bubbles: readonly Bubble[]): Draft 
   return { ...draft, bubbles: [...draft.bubbles, ...bubbles] };
 }
 
+/** What a step of the flow says. */
+export function withStepBubbles(draft: Draft, step: { confidential: boolean }, ...bubbles: readonly Bubble[]): Draft {
+  const mark = step.confidential ? ("confidential" as const) : ("open" as const);
+  const ofSteps = new Map([...draft.ofSteps, ...bubbles.map((bubble) => [bubble, mark] as const)]);
+  return { ...withBubbles(draft, ...bubbles), ofSteps };
+}
+
 export function withEffects(draft: Draft, ...effects: readonly Effect[]): Draft {
   return { ...draft, effects: [...draft.effects, ...effects] };
-}
-
-/** The turn's result. What concerns the record comes first: record, then speak. */
-export function finishDraft(draft: Draft): [Session, Effect[]] {
-  const says: Effect[] = [];
-  if (draft.safety.length > 0) {
-    const alone = draft.bubbles.length === 0;
-    says.push(say("crisis", draft.safety, alone ? draft.quick : [], true));
-  }
-  if (draft.bubbles.length > 0) says.push(say("flow", draft.bubbles, draft.quick, false));
-  return [draft.session, [...draft.effects, ...says]];
-}
-
-function say(
-  lane: "crisis" | "flow",
-  bubbles: readonly Bubble[],
-  quick: readonly Action[],
-  repeatable: boolean,
-): Effect {
-  return { type: "say", lane, bubbles: [...bubbles], quick: [...quick], repeatable, staffMessageId: null };
 }

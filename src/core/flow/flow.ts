@@ -8,7 +8,7 @@ import { DangerKind, DangerTier } from "../triage/understanding.ts";
  */
 
 export const StepId = z.string().regex(/^[a-z][a-z0-9_]*$/, "a step is named in a-z, 0-9 and _");
-/** A key of a text: "who.ask" in this flow's file, or "common:menu" in another. */
+/** A key of a text: "who.ask" in this flow's file, or "common:menu" in another; `who.ask_page`, when it exists, is said on our page. */
 const Key = z.string().regex(/^([a-z_]+:)?[a-z][a-z0-9_.+-]*$/, "a text key is like who.ask or common:menu");
 /** The name under which an answer is kept and later asked about in conditions. */
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -63,6 +63,13 @@ const Choice = z.strictObject({
 });
 export type Choice = z.infer<typeof Choice>;
 
+/**
+ * Whether what it says, or is answered, may tell of somebody's trouble. In a city that asks so (`confidential: page`) it then goes by our
+ * own page instead of LINE (guideline of 2021-04-30). A question is confidential unless it says otherwise: what nobody has thought about
+ * is kept safe; what is only said is not, for it is the same for everybody.
+ */
+const confidential = { asked: z.boolean().default(true), said: z.boolean().default(false) };
+
 const asking = {
   type: z.literal("ask"),
   text: Key,
@@ -73,6 +80,7 @@ const asking = {
   save: Name,
   /** An answer nobody who looks at the phone should see: the tap leaves no words in the chat. */
   quiet: z.boolean().default(false),
+  confidential: confidential.asked,
   /** A way past the question; saves nothing. */
   skip: z.strictObject({ label: Key, next: StepId.optional() }).optional(),
   next: StepId,
@@ -107,7 +115,10 @@ export type Ask = z.infer<typeof Ask>;
 
 export const Step = z.union([
   Ask,
-  z.strictObject({ type: z.literal("say"), texts: z.array(Key).min(1), show: z.array(Show).default([]), next: StepId }),
+  z.strictObject({
+    ...{ type: z.literal("say"), texts: z.array(Key).min(1), show: z.array(Show).default([]) },
+    ...{ confidential: confidential.said, next: StepId },
+  }),
   /** Understands the resident's words so far: domains, topics, patterns. */
   z.strictObject({ type: z.literal("triage"), next: StepId }),
   /** Finds the office that fits what is known so far. */
@@ -121,6 +132,7 @@ export const Step = z.union([
   /** Asks to share, naming the offices. None of the three answers ends the talk. */
   z.strictObject({
     type: z.literal("consent"),
+    confidential: confidential.asked,
     text: Key,
     again: Key,
     share: z.strictObject({ label: Key, next: StepId }),
@@ -130,7 +142,7 @@ export const Step = z.union([
   /** Opens the case; goes on when the record has it. */
   z.strictObject({ type: z.literal("handoff"), next: StepId }),
   z.strictObject({ type: z.literal("call"), flow: z.string(), next: StepId }),
-  z.strictObject({ type: z.literal("end"), texts: z.array(Key).default([]) }),
+  z.strictObject({ type: z.literal("end"), texts: z.array(Key).default([]), confidential: confidential.said }),
 ]);
 export type Step = z.infer<typeof Step>;
 export type StepOf<T extends Step["type"]> = Extract<Step, { type: T }>;

@@ -21,7 +21,12 @@ export function gather(script: Script, session: Session, events: readonly Event[
     if (event.type !== "unsent" && "messageId" in event && session.unsent.includes(event.messageId)) continue;
     const last = gathered.at(-1);
     if (last?.type === "tapped" && event.type === "tapped" && last.data === event.data) continue;
-    if (last?.type === "said" && event.type === "said" && belongTogether(script, session, last.text, event.text)) {
+    if (
+      last?.type === "said" &&
+      event.type === "said" &&
+      !(last.onPage || event.onPage) &&
+      belongTogether(script, session, last.text, event.text)
+    ) {
       const text = `${last.text}\n${event.text}`;
       gathered.splice(-1, 1, { ...event, text, messageId: last.messageId + JOINED + event.messageId });
     } else gathered.push(event);

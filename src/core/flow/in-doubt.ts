@@ -3,6 +3,7 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import { putPresent } from "./asides.ts";
 import { type Draft, withBubbles, withSession } from "./draft.ts";
+import { isFromPage } from "./is-from-page.ts";
 import { keepWords, type Typed } from "./keep-words.ts";
 import { optionsOf } from "./options.ts";
 import { putQuestion, questionAt } from "./question.ts";
@@ -17,6 +18,8 @@ import { textBubble, words } from "./text.ts";
  */
 export function afterDoubt(script: Script, draft: Draft, react: (draft: Draft) => Draft): Draft {
   if (!draft.session.inDoubt || !isHers(draft.event)) return react(draft);
+  // Who writes on the page sees what stands there, whatever became of LINE.
+  if (isFromPage(draft.event)) return react(withSession(draft, { inDoubt: false }));
   const after = withSession(react(draft), { inDoubt: false });
   return after.session.phase === "asking" ? withPresent(script, after) : after;
 }
@@ -62,5 +65,6 @@ function withPresent(script: Script, draft: Draft): Draft {
   const present = putPresent(script, { ...draft, bubbles: [], quick: [] });
   const said = new Set([...draft.safety, ...draft.bubbles].map((bubble) => JSON.stringify(bubble)));
   if (present.bubbles.every((bubble) => said.has(JSON.stringify(bubble)))) return draft;
-  return { ...draft, bubbles: [...draft.bubbles, ...present.bubbles], quick: present.quick };
+  const { quick, ofSteps } = present;
+  return { ...draft, bubbles: [...draft.bubbles, ...present.bubbles], ofSteps, quick };
 }

@@ -25,6 +25,7 @@ export function newSession(start: {
     lastAckAt: null,
     spoke: null,
     inDoubt: false,
+    securePage: null,
     ...blankConsultation(start.revision, start.seed, start.at),
   };
 }

@@ -36,9 +36,19 @@ function gatherParams(script: Script, session: Session): Record<string, string> 
     ),
     main_topic: topicName(script, session, mainTopicOf(session)),
     receipt: known?.receipt ?? "",
-    holder: known?.holder?.name ?? leadName(script),
+    holder: script.city.confidential === "page" ? officeInLine(script, session) : holderName(script, session),
     answer_by: known?.answerBy == null ? "" : describeDate(known.answerBy, language),
   };
+}
+
+/** Who has the case, by name. */
+export function holderName(script: Script, { case: known }: Session): string {
+  return known?.holder?.name ?? leadName(script);
+}
+
+/** Which office has it lets guess what it is about: where LINE is to know nothing of that, it is called so. */
+function officeInLine(script: Script, { language }: Session): string {
+  return script.words(language, "common:page.office");
 }
 
 export function domainName(script: Script, session: Session, domain: keyof Script["city"]["domains"]): string {

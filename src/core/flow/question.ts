@@ -3,11 +3,11 @@ import { commandButton, encodeButton } from "../button.ts";
 import type { Script } from "../script.ts";
 import type { Place, Session } from "../session.ts";
 import { cardsOf } from "./cards.ts";
-import { type Draft, withBubbles } from "./draft.ts";
+import { type Draft, withStepBubbles } from "./draft.ts";
 import type { Ask, Step, StepOf } from "./flow.ts";
 import { amongOf } from "./known.ts";
 import { chosenSoFar, type Option, optionsOf } from "./options.ts";
-import { flowKey, textBubble, words } from "./text.ts";
+import { stepWords, textBubble, words } from "./text.ts";
 
 export type Question = Ask | StepOf<"consent">;
 
@@ -29,15 +29,15 @@ export function putQuestion(script: Script, draft: Draft, wording: "first" | "ag
   if (question === null) return draft;
   const { place, step } = question;
   const { session } = draft;
-  const key = flowKey(place.flow, textKey(session, step, wording));
-  const text = words(script, session, key, { area: townsOf(script, session, step).join("・") });
+  const area = townsOf(script, session, step).join("・");
+  const text = stepWords(script, session, step, place.flow, textKey(session, step, wording), { area });
   const options = optionsOf(script, session, place.flow, step);
   const shown = step.type === "consent" || !step.quiet;
   const actions = options.map((option, index) => optionAction(session, place, option, index + 1, shown));
   const cards =
     step.type === "ask" && wording === "first" ? step.show.flatMap((show) => cardsOf(script, draft, show)) : [];
   const bubble = actions.length === 0 ? textBubble(text) : ({ kind: "menu", text, actions } as const);
-  return { ...withBubbles(draft, ...cards, bubble), quick: quickActions(script, session, step) };
+  return { ...withStepBubbles(draft, step, ...cards, bubble), quick: quickActions(script, session, step) };
 }
 
 /** The commands that work everywhere, offered under the last bubble. */

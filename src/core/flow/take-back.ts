@@ -15,6 +15,7 @@ export function takeBack(script: Script, draft: Draft, messageId: string): Draft
   const forgotten = withSession(draft, {
     ...withoutMessage(script, session, messageId),
     shown: session.shown.filter((each) => each.messageId !== messageId),
+    securePage: withoutCards(session.securePage),
     unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
   });
   if (session.case === null) return forgotten;
@@ -25,6 +26,16 @@ export function takeBack(script: Script, draft: Draft, messageId: string): Draft
     forgotten,
     ...[...ids].map((id) => ({ type: "redact" as const, caseId, messageId: id, at: draft.event.at })),
   );
+}
+
+/** Cards on our page repeat what she had told; they come anew when they are asked for. */
+function withoutCards(page: Session["securePage"]): Session["securePage"] {
+  if (page === null) return null;
+  const talk = page.talk.map((turn) => ({
+    ...turn,
+    bubbles: turn.bubbles.filter((bubble) => bubble.kind !== "card" || bubble.tone === "safety"),
+  }));
+  return { ...page, talk };
 }
 
 function withoutMessage(script: Script, session: Session, messageId: string): Partial<Session> {

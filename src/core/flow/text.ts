@@ -13,6 +13,21 @@ export function words(
   return script.words(session.language, key, { ...paramsOf(script, session), ...more });
 }
 
+/** A text of a step; where it stands on our own page, the wording for there (`<key>_page`), if it has one: 「LINEに残ります」 is not true there. */
+export function stepWords(
+  script: Script,
+  session: Session,
+  step: { confidential: boolean },
+  flowId: string,
+  key: string,
+  more: Record<string, string | number> = {},
+): string {
+  const full = flowKey(flowId, key);
+  const ofPage = `${full}_page`;
+  const onPage = step.confidential && script.city.confidential === "page" && script.has(ofPage);
+  return words(script, session, onPage ? ofPage : full, more);
+}
+
 /** "who.ask" in a flow means that flow's own file of texts; "common:menu" names another. */
 export function flowKey(flowId: string, key: string): string {
   return key.includes(":") ? key : `${flowId}:${key}`;

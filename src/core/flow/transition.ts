@@ -12,12 +12,14 @@ import { answerAside, putPresent, readAside } from "./asides.ts";
 import { begin } from "./begin.ts";
 import { isCommand, obey, readCommand } from "./commands.ts";
 import { answerContact, contactAsked, contactRenewed, readContactButton } from "./contact.ts";
-import { beginDraft, type Draft, finishDraft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
+import { beginDraft, type Draft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
+import { finishDraft } from "./finish-draft.ts";
 import { afterDoubt, askAfterDoubt, replyInDoubt, surelyAnswers } from "./in-doubt.ts";
 import { keepWords, type Typed } from "./keep-words.ts";
 import { OFFERED } from "./not-understood.ts";
 import { replyWaits, wroteOnPage } from "./on-page.ts";
 import { optionsOf } from "./options.ts";
+import { pageLeft, pageLinkAsked, pageOpened } from "./page-link.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
 import { raiseDanger } from "./safety.ts";
@@ -42,7 +44,7 @@ import {
  * the same result, so a turn that crashed can simply be taken again.
  */
 export function transition(script: Script, session: Session, event: Event): [Session, Effect[]] {
-  return finishDraft(decide(script, beginDraft(session, event)));
+  return finishDraft(script, decide(script, beginDraft(session, event)));
 }
 
 /** The same step with the way it took: which steps, which conditions. For the studio, where "why did it go there" is asked. */
@@ -52,7 +54,7 @@ export function explain(
   event: Event,
 ): { session: Session; effects: Effect[]; trace: readonly Trace[] } {
   const draft = decide(script, beginDraft(session, event));
-  const [next, effects] = finishDraft(draft);
+  const [next, effects] = finishDraft(script, draft);
   return { session: next, effects, trace: draft.trace };
 }
 
@@ -101,6 +103,12 @@ function react(script: Script, draft: Draft): Draft {
       return replyWaits(script, draft, event);
     case "wrote_on_page":
       return wroteOnPage(script, draft, event);
+    case "page_opened":
+      return pageOpened(draft, event);
+    case "page_left":
+      return pageLeft(draft, event);
+    case "page_link_asked":
+      return pageLinkAsked(script, draft, event);
     case "reply_in_doubt":
       return replyInDoubt(draft, event.eventId);
     case "timer":

@@ -3,13 +3,13 @@ import type { Script } from "../script.ts";
 import { understand } from "../triage/understand.ts";
 import { cardsOf } from "./cards.ts";
 import { holds } from "./condition.ts";
-import { type Draft, type Trace, withBubbles, withSession, withTrace } from "./draft.ts";
+import { type Draft, type Trace, withSession, withStepBubbles, withTrace } from "./draft.ts";
 import type { Flow, Step, StepOf } from "./flow.ts";
 import { openCase } from "./hand-over.ts";
 import { aboutOf, ageOf, topicsOf } from "./known.ts";
 import { commandAction, putQuestion } from "./question.ts";
 import { routeQuery } from "./route-query.ts";
-import { flowKey, textBubble, words } from "./text.ts";
+import { stepWords, textBubble } from "./text.ts";
 
 /** A flow that does more than this without asking is a loop, not a conversation. */
 const STEPS_MAX = 40;
@@ -99,8 +99,8 @@ function cleared(draft: Draft, step: StepOf<"ask"> | StepOf<"consent">): Draft {
 }
 
 function speak(script: Script, draft: Draft, flowId: string, step: StepOf<"say">): Draft {
-  const texts = step.texts.map((key) => textBubble(words(script, draft.session, flowKey(flowId, key))));
-  return withBubbles(draft, ...texts, ...step.show.flatMap((show) => cardsOf(script, draft, show)));
+  const texts = step.texts.map((key) => textBubble(stepWords(script, draft.session, step, flowId, key)));
+  return withStepBubbles(draft, step, ...texts, ...step.show.flatMap((show) => cardsOf(script, draft, show)));
 }
 
 /** Reads the whole story so far; later words may change it. Proposes topics only where the resident chose none. */
@@ -130,8 +130,8 @@ function routed(script: Script, draft: Draft): Draft {
 }
 
 function end(script: Script, draft: Draft, flowId: string, step: StepOf<"end">): [Draft, Where | null] {
-  const texts = step.texts.map((key) => textBubble(words(script, draft.session, flowKey(flowId, key))));
-  const said = withBubbles(draft, ...texts);
+  const texts = step.texts.map((key) => textBubble(stepWords(script, draft.session, step, flowId, key)));
+  const said = withStepBubbles(draft, step, ...texts);
   const caller = draft.session.callers.at(-1);
   if (caller !== undefined) return [withSession(said, { callers: draft.session.callers.slice(0, -1) }), caller];
   const phase = draft.session.case !== null && draft.session.case.phase !== "closed" ? "handed" : "ended";

@@ -66,7 +66,7 @@ function safetyPart(step: Step): string {
 
 /** Whether a text is asked for by what safety depends on: the wording of a consent, the button of a danger. */
 function usedForSafety(key: string, ...contents: readonly Contents[]): boolean {
-  const [namespace = "", name = ""] = key.replace(/_also$/, "").split(":");
+  const [namespace = "", name = ""] = key.replace(/_(also|page)$/, "").split(":");
   return contents.some(({ flows }) =>
     Object.values(flows).some((flow) =>
       Object.values(flow.steps).some((step) => {

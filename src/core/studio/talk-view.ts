@@ -74,8 +74,8 @@ export const TraceLine = z.strictObject({
 
 const TriedTurn = z.strictObject({
   happening: Happening,
-  /** What a resident would see, in the order of delivery. */
-  says: z.array(z.strictObject({ lane: Lane, bubbles: z.array(Bubble), quick: z.array(Action) })),
+  /** What a resident would see, in the order of delivery; `onPage`: on our own page, not in LINE. */
+  says: z.array(z.strictObject({ lane: Lane, onPage: z.boolean(), bubbles: z.array(Bubble), quick: z.array(Action) })),
   said: Expected,
   trace: z.array(TraceLine),
 });

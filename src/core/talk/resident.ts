@@ -1,6 +1,6 @@
 import type { Action, Bubble } from "../bubble.ts";
 import type { Effect } from "../effect.ts";
-import type { Event } from "../event.ts";
+import type { Event, EventOf } from "../event.ts";
 import type { Happening } from "./talk.ts";
 
 const MINUTE_MS = 60_000;
@@ -11,7 +11,7 @@ const KINDS = { スタンプ: "sticker", 写真: "image", 声: "audio", 動画: 
 export class Resident {
   #time: number;
   #count = 0;
-  readonly #buttons: Extract<Action, { kind: "tap" }>[] = [];
+  readonly #buttons: Button[] = [];
   readonly #sent = new Map<string, string>();
 
   constructor(at: string) {
@@ -36,6 +36,7 @@ export class Resident {
     }
     if ("友だち追加" in happening) return [{ ...this.#base(), type: "followed", again: false }];
     if ("住民" in happening) return [this.#say(happening.住民)];
+    if ("ページで" in happening) return [{ ...this.#say(happening.ページで), onPage: true }];
     if ("続けて" in happening) return happening.続けて.map((text) => this.#say(text));
     if ("タップ" in happening)
       return [
@@ -83,22 +84,25 @@ export class Resident {
   /** Remembers the buttons of what was shown. */
   see(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.type !== "say") continue;
+      if (effect.type !== "say" && effect.type !== "say_on_page") continue;
+      const onPage = effect.type === "say_on_page";
       const actions = [...effect.bubbles.flatMap(actionsOf), ...effect.quick];
-      this.#buttons.push(...actions.filter((action) => action.kind === "tap"));
+      const taps = actions.filter((action) => action.kind === "tap");
+      this.#buttons.push(...taps.map(({ label, data }) => ({ label, data, onPage })));
     }
   }
 
-  #say(text: string): Event {
+  #say(text: string): EventOf<"said"> {
     const base = this.#base();
     const messageId = `m${this.#count}`;
     this.#sent.set(text, messageId);
     return { ...base, type: "said", messageId, text };
   }
 
-  #tap(button: { data: string } | undefined, label: string): Event {
+  #tap(button: Button | undefined, label: string): Event {
     if (button === undefined) throw new CannotHappen(`「${label}」というボタンは、出ていません`);
-    return { ...this.#base(), type: "tapped", data: button.data };
+    const tapped = { ...this.#base(), type: "tapped" as const, data: button.data };
+    return button.onPage ? { ...tapped, onPage: true } : tapped;
   }
 
   #staff(does: Extract<Happening, { 職員: unknown }>["職員"]): Event {
@@ -131,6 +135,9 @@ export class Resident {
     };
   }
 }
+
+/** A button where it was shown: one on the page is tapped there. */
+type Button = { label: string; data: string; onPage: boolean };
 
 /** A talk that no longer fits: its message says why, for whoever recorded it. */
 export class CannotHappen extends Error {

@@ -9,6 +9,8 @@ import type { Place } from "../session.ts";
 export const Happening = z.union([
   z.strictObject({ 友だち追加: z.string() }),
   z.strictObject({ 住民: z.string() }),
+  /** Written on our own page instead of in LINE. */
+  z.strictObject({ ページで: z.string() }),
   /** Several lines in a hurry, within the short window. */
   z.strictObject({ 続けて: z.array(z.string()) }),
   /** The newest button with this label, without its number. */
@@ -40,17 +42,24 @@ export const Happening = z.union([
 ]);
 export type Happening = z.infer<typeof Happening>;
 
-/** What is said and what reaches the record, a line each. */
-export const Expected = z.strictObject({ つなぐ: z.array(z.string()), 記録: z.array(z.string()) });
+/** What is said in LINE, what stands on our own page, and what reaches the record, a line each. */
+export const Expected = z.strictObject({
+  つなぐ: z.array(z.string()),
+  ページ: z.array(z.string()),
+  記録: z.array(z.string()),
+});
 export type Expected = z.infer<typeof Expected>;
 
-const Turn = z.looseObject({ つなぐ: z.array(z.string()).default([]), 記録: z.array(z.string()).default([]) });
+const said = z.array(z.string()).default([]);
+const Turn = z.looseObject({ つなぐ: said, ページ: said, 記録: said });
 
-/** A talk as its file holds it: `ことば` is ja where it is not said, `ここから` (flow.step) the hello. */
+/** A talk as its file holds it: `ことば` is ja where it is not said, `聞く所` LINE, `ここから` (flow.step) the hello. */
 export const TalkFile = z.strictObject({
   市: z.string(),
   とき: z.iso.datetime({ offset: true }),
   ことば: Language.optional(),
+  /** Where the confidential part is asked, whatever the city does now; LINE where it is not said. */
+  聞く所: z.enum(["LINE", "ページ"]).optional(),
   ここから: z
     .string()
     .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/)
@@ -64,6 +73,7 @@ export type Talk = {
   /** When it begins, ISO 8601. */
   at: string;
   language: Language;
+  confidential: "chat" | "page";
   /** A step to begin at, instead of the hello. */
   from: Place | null;
   turns: { happening: Happening; expected: Expected }[];

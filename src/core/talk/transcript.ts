@@ -12,6 +12,9 @@ export function transcriptOf(script: Script, effects: readonly Effect[]): Expect
     つなぐ: effects.flatMap((effect) =>
       effect.type === "say" ? effect.bubbles.map((bubble) => bubbleText(bubble, effect.lane)) : [],
     ),
+    ページ: effects.flatMap((effect) =>
+      effect.type === "say_on_page" ? effect.bubbles.map((bubble) => bubbleText(bubble, "flow")) : [],
+    ),
     記録: effects.flatMap((effect) => recordLine(script, effect)),
   };
 }
@@ -48,6 +51,7 @@ function recordLine(script: Script, effect: Effect): string[] {
     case "set_timer":
     case "cancel_timer":
     case "say":
+    case "say_on_page":
       return [];
     default:
       return effect satisfies never;

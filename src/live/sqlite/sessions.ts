@@ -7,6 +7,8 @@ import type { Parts } from "./parts.ts";
 export type Sessions = {
   /** null before the first turn and after the time to live. */
   read(conversationId: string, now: number): Result<Session | null, "unreadable">;
+  /** The same for who only looks: outside of a transaction, writing nothing. null also for what cannot be read. */
+  look(conversationId: string, now: number): Session | null;
   /** `expiresAt` (ms) or null to keep it. */
   write(conversationId: string, session: Session, expiresAt: number | null): void;
   /** Removes everything personal that hangs on the session; dead letters keep their reason but lose their content. */
@@ -46,6 +48,12 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
       }
       const session = vault.open("session", conversationId, bytes(row.body));
       return session === null ? { ok: false, error: "unreadable" } : { ok: true, value: session };
+    },
+    look(conversationId, now) {
+      const row = find.get(conversationId);
+      const expiresAt = row === undefined ? null : orNull(integer, row.expires_at);
+      if (row === undefined || (expiresAt !== null && expiresAt <= now)) return null;
+      return vault.open("session", conversationId, Session, bytes(row.body));
     },
     write(conversationId, session, expiresAt) {
       put.run(conversationId, vault.seal("session", conversationId, session));

@@ -57,6 +57,7 @@ export function session(conversationId = "conversation-a", handled: string[] = [
     lastAckAt: null,
     spoke: null,
     inDoubt: false,
+    securePage: null,
   };
 }
 

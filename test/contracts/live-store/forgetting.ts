@@ -33,6 +33,18 @@ export function forgettingContract(world: () => World): void {
       expect(claim.events.map((event) => event.type)).toEqual(["said"]);
     });
 
+    test("who only looks sees what was committed last, until its time is over, and changes nothing", async () => {
+      const look = () => world().store().sessionOf("conversation-a", world().now());
+      expect(await look()).toBeNull();
+      await converse(START + DAY);
+      expect(handledIn(await look())).toEqual(["e1"]);
+      expect(handledIn(await (await world().another()).sessionOf("conversation-a", START))).toEqual(["e1"]);
+      expect(await world().store().sessionOf("conversation-b", START)).toBeNull();
+      world().pass(DAY);
+      expect(await look()).toBeNull();
+      expect((await world().store().gauge(world().now())).sessions).toBe(1);
+    });
+
     test("who is forgotten leaves no address behind", async () => {
       await converse(START + DAY);
       world().pass(DAY);

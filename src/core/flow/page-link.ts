@@ -1,0 +1,30 @@
+import type { EventOf } from "../event.ts";
+import type { Script } from "../script.ts";
+import { putPresent } from "./asides.ts";
+import { type Draft, withSession } from "./draft.ts";
+import { READ_MS } from "./secure-talk.ts";
+
+/** Asked for again and again, a link comes once in so long. */
+const AGAIN_MS = 60_000;
+
+/** The first browser that opens the link is hers; no other reads with it. Turns are taken one at a time, so there is one first. */
+export function pageOpened(draft: Draft, { link, browser, at }: EventOf<"page_opened">): Draft {
+  const page = draft.session.securePage;
+  if (page === null || page.link !== link || page.browser !== null || page.until <= at) return draft;
+  const until = new Date(Date.parse(at) + READ_MS).toISOString();
+  return withSession(draft, { securePage: { ...page, browser, until } });
+}
+
+/** She cleared the screen: what stood there is forgotten, and the link is over. */
+export function pageLeft(draft: Draft, { browser, at }: EventOf<"page_left">): Draft {
+  const page = draft.session.securePage;
+  if (page === null || page.browser !== browser) return draft;
+  return withSession(draft, { securePage: { ...page, until: at, talk: [] } });
+}
+
+/** A new link into her LINE, from a page that no longer opens; with it the question that stands open is put again. */
+export function pageLinkAsked(script: Script, draft: Draft, { at }: EventOf<"page_link_asked">): Draft {
+  const page = draft.session.securePage;
+  if (page === null || Date.parse(at) - Date.parse(page.madeAt) < AGAIN_MS) return draft;
+  return putPresent(script, withSession(draft, { securePage: null }));
+}
