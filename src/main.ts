@@ -5,16 +5,21 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import express, { type Router } from "express";
 import packageJson from "../package.json" with { type: "json" };
+import type { Arrival } from "./app/arrival.ts";
+import type { PageAddress } from "./app/handle-turn.ts";
 import { type KeyRing, makeKeyRing } from "./app/key-ring.ts";
 import type { LiveStore } from "./app/live-store.ts";
 import type { Log } from "./app/log.ts";
 import { openRegistry } from "./app/script-registry.ts";
+import { makeTalkPage } from "./app/talk-page.ts";
+import { makeTalkToken } from "./app/talk-token.ts";
 import { urgentIn } from "./app/urgent-in.ts";
 import { startWorker } from "./app/worker.ts";
 import { auditCommand } from "./audit-command.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { loadShipped } from "./content/load-scripts.ts";
 import { makeStudioContent } from "./content/studio-content.ts";
+import type { City } from "./core/city/city.ts";
 import type { Script } from "./core/script.ts";
 import { makeDesk } from "./desk/make-desk.ts";
 import { directoryExchange } from "./directory/directory-exchange.ts";
@@ -39,6 +44,7 @@ import { makeMeter } from "./ops/make-meter.ts";
 import { endServer, makeStop } from "./ops/make-stop.ts";
 import { webPages } from "./ops/web-pages.ts";
 import { makePage } from "./page/make-page.ts";
+import { makeTalkRoutes } from "./page/make-talk-routes.ts";
 import type { RecordsDialect } from "./records/open-database.ts";
 import { openRecordsPatiently } from "./records/open-records-patiently.ts";
 import { waitForRecord } from "./records/wait-for-record.ts";
@@ -108,7 +114,8 @@ async function serve(config: Config): Promise<void> {
   const notifier = makeNotifier({ smtp: config.smtp, now });
   const { revisionOf } = studio.registry;
   const channel = makeLineChannel(line);
-  const working = { ...{ live, records, channel, notifier, scripts, revisionOf }, now, log, meter };
+  const pageAddress = addressOfPage(parts.pageUrl, keys);
+  const working = { ...{ live, records, channel, notifier, scripts, revisionOf, pageAddress }, now, log, meter };
   const worker = config.role === "web" ? null : startWorker(working);
   demoClock?.onMove(() => {
     worker?.wake();
@@ -120,15 +127,16 @@ async function serve(config: Config): Promise<void> {
   const reached = config.demo ? null : publicUrl;
   const takesWebhooks = config.role === "worker" ? null : { publicUrl: reached };
   const bots = learnBots(line, meter, takesWebhooks, worker === null ? null : studio);
+  const accept = async (arrivals: readonly Arrival[]) => {
+    const counts = await live.accept(arrivals);
+    // A webhook is one city's, and so is a page.
+    for (const { address } of arrivals.slice(0, 1)) meter.accepted(address.city, counts);
+    worker?.wake();
+  };
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
     channels: listenedTo(channels, bots),
-    accept: async (arrivals) => {
-      const counts = await live.accept(arrivals);
-      // A webhook is one city's.
-      for (const { address } of arrivals.slice(0, 1)) meter.accepted(address.city, counts);
-      worker?.wake();
-    },
+    accept,
   });
   const lineStatus = makeLineStatus({ ...line, publicUrl: reached, meter, now });
   const desk = await makeDesk({
@@ -138,9 +146,11 @@ async function serve(config: Config): Promise<void> {
     ...{ publicUrl, demo, secondFactor, sso, now, pcNow: realNow, log },
   });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
+  const talk = makeTalkPage({ live, accept, keys, scripts, now });
+  const talkRoutes = makeTalkRoutes({ talk, publicUrl, log });
   const health = makeHealth({ ...working, ...stop, canSpool, cities, version: packageJson.version });
   server.off("request", notYet);
-  server.on("request", together(config, now, { webhook, health, simulator, page, desk: desk.router }));
+  server.on("request", together(config, now, { webhook, health, simulator, page, talkRoutes, desk: desk.router }));
   simulator?.resume();
   bots.begin();
   process.stdout.write(welcome(config, own(config, port), scripts));
@@ -162,11 +172,22 @@ function listenedTo(channels: Config["channels"], bots: ReturnType<typeof learnB
   return new Map([...channels].map(([city, { secrets }]) => [city, { secrets, botUserId: () => bots.userIdOf(city) }]));
 }
 
-/** A city whose answers are read on our page has to know where that is. */
+/** A city that asks or answers on our page has to know where that is. */
 function needAddress(scripts: ReadonlyMap<string, Script>, pageUrl: string | null): void {
-  const onPage = [...scripts.values()].filter(({ city }) => city.reply_on === "page").map(({ city }) => city.name);
-  if (pageUrl === null && onPage.length > 0)
-    throw new ConfigError(`PUBLIC_URL: is needed, for ${onPage.join(", ")} answers on the page (reply_on: page)`);
+  const needing = (does: (city: City) => boolean) =>
+    [...scripts.values()].flatMap(({ city }) => (does(city) ? city.name : [])).join(", ");
+  const answering = needing(({ reply_on }) => reply_on === "page");
+  const asking = needing(({ confidential }) => confidential === "page");
+  if (pageUrl === null && answering !== "")
+    throw new ConfigError(`PUBLIC_URL: is needed, for ${answering} answers on the page (reply_on: page)`);
+  if (pageUrl === null && asking !== "")
+    throw new ConfigError(`PUBLIC_URL: is needed, for ${asking} asks on the page (confidential: page)`);
+}
+
+/** Where a link to the page of the confidential part leads; undefined: this installation has no address. */
+function addressOfPage(pageUrl: string | null, keys: KeyRing): PageAddress | undefined {
+  if (pageUrl === null) return undefined;
+  return (conversationId, link) => `${pageUrl}/page#${makeTalkToken(keys, { conversationId, link })}`;
 }
 
 /** While the stores are still waited for: LINE sends again, a load balancer looks elsewhere. */
@@ -174,12 +195,12 @@ function notYet(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503).end();
 }
 
-type Served = Record<"webhook" | "health" | "page" | "desk", Router> & {
+type Served = Record<"webhook" | "health" | "page" | "talkRoutes" | "desk", Router> & {
   simulator: ReturnType<typeof startSimulator> | null;
 };
 
 /** All that this process serves over HTTP, in the order in which a request passes it. */
-function together(config: Config, now: () => number, { webhook, health, simulator, page, desk }: Served) {
+function together(config: Config, now: () => number, { webhook, health, simulator, page, talkRoutes, desk }: Served) {
   const app = express();
   app.disable("x-powered-by");
   app.use(secureHeaders(config.publicUrl?.startsWith("https:") ?? false));
@@ -193,6 +214,7 @@ function together(config: Config, now: () => number, { webhook, health, simulato
   }
   if (config.role !== "worker") {
     app.use(page);
+    app.use(talkRoutes);
     app.use(desk);
     app.use(webPages(join(ROOT, "dist/web"), config.demo));
   }

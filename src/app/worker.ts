@@ -4,7 +4,7 @@ import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { startChores } from "./chores.ts";
 import { deliver, deliverBegun } from "./deliver.ts";
-import { type Begun, handleTurn, type RevisionOf } from "./handle-turn.ts";
+import { type Begun, handleTurn, type PageAddress, type RevisionOf } from "./handle-turn.ts";
 import type { LinesClaim, LiveStore } from "./live-store.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
@@ -31,6 +31,8 @@ export type WorkerParts = {
   scripts: ReadonlyMap<string, Script>;
   /** Absent: every conversation is decided by what is published now. */
   revisionOf?: RevisionOf;
+  /** Absent: there is no page of ours, all is asked in LINE. */
+  pageAddress?: PageAddress;
   /** Absent: nobody is told anything outside of the desk. */
   notifier?: Notifier;
   now: () => number;

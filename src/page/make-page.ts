@@ -1,13 +1,12 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import type { z } from "zod";
+import { type Request, type Response, Router } from "express";
 import type { AccountGuard } from "../app/account-guard.ts";
 import type { KeyRing } from "../app/key-ring.ts";
-import { failureName, type Log } from "../app/log.ts";
+import type { Log } from "../app/log.ts";
 import type { PageRecords } from "../app/page-records.ts";
-import { RecordAway } from "../app/record-away.ts";
 import { LinkBody, OpenBody, type PageError, PageLooked, PageRead, WriteBody } from "../core/page-view.ts";
 import type { Script } from "../core/script.ts";
 import { browserOf, giveBrowser } from "./page-cookie.ts";
+import { bodyOf, pageGate, sendFailure } from "./page-gate.ts";
 
 /** `publicUrl` null: our origin is whatever host the browser asked for. */
 export type PageOptions = {
@@ -33,7 +32,7 @@ const STATUS = { wrong: 401, ask: 401, used: 410, late: 410, shut: 429, gone: 40
  */
 export function makePage(options: PageOptions): Router {
   const router = Router({ caseSensitive: true });
-  router.use("/api/page", privately, ownPageOnly(options.publicUrl), express.json({ limit: "16kb" }));
+  router.use("/api/page", ...pageGate(options.publicUrl));
   router.post("/api/page/look", (request, response) => look(options, request, response));
   router.post("/api/page/open", (request, response) => open(options, request, response));
   router.post("/api/page/read", (request, response) => read(options, request, response));
@@ -45,36 +44,10 @@ export function makePage(options: PageOptions): Router {
   return router;
 }
 
-const privately: RequestHandler = (_request, response, next) => {
-  response.set({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive" });
-  next();
-};
-
-/** Another site's page can make a browser send a form, but neither this Origin nor JSON. */
-function ownPageOnly(publicUrl: string | null): RequestHandler {
-  return (request, response, next) => {
-    const { origin = "" } = request.headers;
-    const isOwn =
-      publicUrl === null
-        ? URL.canParse(origin) && new URL(origin).host === request.headers.host
-        : origin === new URL(publicUrl).origin;
-    if (request.method === "POST" && isOwn && request.is("application/json") === "application/json") return next();
-    response.status(403).json({ code: "origin_refused" });
-  };
-}
-
-/** The body, or null when that was answered already. */
-function bodyOf<B extends z.ZodType>(shape: B, request: Request, response: Response): z.output<B> | null {
-  const body = shape.safeParse(request.body ?? {});
-  if (body.success) return body.data;
-  response.status(400).json({ code: "invalid" });
-  return null;
-}
-
 async function look(options: PageOptions, request: Request, response: Response): Promise<void> {
   const body = bodyOf(LinkBody, request, response);
   if (body === null || !(await mayAsk(options, request, response))) return;
-  const { state, city, language } = await options.page.look(body.token, browserOf(request), isoOf(options));
+  const { state, city, language } = await options.page.look(body.token, browserOf(request, "page"), isoOf(options));
   if (state !== "gone") await forgive(options, request);
   const pack = city === null ? undefined : options.scripts.get(city)?.city;
   const name = pack === undefined ? null : language === "ja" ? pack.name : pack.names[language];
@@ -84,7 +57,7 @@ async function look(options: PageOptions, request: Request, response: Response):
 async function open(options: PageOptions, request: Request, response: Response): Promise<void> {
   const body = bodyOf(OpenBody, request, response);
   if (body === null || !(await mayAsk(options, request, response))) return;
-  const browser = giveBrowser(options.publicUrl);
+  const browser = giveBrowser("page", options.publicUrl);
   const opened = await options.page.open(body.token, body.digits, browser.secret, isoOf(options));
   if (!opened.ok) return void response.status(STATUS[opened.error]).json({ code: opened.error, left: opened.left });
   await forgive(options, request);
@@ -94,7 +67,7 @@ async function open(options: PageOptions, request: Request, response: Response):
 async function read(options: PageOptions, request: Request, response: Response): Promise<void> {
   const body = bodyOf(LinkBody, request, response);
   if (body === null) return;
-  const found = await options.page.read(body.token, browserOf(request), isoOf(options));
+  const found = await options.page.read(body.token, browserOf(request, "page"), isoOf(options));
   if (!found.ok) return refuse(response, found.error);
   response.json(PageRead.parse(found.value));
 }
@@ -103,7 +76,7 @@ async function write(options: PageOptions, request: Request, response: Response)
   const body = bodyOf(WriteBody, request, response);
   if (body === null) return;
   const { token, ...letter } = body;
-  const written = await options.page.write(token, browserOf(request), letter, isoOf(options));
+  const written = await options.page.write(token, browserOf(request, "page"), letter, isoOf(options));
   if (!written.ok) return refuse(response, written.error);
   response.json({});
 }
@@ -119,7 +92,7 @@ async function again(options: PageOptions, request: Request, response: Response)
 async function leave(options: PageOptions, request: Request, response: Response): Promise<void> {
   const body = bodyOf(LinkBody, request, response);
   if (body === null) return;
-  await options.page.leave(body.token, browserOf(request), isoOf(options));
+  await options.page.leave(body.token, browserOf(request, "page"), isoOf(options));
   response.json({});
 }
 
@@ -143,15 +116,4 @@ function refuse(response: Response, code: PageError): void {
 
 function isoOf({ now }: PageOptions): string {
   return new Date(now()).toISOString();
-}
-
-/** A body that cannot be read is the caller's; a record that is away passes; all else is a bug, logged by kind only. */
-function sendFailure(log: Log): express.ErrorRequestHandler {
-  return (failure: unknown, _request, response, next) => {
-    if (response.headersSent) return next(failure);
-    if (failure instanceof RecordAway) return void response.status(503).json({ code: "record_away" });
-    if (failure instanceof Error && "type" in failure) return void response.status(400).json({ code: "invalid" });
-    log.error({ failure: failureName(failure) }, "page_failed");
-    response.status(500).json({ code: "internal" });
-  };
 }

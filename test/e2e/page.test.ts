@@ -4,13 +4,17 @@ import axe from "axe-core";
 import express from "express";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Arrival } from "../../src/app/arrival.ts";
 import type { Channel } from "../../src/app/channel.ts";
+import { makeTalkPage } from "../../src/app/talk-page.ts";
+import { makeTalkToken } from "../../src/app/talk-token.ts";
 import { startWorker, type Worker } from "../../src/app/worker.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { secureHeaders } from "../../src/ops/guard.ts";
 import { webPages } from "../../src/ops/web-pages.ts";
 import { makePage } from "../../src/page/make-page.ts";
+import { makeTalkRoutes } from "../../src/page/make-talk-routes.ts";
 import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
 import { ADDRESS, ANSWER_BY, anOpening, EAST, worker } from "../contracts/case-fixtures.ts";
 import { keys, listeningLog } from "../desk/desk-fixtures.ts";
@@ -46,12 +50,23 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}`;
   const packs = await loadScripts(ROOT, ["mito"]);
   const scripts = new Map(
-    [...packs].map(([id, script]) => [id, { ...script, city: { ...script.city, reply_on: "page" as const } }]),
+    [...packs].map(([id, script]) => [
+      id,
+      { ...script, city: { ...script.city, reply_on: "page" as const, confidential: "page" as const } },
+    ]),
   );
   records = await openRecords({ dialect: await SQLITE.fresh(), keys, now, cities: scripts, pageUrl: url });
-  working = startWorker({ live, records, channel, scripts, now, log, meter: silentMeter });
+  const pageAddress = (conversationId: string, link: string) =>
+    `${url}/page#${makeTalkToken(keys, { conversationId, link })}`;
+  working = startWorker({ live, records, channel, scripts, pageAddress, now, log, meter: silentMeter });
+  const accept = async (arrivals: readonly Arrival[]) => {
+    await live.accept(arrivals);
+    working.wake();
+  };
+  const talk = makeTalkPage({ live, accept, keys, scripts, now });
+  const talkRoutes = makeTalkRoutes({ talk, publicUrl: url, log });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl: url, now, log });
-  const app = express().use(secureHeaders(false), page, webPages(join(ROOT, "dist/web"), false));
+  const app = express().use(secureHeaders(false), page, talkRoutes, webPages(join(ROOT, "dist/web"), false));
   server = createServer(app);
   await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
   browser = await openBrowser();
@@ -143,6 +158,95 @@ test.skipIf(!hasBrowser)("another site's page can neither ask nor say anything h
   expect(await ask({ origin: url, "content-type": "text/plain" })).toBe(403);
   expect(await ask({ ...json, origin: url }, { token: "short" })).toBe(400);
 });
+
+test.skipIf(!hasBrowser)(
+  "what is confidential is asked on the page, to the receipt; LINE and the log get none of it",
+  { timeout: 60_000 },
+  async () => {
+    const before = sent.length;
+    const inLine = () => sent.slice(before).join();
+    await live.accept([{ ...HER, event: { type: "followed", id: "talk-1", at: iso(), again: false } }]);
+    working.wake();
+    await vi.waitFor(() => expect(inLine()).toMatch(TALK_LINK), 10_000);
+    const link = TALK_LINK.exec(inLine())?.[0] ?? "";
+
+    const page = await openOn("phone");
+    const [complaints, asked] = [complaintsOf(page), askedBy(page)];
+    const tap = async (label: string, next: string) => {
+      await page.getByRole("button", { name: label }).click();
+      await page.getByText(next).last().waitFor();
+    };
+    const write = async (text: string, next: string) => {
+      await page.getByLabel("文字で書く").fill(text);
+      await page.getByRole("button", { name: "送る", exact: true }).click();
+      await page.getByText(next).last().waitFor();
+    };
+    await page.goto(link);
+    await page.getByText("だれのことで、困っていますか").waitFor();
+    await look(page, "talk-first");
+    await tap("自分のこと", "自分のことばで書いてください");
+
+    // Without a connection nothing is lost, and it is said once.
+    await page.context().setOffline(true);
+    await write(STORY, "まだ届いていません");
+    await look(page, "talk-offline");
+    await page.context().setOffline(false);
+    await page.reload();
+    expect(await page.getByLabel("文字で書く").inputValue()).toBe(STORY);
+    await page.getByLabel("文字で書く").press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("と受け取りました").waitFor();
+
+    const other = await openOn("desktop");
+    await other.goto(link);
+    await other.getByText("このリンクは、もう使えません").waitFor();
+    await look(other, "talk-used");
+
+    await write("もう死にたいです", "一人にならないでください");
+    await page.getByRole("link", { name: "119に電話する" }).waitFor();
+    await look(page, "talk-danger");
+    await tap("はい、だいじょうぶ", "合っていますか");
+    await tap("合っています", "いちばん困っていること");
+    await tap("家賃", "今日か明日");
+    await tap("急ぐことはない", "どこに住んでいますか");
+    await tap("言いたくない", "何歳くらい");
+    await tap("40〜64歳", "このあと、どうしますか");
+    await look(page, "talk-office");
+    await tap("連絡がほしい", "いっしょに住んでいる");
+    await tap("ひとり暮らし", "どんなやり方");
+    await tap("電話で", "電話番号を書いてください");
+    await write("090-1111-2222", "連絡のつきやすい時間");
+    await tap("午前", "何とお呼びすれば");
+    await write("ゆきの", "気をつけてほしい");
+    await tap("とくにない", "この内容で、合っていますか");
+    await look(page, "talk-summary");
+    await tap("合っています", "まとめを伝えていいですか");
+    await tap("伝えていい", "ここで聞くことは、おわりました");
+    await look(page, "talk-receipt");
+    await vi.waitFor(() => expect(inLine()).toMatch(/受付番号は \d{4}-\d{4} です/), 10_000);
+
+    // All that LINE and the log have: nothing she said, none of what was asked, no office.
+    expect(inLine() + log.lines.join()).not.toMatch(
+      /家賃|死にたい|大家|090-1111|ゆきの|だれのこと|自立|一人にならない/,
+    );
+    expect(asked.join()).not.toContain(link.split("#")[1] ?? "");
+    expect(complaints.filter((each) => !/Failed to load resource|ERR_INTERNET/.test(each))).toEqual([]);
+    await page.getByRole("button", { name: "画面を消す" }).click();
+    await page.getByText("画面を消しました").waitFor();
+    await page.reload();
+    await page.getByText("このリンクは、もう使えません").waitFor();
+    await page.getByRole("button", { name: "新しいリンク" }).click();
+    await page.getByText("LINEを見てください").waitFor();
+  },
+);
+
+/** A resident of LINE, and what she tells of herself. */
+const HER = {
+  ...{ conversationId: "talk-of-hers", address: { city: "mito", channel: "line" as const, userId: "U1" } },
+  ...{ receivedAt: 0, readyAt: 0, replyToken: null },
+};
+const STORY = "家賃を3か月はらえていません。\n大家さんに出ていけと言われました。";
+const TALK_LINK = /http:[^"]+#[\w-]+\.[\w.-]+/;
 
 async function heardByStaff(): Promise<string> {
   const found = await records.readCase(worker(EAST), "case-1", iso());

@@ -6,6 +6,7 @@ import { begin, startedAnew } from "./begin.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withBubbles, withEffects, withSession } from "./draft.ts";
 import { restartSession } from "./new-session.ts";
+import { renewLink } from "./page-link.ts";
 import { placesCard } from "./places-card.ts";
 import { commandAction, commandActions } from "./question.ts";
 import { fold } from "./read-choice.ts";
@@ -79,8 +80,7 @@ export function obey(script: Script, draft: Draft, command: Command): Draft {
     case "repeat":
       return isAsked(session) ? putPresent(script, draft) : restart(script, draft, "start");
     case "link":
-      // The link before it is over, and so is what was read through it.
-      return obey(script, withSession(draft, { securePage: null }), "repeat");
+      return session.securePage === null ? obey(script, draft, "repeat") : renewLink(script, draft);
     case "language":
       return withAside(script, draft, "language");
     case "erase":

@@ -1,7 +1,9 @@
 import type { EventOf } from "../event.ts";
 import type { Script } from "../script.ts";
 import { putPresent } from "./asides.ts";
-import { type Draft, withSession } from "./draft.ts";
+import { receiptCard } from "./cards.ts";
+import { type Draft, withSession, withStepBubbles } from "./draft.ts";
+import { holderName } from "./params.ts";
 import { READ_MS } from "./secure-talk.ts";
 
 /** Asked for again and again, a link comes once in so long. */
@@ -26,5 +28,15 @@ export function pageLeft(draft: Draft, { browser, at }: EventOf<"page_left">): D
 export function pageLinkAsked(script: Script, draft: Draft, { at }: EventOf<"page_link_asked">): Draft {
   const page = draft.session.securePage;
   if (page === null || Date.parse(at) - Date.parse(page.madeAt) < AGAIN_MS) return draft;
-  return putPresent(script, withSession(draft, { securePage: null }));
+  return renewLink(script, draft);
+}
+
+/** The link before it is over, and so is what was read through it; what stands open is put again, or the receipt shown. */
+export function renewLink(script: Script, draft: Draft): Draft {
+  const fresh = withSession(draft, { securePage: null });
+  const { session, event } = fresh;
+  if (session.phase === "asking" || session.aside !== null) return putPresent(script, fresh);
+  if (session.case === null) return fresh;
+  const card = receiptCard(script, session, event.at, { holder: holderName(script, session) });
+  return withStepBubbles(fresh, { confidential: true }, card);
 }

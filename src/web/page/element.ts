@@ -12,10 +12,11 @@ export function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const SHARED = "min-h-14 w-full rounded-8 border px-6 py-3 text-oln-17B-100 aria-disabled:opacity-60";
+const SHARED = "min-h-14 rounded-8 border px-6 py-3 aria-disabled:opacity-60";
 const LOOKS = {
-  main: "border-transparent bg-blue-900 text-white hover:bg-blue-1000",
-  plain: "border-blue-900 bg-white text-blue-900 hover:bg-blue-200",
+  main: "w-full border-transparent bg-blue-900 text-oln-17B-100 text-white hover:bg-blue-1000",
+  plain: "w-full border-blue-900 bg-white text-oln-17B-100 text-blue-900 hover:bg-blue-200",
+  quiet: "border-solid-gray-420 bg-white text-oln-16N-100 text-blue-1000 underline hover:bg-blue-50",
 };
 
 /** A button that does one thing at a time. */

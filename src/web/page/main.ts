@@ -3,6 +3,7 @@ import { fetchJson } from "../shared/fetch-json.ts";
 import { askDigits } from "./ask-digits.ts";
 import { button, make, saying } from "./element.ts";
 import { showLetters } from "./show-letters.ts";
+import { showTalk } from "./talk/show-talk.ts";
 import { WORDS } from "./words.ts";
 import "../shared/styles.css";
 
@@ -11,7 +12,9 @@ const token = location.hash.slice(1);
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 const page: HTMLElement = root;
-await show();
+// A link to the confidential part of a talk has a point in it; one to an answer has not.
+if (token.includes(".")) showTalk(page, token);
+else await show();
 addEventListener("hashchange", () => location.reload());
 
 /** Looks how the link stands and shows what it allows. */
