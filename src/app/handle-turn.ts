@@ -43,7 +43,8 @@ export async function handleTurn(
     const script = deps.scripts.get(claim.address.city);
     if (script === undefined) throw new Error("a conversation of a city that is not served");
     const begun = await begunWith(deps.revisionOf, script, claim.session);
-    turn = decideTurn(withOrWithoutPage(deps, script), claim, deps.now(), withOrWithoutPage(deps, begun));
+    const now = withOrWithoutPage(deps, script);
+    turn = decideTurn(now, claim, deps.now(), begun === script ? now : withOrWithoutPage(deps, begun));
     turn = withPageAddress(turn, claim.conversationId, deps.pageAddress);
   } catch (failure) {
     deps.log.error(
