@@ -86,7 +86,7 @@ async function openParts(config: Config, pageUrl: string | null = config.publicU
   let published: ReadonlyMap<string, Script> = new Map([...shipped].map(([city, { script }]) => [city, script]));
   const cities = { get: (city: string) => published.get(city) };
   const records = await openRecordsPatiently({ dialect, keys, now, log, cities, pageUrl });
-  const content = makeStudioContent(shipped);
+  const content = makeStudioContent(shipped, { hasPage: pageUrl !== null });
   // It may go away again just after it has answered.
   const openIt = () => openRegistry({ shipped, records: records.studio, content, now, log });
   const registry = await waitForRecord(openIt, { now, log });

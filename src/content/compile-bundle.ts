@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { CompiledBundle, CompileOptions } from "../app/studio-content.ts";
 import type { City } from "../core/city/city.ts";
+import { type CityProblem, error } from "../core/city/city-problem.ts";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import type { Script } from "../core/script.ts";
 import { type Bundle, belongsTo, kindOf } from "../core/studio/bundle.ts";
 import { checkScript } from "../core/studio/check-script.ts";
 import { type ContentProblem, NOWHERE } from "../core/studio/content-problem.ts";
+import { cityFindings } from "./city-findings.ts";
 import type { Finding } from "./finding.ts";
 import { holidays } from "./holidays.ts";
 import { keysOf, makeWords, mergeLocales } from "./load-words.ts";
@@ -30,7 +32,7 @@ const MAIN_FLOW = "intake";
 export async function compileBundle(
   bundle: Bundle,
   city: string,
-  { revision = null, today = null, checks = true, shipped = null }: Partial<CompileOptions & Shipped> = {},
+  { revision = null, today = null, checks = true, shipped = null, hasPage = true }: Partial<CompileOptions & Own> = {},
 ): Promise<CompiledBundle> {
   const files = new Map(Object.entries(bundle).map(([path, text]) => [path, lazily(path, text)]));
   const fileOf = (path: string) => files.get(path)?.() ?? null;
@@ -54,6 +56,7 @@ export async function compileBundle(
           danger: rulesWith(danger.changes),
         });
   if (script !== null && checks) {
+    if (!hasPage) findings.push(...cityFindings(pageProblems(script.city), city, fileOf));
     const problems = checkScript(script, { texts, sources, required: engineTexts(shipped) });
     findings.push(...scriptFindings(problems, { fileOf, paths: Object.keys(bundle) }));
   }
@@ -67,7 +70,19 @@ export async function compileBundle(
  * What this version of the engine was shipped with. A revision of an older version has no text for what the engine has learned to
  * say since: there the shipped one is said, and the checks ask for it.
  */
-type Shipped = { shipped: Bundle | null };
+type Own = {
+  shipped: Bundle | null;
+  /** Whether this installation knows its own address, to which a link to our page could lead. */
+  hasPage: boolean;
+};
+
+/** A page that nobody could be led to must not be published. */
+function pageProblems({ confidential, reply_on }: City): CityProblem[] {
+  const mend = "サーバーの設定 PUBLIC_URL を入れてから、選んでください";
+  return Object.entries({ confidential, reply_on }).flatMap(([setting, where]) =>
+    where === "page" ? [error(setting, "このサーバーの住所が決まっていないので、安全なページを開けません", mend)] : [],
+  );
+}
 
 /** Files of texts that the engine says by itself; the others belong to flows. */
 const ENGINE_WORDS = /^locales\/ja\/(common|danger|places|route)\.yaml$/;

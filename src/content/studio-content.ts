@@ -22,14 +22,18 @@ import { unzipBundle, zipBundle } from "./zip-bundle.ts";
 
 const KEPT_MAX = 24;
 
-/** The files' own format for the studio. `shipped`: the folders that this version came with, by city. What was compiled a moment ago is not compiled again. */
-export function makeStudioContent(shipped: ReadonlyMap<string, { bundle: Bundle }> = new Map()): StudioContent {
+/** The files' own format for the studio. `shipped`: the folders that this version came with, by city. `hasPage`: whether our page can be linked to. What was compiled a moment ago is not compiled again. */
+export function makeStudioContent(
+  shipped: ReadonlyMap<string, { bundle: Bundle }> = new Map(),
+  { hasPage = true }: { hasPage?: boolean } = {},
+): StudioContent {
   const kept = new Map<string, Promise<CompiledBundle>>();
   return {
     compile(bundle, city, options) {
       const key = JSON.stringify([fingerprintOf(bundle), city, options]);
       const known =
-        kept.get(key) ?? compileBundle(bundle, city, { ...options, shipped: shipped.get(city)?.bundle ?? null });
+        kept.get(key) ??
+        compileBundle(bundle, city, { ...options, hasPage, shipped: shipped.get(city)?.bundle ?? null });
       kept.delete(key);
       kept.set(key, known);
       const [oldest] = kept.keys();

@@ -9,7 +9,8 @@ const SAFETY_WORDS =
 
 /**
  * What of a change touches people's safety or their consent, in words; empty when nothing does. Such a change needs a second
- * person: danger texts and rules, hotlines, who is told in danger, the way to a person, consent, and handing over.
+ * person: danger texts and rules, hotlines, who is told in danger, the way to a person, consent, handing over, and what from now on
+ * comes into LINE.
  */
 export function safetyChanges(diff: BundleDiff, before: Contents, after: Contents): string[] {
   const words = diff.words.filter(({ key }) => SAFETY_WORDS.test(key) || usedForSafety(key, before, after));
@@ -21,6 +22,7 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
         .filter(({ step }) => safetyOf(before.flows[flow.flow], step) !== safetyOf(after.flows[flow.flow], step))
         .map(({ step }) => `流れ ${flow.flow}：${step}`),
     ]),
+    ...lessConfidential(before, after),
     ...diff.city
       .filter(({ list }) => list === "hotlines" || list === "urgent")
       .map(({ list, name }) => (list === "urgent" ? "緊急のとき" : `電話 ${name}`)),
@@ -31,6 +33,23 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
       : diff.files.filter(({ path }) => kindOf(path) === "danger").map(({ path }) => `危険を見つける決まり ${path}`)),
   ];
   return [...new Set(found)];
+}
+
+/** What was kept out of LINE and no longer is. */
+function lessConfidential(before: Contents, after: Contents): string[] {
+  const steps = Object.values(before.flows).flatMap((flow) =>
+    Object.entries(flow.steps).flatMap(([id, step]) => {
+      const now = after.flows[flow.id]?.steps[id];
+      const isOpened = now !== undefined && isConfidential(step) && !isConfidential(now);
+      return isOpened ? [`流れ ${flow.id}：${id}（秘密でなくなる）`] : [];
+    }),
+  );
+  const opened = before.city?.confidential === "page" && after.city?.confidential === "chat";
+  return opened ? [...steps, "くわしい話を聞く所：LINEの中で聞く"] : steps;
+}
+
+function isConfidential(step: Step): boolean {
+  return "confidential" in step && step.confidential;
 }
 
 /** What of a step safety depends on, to be compared; "" when nothing does. */

@@ -174,6 +174,9 @@ export const publishWords = {
     say: "メッセージ",
     send: "送る",
     phone: "試しのスマホ",
+    onPage: "安全なページ",
+    inLine: "LINE",
+    sayOnPage: "安全なページに書く",
     why: "なぜ、そうなったか",
     whyNone: "話すと、ここに理由が出ます。",
     way: {

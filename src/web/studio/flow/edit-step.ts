@@ -33,6 +33,7 @@ export const EditStep = z.looseObject({
   show: texts,
   save: text,
   quiet: truth,
+  confidential: truth,
   skip: Way,
   next: text,
   choices: z.array(EditChoice).optional().catch(undefined),

@@ -6,6 +6,7 @@ import { Fold } from "../fold.tsx";
 import { words } from "../words.ts";
 import { BranchFields } from "./branch-fields.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
+import { ConfidentialField } from "./confidential-field.tsx";
 import { ConsentFields } from "./consent-fields.tsx";
 import { KeyedText, type StepFieldsProps } from "./keyed-text.tsx";
 import { BUBBLE, labelLimit, QUESTION } from "./limits-of.ts";
@@ -32,12 +33,18 @@ export function StepFields(props: StepFieldsProps): ReactNode {
               <NextField {...props} />
             </>
           )}
+          <ConfidentialField {...props} />
         </>
       );
     case "branch":
       return <BranchFields {...props} />;
     case "consent":
-      return <ConsentFields {...props} />;
+      return (
+        <>
+          <ConsentFields {...props} />
+          <ConfidentialField {...props} />
+        </>
+      );
     case "call":
       return (
         <>
@@ -83,6 +90,7 @@ function AskFields(props: StepFieldsProps) {
         value={step.quiet === true}
         onChange={(quiet) => editor.setField(flow, id, ["quiet"], quiet ? true : undefined)}
       />
+      <ConfidentialField {...props} />
     </>
   );
 }

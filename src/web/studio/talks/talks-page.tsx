@@ -192,6 +192,7 @@ function isRecordable(talk: TalkResult): boolean {
 }
 
 function linesOf(expected: TalkResult["differences"][number]["said"]): string | null {
-  const lines = [...expected.つなぐ, ...expected.記録.map((line) => `（記録）${line}`)];
+  const page = expected.ページ.map((line) => `（ページ）${line}`);
+  const lines = [...expected.つなぐ, ...page, ...expected.記録.map((line) => `（記録）${line}`)];
   return lines.length === 0 ? null : lines.join("\n");
 }

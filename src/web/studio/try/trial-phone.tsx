@@ -15,7 +15,9 @@ type TrialPhoneProps = { tried: Tried | null; language: Language; onHappen: (hap
 export function TrialPhone({ tried, language, onHappen }: TrialPhoneProps) {
   const log = useRef<HTMLDivElement>(null);
   const turns = tried?.turns ?? [];
-  const quick = turns.at(-1)?.says.at(-1)?.quick ?? [];
+  const says = turns.at(-1)?.says ?? [];
+  const quick = says.at(-1)?.quick ?? [];
+  const onPage = says.some((each) => each.onPage);
   useEffect(() => {
     if (turns.length > 0 && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
   }, [turns.length]);
@@ -38,16 +40,10 @@ export function TrialPhone({ tried, language, onHappen }: TrialPhoneProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only added at the end.
           <div key={index} className="flex flex-col gap-2">
             <Mine happening={turn.happening} />
-            {turn.says.flatMap(({ bubbles }, which) =>
-              bubbles.map((bubble, at) => (
-                <BubbleView
-                  // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes.
-                  key={`${which} ${at}`}
-                  bubble={bubble}
-                  onTap={(label) => onHappen({ タップ: label })}
-                />
-              )),
-            )}
+            {turn.says.map((said, which) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes.
+              <Said key={which} said={said} among={turn.says} onTap={(label) => onHappen({ タップ: label })} />
+            ))}
           </div>
         ))}
         {tried?.failure == null ? null : (
@@ -71,21 +67,50 @@ export function TrialPhone({ tried, language, onHappen }: TrialPhoneProps) {
           ))}
         </ul>
       )}
-      <Composer onSay={(text) => onHappen({ 住民: text })} />
+      <Composer
+        label={onPage ? say.sayOnPage : say.say}
+        onSay={(text) => onHappen(onPage ? { ページで: text } : { 住民: text })}
+      />
     </section>
+  );
+}
+
+type SaidProps = { said: Says[number]; among: Says; onTap: (label: string) => void };
+type Says = Tried["turns"][number]["says"];
+
+/** What was said at one go, under the place where it stands as soon as there are two. */
+function Said({ said: { bubbles, onPage }, among, onTap }: SaidProps) {
+  return (
+    <div className={`flex flex-col gap-2 ${onPage ? "rounded-12 bg-white/60 p-2" : ""}`}>
+      {among.some((each) => each.onPage) ? (
+        <p lang="ja" className="text-dns-14B-130">
+          {onPage ? say.onPage : say.inLine}
+        </p>
+      ) : null}
+      {bubbles.map((bubble, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes.
+        <BubbleView key={at} bubble={bubble} onTap={onTap} />
+      ))}
+    </div>
   );
 }
 
 function Mine({ happening }: { happening: Happening }) {
   if ("友だち追加" in happening) return null;
   const text =
-    "住民" in happening ? happening.住民 : "タップ" in happening ? happening.タップ : happeningWords(happening);
+    "ページで" in happening
+      ? happening.ページで
+      : "住民" in happening
+        ? happening.住民
+        : "タップ" in happening
+          ? happening.タップ
+          : happeningWords(happening);
   return (
     <p className="ml-auto w-fit max-w-4/5 rounded-24 rounded-tr-4 bg-chat-mine px-4 py-2 whitespace-pre-wrap">{text}</p>
   );
 }
 
-function Composer({ onSay }: { onSay: (text: string) => void }) {
+function Composer({ label, onSay }: { label: string; onSay: (text: string) => void }) {
   const [text, setText] = useState("");
   return (
     <form
@@ -98,7 +123,8 @@ function Composer({ onSay }: { onSay: (text: string) => void }) {
       }}
     >
       <input
-        aria-label={say.say}
+        aria-label={label}
+        placeholder={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="min-h-11 min-w-0 flex-1 rounded-full border border-solid-gray-600 px-4"
