@@ -1,6 +1,7 @@
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import type { Script } from "../core/script.ts";
+import { isPagePast } from "../core/secure-page.ts";
 import type { Session } from "../core/session.ts";
 import type { TalkPageRead, TalkPageState } from "../core/talk-page-view.ts";
 import type { Arrival } from "./arrival.ts";
@@ -106,8 +107,8 @@ function stateOf(found: Found | null, browser: string | null, at: string): TalkP
   const page = found?.session.securePage ?? null;
   if (found === null || page === null) return "gone";
   if (page.link !== found.link) return "used";
-  if (page.browser === null) return page.until > at ? "new" : "late";
-  return page.browser === browser && page.until > at ? "open" : "used";
+  if (page.browser === null) return isPagePast(page, at) ? "late" : "new";
+  return page.browser === browser && !isPagePast(page, at) ? "open" : "used";
 }
 
 /** The way of every event: durable, deduplicated, in order. */

@@ -30,3 +30,8 @@ export const SecurePage = z.strictObject({
   talk: z.array(PageTurn),
 });
 export type SecurePage = z.infer<typeof SecurePage>;
+
+/** Whether it is too late for this page. Times are compared as times: LINE's have an offset of their own. */
+export function isPagePast({ until }: Pick<SecurePage, "until">, at: string): boolean {
+  return Date.parse(until) <= Date.parse(at);
+}

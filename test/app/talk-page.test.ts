@@ -75,8 +75,11 @@ function token(): string {
 }
 const stateIn = async (browser: string | null, of = token()) => (await page.read(of, browser)).state;
 const onPage = async () => JSON.stringify((await page.read(token(), HERS)).talk);
-const inLine = (text: string) => happens({ type: "said", id: text, at: iso(), messageId: text, text });
-const iso = () => new Date(clock).toISOString();
+/** LINE's times are Japan's. */
+const inLine = (text: string) => {
+  const at = new Date(clock + 9 * HOUR_MS).toISOString().replace("Z", "+09:00");
+  return happens({ type: "said", id: text, at, messageId: text, text });
+};
 /** The button of the newest question with this value. */
 const dataOf = async (value: string) =>
   new RegExp(`"data":"([^"]+\\|${value})"`).exec(await onPage())?.[1] ?? `no ${value}`;
@@ -185,6 +188,16 @@ test("やめる on the page stops, in LINE it stops what stands on the page", as
   expect(await page.read(token(), HERS)).toMatchObject({ stands: "asking" });
   await inLine("やめる");
   expect(await page.read(token(), HERS)).toMatchObject({ stands: "over", talk: [] });
+});
+
+test("danger in LINE is answered in LINE; what stands on the page stays, with its buttons", async () => {
+  await page.open(token(), HERS);
+  await page.act(token(), HERS, { id: UUID, data: await dataOf("self") });
+  await page.act(token(), HERS, { id: UUID.replace("7d", "8d"), text: "家賃が払えません" });
+  const before = await page.read(token(), HERS);
+  await inLine("もう死にたい");
+  expect(JSON.stringify(line)).toContain("一人にならないでください");
+  expect(await page.read(token(), HERS)).toEqual(before);
 });
 
 test("人と話したい on the page goes straight to the consent, on the page", async () => {

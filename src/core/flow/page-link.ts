@@ -1,5 +1,6 @@
 import type { EventOf } from "../event.ts";
 import type { Script } from "../script.ts";
+import { isPagePast } from "../secure-page.ts";
 import { putPresent } from "./asides.ts";
 import { receiptCard } from "./cards.ts";
 import { type Draft, withSession, withStepBubbles } from "./draft.ts";
@@ -12,7 +13,7 @@ const AGAIN_MS = 60_000;
 /** The first browser that opens the link is hers; no other reads with it. Turns are taken one at a time, so there is one first. */
 export function pageOpened(draft: Draft, { link, browser, at }: EventOf<"page_opened">): Draft {
   const page = draft.session.securePage;
-  if (page === null || page.link !== link || page.browser !== null || page.until <= at) return draft;
+  if (page === null || page.link !== link || page.browser !== null || isPagePast(page, at)) return draft;
   const until = new Date(Date.parse(at) + READ_MS).toISOString();
   return withSession(draft, { securePage: { ...page, browser, until } });
 }

@@ -1,6 +1,6 @@
 import type { Action, Bubble } from "../bubble.ts";
 import type { Script } from "../script.ts";
-import type { PageStands, PageTurn, SecurePage } from "../secure-page.ts";
+import { isPagePast, type PageStands, type PageTurn, type SecurePage } from "../secure-page.ts";
 import type { Session } from "../session.ts";
 import { shortId } from "../short-id.ts";
 import type { Draft } from "./draft.ts";
@@ -37,12 +37,12 @@ export function withPage(draft: Draft, said: OnPage): Session {
   const { session, event } = draft;
   const anew = draft.before.id !== session.id;
   const known = session.securePage ?? (said.fromPage ? draft.before.securePage : null);
-  const usable = known !== null && known.until > event.at && (!anew || said.fromPage);
+  const usable = known !== null && !isPagePast(known, event.at) && (!anew || said.fromPage);
   const page = said.leads && !usable ? freshPage(session, draft) : known;
   if (page === null) return session;
   const stands = standsOf(session, said.asked);
   const turns = [...(said.fromPage ? hers(draft, page) : []), ...ours(draft, said)];
-  const isPast = anew || page.until <= event.at || (stands === "over" && turns.length > 0);
+  const isPast = anew || isPagePast(page, event.at) || (stands === "over" && turns.length > 0);
   // What can be tapped stays so until something new is said.
   const before = turns.length === 0 ? page.talk : withoutRepeat(page.talk.map(withoutTaps), turns);
   const kept = isPast ? [] : before;
