@@ -8,6 +8,7 @@ import { asRecorded } from "../../src/app/play-talk.ts";
 import { makeTalkPage, type TalkPage } from "../../src/app/talk-page.ts";
 import { makeTalkToken, readTalkToken } from "../../src/app/talk-token.ts";
 import { loadScripts } from "../../src/content/load-scripts.ts";
+import { commandButton } from "../../src/core/button.ts";
 import type { Effect } from "../../src/core/effect.ts";
 import type { Event } from "../../src/core/event.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
@@ -149,6 +150,15 @@ test("a link that is over brings a new one with one word in LINE; there stands t
   await page.open(token(), HERS);
   expect(await onPage()).toContain("合っていますか");
   expect(await onPage()).not.toContain("家賃が払えません");
+});
+
+test("「新しいリンクを送る」 in LINE brings one at once, also while the old one is open", async () => {
+  await page.open(token(), HERS);
+  const first = token();
+  await happens({ type: "tapped", id: "t", at: HELLO.at, data: commandButton("link") });
+  expect(token()).not.toBe(first);
+  expect(await stateIn(HERS, first)).toBe("used");
+  expect(await stateIn(ANOTHER)).toBe("new");
 });
 
 test("the page itself asks for a new one, at most once a minute", async () => {

@@ -12,7 +12,7 @@ export function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const SHARED = "min-h-14 rounded-8 border px-6 py-3 aria-disabled:opacity-60";
+const SHARED = "min-h-14 rounded-8 border px-4 py-3 leading-snug! wrap-anywhere aria-disabled:opacity-60";
 const LOOKS = {
   main: "w-full border-transparent bg-blue-900 text-oln-17B-100 text-white hover:bg-blue-1000",
   plain: "w-full border-blue-900 bg-white text-oln-17B-100 text-blue-900 hover:bg-blue-200",

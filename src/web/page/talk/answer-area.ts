@@ -47,7 +47,7 @@ export function answerArea({ typed, line, send, tap }: Parts) {
     const many = answers.length > FEW;
     const columns = many ? "grid grid-cols-2 gap-3" : "flex flex-col gap-3";
     const choose = answers.length === 0 ? [] : [group(words.answers, make("div", { class: columns }, ...answers))];
-    const write = stands === "asking" ? [writing(words), line] : [line];
+    const write = stands === "asking" ? [writing(words, many || answers.length === 0), line] : [line];
     area.replaceChildren(
       ...(stands === "asking" ? [] : [make("p", { role: "status", class: "text-std-18B-160" }, words.stands[stands])]),
       ...(many ? [...write, ...choose] : [...choose, ...write]),
@@ -56,8 +56,8 @@ export function answerArea({ typed, line, send, tap }: Parts) {
     if (typing && stands === "asking") input.focus({ preventScroll: true });
   }
 
-  function writing({ write }: TalkWords): HTMLElement {
-    const field = labelled(input, "talk", write.label, write.hint);
+  function writing({ write }: TalkWords, isFirst: boolean): HTMLElement {
+    const field = labelled(input, "talk", write.label, isFirst ? write.first : write.hint);
     return make("div", { class: "flex flex-col gap-3" }, field, button(write.go, "main", sendTyped));
   }
 

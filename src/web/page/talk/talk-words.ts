@@ -10,7 +10,16 @@ type Words = {
   you: string;
   answers: string;
   others: string;
-  write: { label: string; hint: string; go: string; missing: string; sending: string; sent: string; kept: string };
+  write: {
+    label: string;
+    first: string;
+    hint: string;
+    go: string;
+    missing: string;
+    sending: string;
+    sent: string;
+    kept: string;
+  };
   stands: Record<Exclude<PageStands, "asking">, string>;
   closed: Record<Exclude<TalkPageState, "new" | "open">, string>;
   opening: string;
@@ -36,6 +45,7 @@ const ja: Words = {
   others: "ほかにできること",
   write: {
     label: "文字で書く",
+    first: "思いつくままで、だいじょうぶです。",
     hint: "ボタンになければ、ここに書いてください。",
     go: "送る",
     missing: "書いてから、送ってください。",
@@ -79,6 +89,7 @@ const easy: Words = {
   others: "ほかに できること",
   write: {
     label: "文字(もじ)で 書(か)く",
+    first: "短(みじか)くても だいじょうぶです。",
     hint: "ボタンに ないときは、ここに 書(か)いてください。",
     go: "送(おく)る",
     missing: "書(か)いてから、送(おく)ってください。",
@@ -125,6 +136,7 @@ const en: Words = {
   others: "What else you can do",
   write: {
     label: "Write",
+    first: "A few words are enough.",
     hint: "If no button fits, please write here.",
     go: "Send",
     missing: "Please write something first.",
