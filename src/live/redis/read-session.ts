@@ -1,5 +1,4 @@
 import type { LiveStore } from "../../app/live-store.ts";
-import { Session } from "../../core/session.ts";
 import type { Parts } from "./parts.ts";
 
 /** `LiveStore.sessionOf`: past its time it is gone, also while the sweep has not come by yet. */
@@ -8,6 +7,6 @@ export function makeReadSession({ client, names, vault }: Parts): LiveStore["ses
     const key = names.shardOf(conversationId).conversation(conversationId);
     const [expiresAt = null, sealed = null] = await client.hmgetBuffer(key, "x", "s");
     if (sealed === null || (expiresAt !== null && Number(expiresAt.toString()) <= now)) return null;
-    return vault.open("session", conversationId, Session, sealed);
+    return vault.open("session", conversationId, sealed);
   };
 }

@@ -53,7 +53,7 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
       const row = find.get(conversationId);
       const expiresAt = row === undefined ? null : orNull(integer, row.expires_at);
       if (row === undefined || (expiresAt !== null && expiresAt <= now)) return null;
-      return vault.open("session", conversationId, Session, bytes(row.body));
+      return vault.open("session", conversationId, bytes(row.body));
     },
     write(conversationId, session, expiresAt) {
       put.run(conversationId, vault.seal("session", conversationId, session));
