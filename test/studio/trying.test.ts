@@ -167,3 +167,26 @@ test("gaps and overlaps of the areas are found while the city is being edited", 
   const south = gaps.rows.find((row) => row.area?.id === "minami")?.cells.find(({ domain }) => domain === "elderly");
   expect(south).toMatchObject({ state: "gap", receiver: { kind: "department" } });
 });
+
+test("in a city that asks on its page it is tried there, and kept so", async () => {
+  const { version } = (await sato.get("/api/studio/draft")).body;
+  await sato.post("/api/studio/discard", { version });
+  const path = "cities/mito/city.yaml";
+  const { body } = await sato.get(`/api/studio/file?path=${path}`);
+  const text = body.text.replace(/^confidential: chat$/m, "confidential: page");
+  await sato.post("/api/studio/files", { files: [{ path, text, was: body.version }] });
+  const happenings = [{ 友だち追加: "はじめて" }, { タップ: "自分のこと" }, { ページで: "家賃が払えません" }];
+  const tried = Tried.parse((await sato.post("/api/studio/try", { at: AT, happenings })).body);
+  expect(tried.failure).toBeNull();
+  expect(tried.turns.map(({ says }) => says.map(({ onPage }) => onPage))).toEqual([[true, false], [true], [true]]);
+  expect(tried.turns.flatMap(({ said }) => said.つなぐ).join()).not.toMatch(/だれのこと|家賃/);
+  const keep = { at: AT, happenings, name: "on_page", title: "ページで" };
+  expect((await sato.post("/api/studio/talks", keep)).status).toBe(200);
+  const kept = await sato.get("/api/studio/file?path=flows/studio.mito.on_page.talk.yaml");
+  expect(kept.body.text).toContain("聞く所: ページ");
+  const { talks } = (await sato.get("/api/studio/talks")).body;
+  expect(talks.find((talk: { title: string }) => talk.title === "ページで")).toMatchObject({ ok: true, turns: 3 });
+  expect(talks.find(({ path: file }: { path: string }) => file === "flows/intake.rent.talk.yaml")?.ok ?? true).toBe(
+    true,
+  );
+});
