@@ -37,7 +37,7 @@ const SLIPS: Slip[] = [
     from: "  minor_note:",
     to: "  about:",
     code: "yaml",
-    at: `${FLOW}:177`,
+    at: `${FLOW}:183`,
     mend: /確かめて/,
   },
   {
@@ -82,7 +82,7 @@ const SLIPS: Slip[] = [
     from: '      - { value: "no", label: anonymous.name }\n',
     to: "",
     code: "shape",
-    at: `${FLOW}:281`,
+    at: `${FLOW}:287`,
     mend: /2つ以上/,
   },
   {
@@ -163,7 +163,7 @@ const SLIPS: Slip[] = [
     from: "next: minor\n",
     to: "next: find_office\n",
     code: "unreached",
-    at: `${FLOW}:173`,
+    at: `${FLOW}:179`,
     mend: /行き先にする/,
   },
   {
@@ -172,7 +172,7 @@ const SLIPS: Slip[] = [
     from: "flow: wishes",
     to: "flow: wish",
     code: "flow_missing",
-    at: `${FLOW}:230`,
+    at: `${FLOW}:236`,
     mend: /その流れを足して/,
   },
   {
@@ -181,7 +181,7 @@ const SLIPS: Slip[] = [
     from: "minor_note: { type: say, confidential: true, texts: [minor.note], next: find_office }",
     to: "minor_note: { type: say, confidential: true, texts: [minor.note], next: minor }",
     code: "silent_loop",
-    at: `${FLOW}:173`,
+    at: `${FLOW}:179`,
     mend: /輪の中に質問/,
   },
   {
@@ -217,7 +217,7 @@ const SLIPS: Slip[] = [
     from: "range: [6, 17]",
     to: "range: [17, 6]",
     code: "unanswerable",
-    at: `${FLOW}:164`,
+    at: `${FLOW}:170`,
     mend: /数の範囲/,
   },
   {
@@ -235,7 +235,7 @@ const SLIPS: Slip[] = [
     from: "answer: age, is: 6-17",
     to: "answer: age, is: 6-18",
     code: "condition_never",
-    at: `${FLOW}:175`,
+    at: `${FLOW}:181`,
     mend: /選択肢の value/,
   },
   {
@@ -244,7 +244,7 @@ const SLIPS: Slip[] = [
     from: "route_office: { type: route, next: office }",
     to: "route_office: { type: route, next: handoff }",
     code: "handoff_without_consent",
-    at: `${FLOW}:299`,
+    at: `${FLOW}:305`,
     mend: /consent/,
   },
   {
@@ -262,7 +262,7 @@ const SLIPS: Slip[] = [
     from: "text: fix.ask",
     to: "text: fix.question",
     code: "text_missing",
-    at: `${FLOW}:247`,
+    at: `${FLOW}:253`,
     mend: /locales\/ja\/intake\.yaml/,
   },
   {
@@ -383,8 +383,8 @@ test.each(SLIPS)("$why", async ({ file, from, to, code, at, mend }) => {
 });
 
 test("more than seven taps before anything useful", async () => {
-  // Four more questions right after the first one.
-  const names = ["more_a", "more_b", "more_c", "more_d"];
+  // Five more questions right after the first one.
+  const names = ["more_a", "more_b", "more_c", "more_d", "more_e"];
   const steps = names.map((name, at) => {
     const next = names[at + 1] ?? "told_already";
     return `  ${name}: { type: ask, answer: text, text: talk.ask, again: talk.again, save: ${name}, next: ${next} }\n`;
