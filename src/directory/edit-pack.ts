@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from "yaml";
+import { isMap, isSeq, parseDocument } from "yaml";
 import { Agency } from "../core/city/city.ts";
 import type { DirectoryDiff, OfficeChange } from "./directory-diff.ts";
 import { entryWithId, inline, setInYaml } from "./edit-yaml.ts";
@@ -11,7 +11,15 @@ export function editPack(files: PackFiles, diff: Pick<DirectoryDiff, "added" | "
   const changed = diff.changed.reduce(applyChange, files);
   return diff.added.length === 0
     ? changed
-    : { ...changed, "agencies.yaml": changed["agencies.yaml"].trimEnd() + newGroup(diff.added) };
+    : { ...changed, "agencies.yaml": withGroup(changed["agencies.yaml"], newGroup(diff.added)) };
+}
+
+/** At the end of the list. A new city's is 「[]」, with comments around it: the group stands in its place. */
+function withGroup(text: string, group: string): string {
+  const { contents } = parseDocument(text);
+  if (!isSeq(contents) || contents.items.length > 0 || contents.range == null) return text.trimEnd() + group;
+  const [start, end] = contents.range;
+  return text.slice(0, start).trimEnd() + group + text.slice(end).trimStart();
 }
 
 function applyChange(files: PackFiles, { kind, id, fields }: OfficeChange): PackFiles {
@@ -30,15 +38,9 @@ function newGroup(added: DirectoryDiff["added"]): string {
       .map((field) => `${field}: ${inline(patch[field])}`);
     return `    - { ${known.join(", ")} }`;
   });
-  const group = [
-    "",
-    "",
-    "# 取り込んだ窓口。確かめるまでは相談を受け取りません。",
-    "- all: {}",
-    "  each:",
-    ...lines,
-    "",
-  ].join("\n");
+  const group = ["", "", "# 取り込んだ窓口。正しいか、確かめてください。", "- all: {}", "  each:", ...lines, ""].join(
+    "\n",
+  );
   if (parseDocument(group).errors.length > 0) throw new Error("new agencies did not become YAML");
   return group;
 }

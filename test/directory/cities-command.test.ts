@@ -2,8 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { runCities } from "../../scripts/cities/run-cities.ts";
 import { loadCities, loadCity } from "../../src/content/load-city.ts";
+import { editPack } from "../../src/directory/edit-pack.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -81,6 +83,19 @@ describe("npm run cities -- new", () => {
     expect(run("new", "atarashii").failed).toBe(false);
     expect(readdirSync(file("atarashii"))).toEqual(readdirSync("cities/_template"));
     expect(readFileSync(join(dir, "atarashii/city.yaml"), "utf8")).toMatch(/^id: atarashii$/m);
+  });
+
+  test("a list of offices is taken into a new city, whose own is still empty", () => {
+    expect(run("new", "atarashii").failed).toBe(false);
+    const agencies = readFileSync(join(dir, "atarashii/agencies.yaml"), "utf8");
+    const added = {
+      id: "hokatsu",
+      at: "2行目",
+      patch: { id: "hokatsu", name: "地域包括支援センター", role: "intake" as const },
+    };
+    const edited = editPack({ "city.yaml": "", "agencies.yaml": agencies }, { added: [added], changed: [] });
+    expect(parse(edited["agencies.yaml"])).toEqual([{ all: {}, each: [added.patch] }]);
+    expect(edited["agencies.yaml"]).toContain("# 例：");
   });
 
   test.each([

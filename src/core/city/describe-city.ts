@@ -38,7 +38,7 @@ function stale({ plan }: City, today: string): string[] {
 
 function receiversInWords(city: City, domain: (typeof DOMAINS)[number]): string {
   const agencies = city.agencies
-    .filter((agency) => agency.role === "intake" && agency.domains.includes(domain))
+    .filter((agency) => agency.role === "intake" && agency.status !== "closed" && agency.domains.includes(domain))
     .toSorted((a, b) => a.order - b.order)
     .map(
       ({ name, count, catchment }) =>
@@ -61,7 +61,7 @@ function open(city: City): string[] {
   const offices: (Agency | Department)[] = [
     ...city.departments,
     ...city.agencies.filter(({ role }) => role === "intake"),
-  ];
+  ].filter(({ status }) => status !== "closed");
   const missing = (what: string, all: readonly unknown[]) => (all.length === 0 ? [] : [`${what}: ${all.length}件`]);
   return [
     ...missing(
@@ -105,6 +105,10 @@ function open(city: City): string[] {
     ...missing(
       "会議の主催者",
       city.meetings.filter(({ kind, host }) => (kind === "multi_agency" || kind === "support") && host === null),
+    ),
+    ...missing(
+      "会議に本人の同意がいるか",
+      city.meetings.filter(({ consent }) => consent === null),
     ),
     ...missing(
       "まだ確かめていない窓口・課（assured）",

@@ -9,6 +9,11 @@ export function describePlan(city: City): string[] {
   const intake = city.agencies.filter(({ role }) => role === "intake");
   const places = placesFor(city, [], null).flatMap((group) => group.places);
   const parts: [string, number, string][] = [
+    [
+      "閉じた窓口（まだ相談を持つもの）",
+      [...city.departments, ...city.agencies].filter(({ status }) => status === "closed").length,
+      "か所",
+    ],
     ["担当課", city.departments.length, "課"],
     ["相談を受ける窓口", intake.length, "種類"],
     ["地域と担当", city.areas.length, "地域"],
