@@ -15,7 +15,7 @@ const TONES: Record<ChipTone, string> = {
 export function Chip({ tone = "gray", children }: { tone?: ChipTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-8 border px-2 py-0.5 text-dns-14B-130 whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-flex items-center gap-1 rounded-8 border px-2 py-0.5 text-dns-14B-130 sm:whitespace-nowrap ${TONES[tone]}`}
     >
       {children}
     </span>

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { ANSWER_MS_MAX } from "../browser.ts";
 import { objections, shoot } from "../desk-page.ts";
 import type { Day } from "./day.ts";
 
@@ -8,6 +9,7 @@ const PAGES: readonly (readonly [account: string, paths: readonly string[]])[] =
   ["もとまち 相談員", ["/desk", "/desk?list=mine", "/desk?list=city", "/desk/directory", "/desk/account"]],
   ["国分寺市 管理者", ["/desk/staff", "/desk/notices"]],
   ["国分寺市 監査", ["/desk/audit"]],
+  ["国分寺市 包括化推進員", ["/desk/plan", "/desk/figures"]],
 ];
 const WIDTHS = [1280, 640, 390];
 
@@ -63,7 +65,7 @@ async function walk(day: Day, account: string, paths: readonly string[]): Promis
     for (const path of paths) {
       await page.goto(day.product.url + path);
       await page.locator("main h1").first().waitFor();
-      await page.getByText(/読み込んでいます|Loading/).waitFor({ state: "detached" });
+      await expect.poll(() => page.getByText(/読み込んでいます|Loading/).count(), { timeout: ANSWER_MS_MAX }).toBe(0);
       await shoot(page, `${path.replace("/desk", "page").replace(/[/?=]/g, "-")}-${language}`);
       expect(await tooWide(page), path).toEqual([]);
       // What axe looks at is the same in both languages; how long words are is not.
