@@ -206,8 +206,7 @@ test.skipIf(!hasBrowser)(
     await look(page, "talk-danger");
     await tap("はい、だいじょうぶ", "合っていますか");
     await tap("合っています", "いちばん困っていること");
-    await tap("家賃", "今日か明日");
-    await tap("急ぐことはない", "どこに住んでいますか");
+    await tap("家賃", "どこに住んでいますか");
     await tap("言いたくない", "何歳くらい");
     await tap("40〜64歳", "このあと、どうしますか");
     await look(page, "talk-office");
