@@ -1,6 +1,7 @@
 import { fold } from "../fold.ts";
 import { finish, lettersOf, MARK, mix, signalNumber } from "../model/grams.ts";
 import { CARE_CONCEPTS } from "./care.ts";
+import { DAILY_LIFE_CONCEPTS } from "./daily-life.ts";
 import { DANGER_CONCEPTS } from "./danger-words.ts";
 import { FAMILY_AND_MONEY_CONCEPTS } from "./family-and-money.ts";
 import { NEIGHBOURS_AND_RIGHTS_CONCEPTS } from "./neighbours-and-rights.ts";
@@ -45,7 +46,13 @@ function isBesideJapanese(code: number): boolean {
  * CONCEPTS holds the numbers of their names.
  */
 const CONCEPTS: number[][] = [[]];
-const WORDS = wordsOf([CARE_CONCEPTS, FAMILY_AND_MONEY_CONCEPTS, NEIGHBOURS_AND_RIGHTS_CONCEPTS, DANGER_CONCEPTS]);
+const WORDS = wordsOf([
+  CARE_CONCEPTS,
+  FAMILY_AND_MONEY_CONCEPTS,
+  NEIGHBOURS_AND_RIGHTS_CONCEPTS,
+  DANGER_CONCEPTS,
+  DAILY_LIFE_CONCEPTS,
+]);
 const SIZE = 2 ** Math.ceil(Math.log2(WORDS.size * 3));
 const KEYS = new Int32Array(SIZE);
 const LISTS = new Int32Array(SIZE);
