@@ -1,71 +1,51 @@
 import { HEADS } from "../../src/core/triage/model/heads.ts";
-import { MODEL_MARK, type ModelHeader } from "../../src/core/triage/model/triage-model.ts";
+import { MIDDLE, MODEL_MARK, type ModelHeader } from "../../src/core/triage/model/triage-model.ts";
 import type { Learned } from "./learn.ts";
 
 type Told = Pick<ModelHeader, "lines" | "digest" | "slope" | "shift" | "threshold">;
 
-/** Weights are written as whole numbers up to this: more would not pack well, and decides nothing. */
-const LEVELS = 23;
+/** The weights of an idea are written in steps of this share of their spread: some three bits each, which costs nothing measurable. */
+const STEP = 0.5;
+const LEVELS = 127;
+const VALUES = 255;
 
-/** Writes what was learnt small: rows in the order of their numbers, weights as bytes with a step for each head. */
-export function encodeModel({ numbers, values, shape, linear }: Learned, told: Told): Uint8Array {
-  const { main, wide, heads, wideAt } = shape;
-  const others = heads - main;
+/** Writes what was learnt small: rows in the order of their numbers, their weights as bytes with a step for each idea. */
+export function encodeModel({ numbers, values, shape, network }: Learned, told: Told): Uint8Array {
+  const { ideas } = shape;
   const order = numbers.map((number, row) => ({ number: number >>> 0, row })).sort((a, b) => a.number - b.number);
-  const step = Array.from({ length: heads }, (_, head) =>
-    head < main ? stepOf(linear.main, main, head) : stepOf(linear.wide, others, head - main),
-  );
-  const valueStep = values.reduce((most, value) => Math.max(most, value), 0) / 127;
+  const valueStep = values.reduce((most, value) => Math.max(most, value), 0) / VALUES;
+  const worth = Uint8Array.from(values, (value) => Math.max(1, Math.round(value / valueStep)));
+  // What a row says is multiplied by its value here, once, and not for each text.
+  const said = network.rows.map((weight, at) => weight * (worth[Math.floor(at / ideas)] ?? 0));
+  const step = Array.from({ length: ideas }, (_, idea) => stepOf(said, ideas, idea));
   const counts = new Uint8Array(0x10000);
-  const weights = new Int8Array(order.length * (1 + main));
-  const wideWeights = new Int8Array(wide * others);
-  let wideCount = 0;
+  const weights = new Uint8Array(order.length * ideas);
   order.forEach(({ number, row }, at) => {
     counts[number >>> 16] = (counts[number >>> 16] ?? 0) + 1;
-    weights[at * (1 + main)] = Math.max(1, Math.round((values[row] ?? 0) / valueStep));
-    for (let head = 0; head < main; head++)
-      weights[at * (1 + main) + 1 + head] = quantised(linear.main[row * main + head] ?? 0, step[head] ?? 1);
-    const from = wideAt[row] ?? -1;
-    if (from < 0) return;
-    for (let head = 0; head < others; head++)
-      wideWeights[wideCount * others + head] = quantised(
-        linear.wide[from * others + head] ?? 0,
-        step[main + head] ?? 1,
-      );
-    wideCount += 1;
+    for (let idea = 0; idea < ideas; idea++)
+      weights[at * ideas + idea] = MIDDLE + quantised(said[row * ideas + idea] ?? 0, step[idea] ?? 1);
   });
-  const header: ModelHeader = {
-    format: 2,
-    ...told,
-    rows: order.length,
-    wide,
-    main,
-    heads: [...HEADS],
-    bias: [...linear.bias],
-    step,
-  };
+  const header: ModelHeader = { format: 3, ...told, rows: order.length, ideas, heads: [...HEADS], step };
   return assemble(header, [
     counts,
     bytesOf(Uint16Array.from(order, ({ number }) => number & 0xffff)),
-    Uint8Array.from(order, ({ row }) => ((wideAt[row] ?? -1) < 0 ? 0 : 1)),
-    bytesOf(weights),
-    bytesOf(wideWeights),
+    Uint8Array.from(order, ({ row }) => worth[row] ?? 1),
+    weights,
+    ...[network.ideas, network.ideaBias, network.bias].map(bytesOf),
   ]);
 }
 
-/** The 99.9th percentile of a head's weights is its highest level; the few beyond it are cut. */
-function stepOf(weights: Float32Array, width: number, head: number): number {
-  const sizes = Float32Array.from({ length: weights.length / width }, (_, row) =>
-    Math.abs(weights[row * width + head] ?? 0),
-  ).sort();
-  return Math.max(1e-9, (sizes[Math.floor(sizes.length * 0.999)] ?? 0) / LEVELS);
+function stepOf(weights: Float32Array, width: number, idea: number): number {
+  let squares = 0;
+  for (let at = idea; at < weights.length; at += width) squares += (weights[at] ?? 0) ** 2;
+  return Math.max(1e-9, Math.sqrt((squares * width) / weights.length) * STEP);
 }
 
 function quantised(weight: number, size: number): number {
   return Math.max(-LEVELS, Math.min(LEVELS, Math.round(weight / size)));
 }
 
-function bytesOf(numbers: Uint16Array | Int8Array): Uint8Array {
+function bytesOf(numbers: Uint16Array | Float32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 

@@ -1,8 +1,8 @@
 import { gramsOf, pairsOf } from "../../src/core/triage/model/grams.ts";
-import { HEADS, MAIN_COUNT } from "../../src/core/triage/model/heads.ts";
+import { HEADS } from "../../src/core/triage/model/heads.ts";
 import { inputOf } from "../../src/core/triage/read-message.ts";
 import { chooseRows } from "./choose-rows.ts";
-import { type Example, fitLinear, type Linear, type Shape } from "./fit-linear.ts";
+import { type Example, fitNetwork, type Network, type Shape } from "./fit-network.ts";
 
 /** A text as numbers: grams and pairs of signals, then signals from `signalsFrom` on; each once. And as the product asks the model. */
 export type Input = {
@@ -19,7 +19,7 @@ export type Learned = {
   readonly numbers: readonly number[];
   readonly values: Float32Array;
   readonly shape: Shape;
-  readonly linear: Linear;
+  readonly network: Network;
 };
 
 /** Reads a text as the product does. */
@@ -30,12 +30,12 @@ export function readInput(text: string): Input {
   return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
 }
 
-/** So many grams and signals the model keeps, and so many of them for all heads: they fit two megabytes, packed. */
+/** So many grams and signals the model keeps, and between them and the heads so many ideas: they fit two megabytes, packed. */
 const ROWS_MAX = 62_000;
-const WIDE_MAX = 12_000;
+const IDEAS = 48;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
-const SETTINGS = { epochs: 6, rate: 0.2, dropout: 0.2, seed: 1 };
+const SETTINGS = { epochs: 6, rate: 0.1, dropout: 0.4, ideaDropout: 0.2, seed: 1 };
 
 /** Chooses what to know and fits it. */
 export function learn(labelled: readonly Labelled[]): Learned {
@@ -45,15 +45,9 @@ export function learn(labelled: readonly Labelled[]): Learned {
     chosen,
     ({ texts, isSignal }) => Math.log(1 + labelled.length / texts) * (isSignal ? SIGNALS : 1),
   );
-  const shape = {
-    rows: chosen.length,
-    wide: Math.min(WIDE_MAX, chosen.length),
-    wideAt: Int32Array.from(chosen, (_, row) => (row < WIDE_MAX ? row : -1)),
-    main: MAIN_COUNT,
-    heads: HEADS.length,
-  };
+  const shape = { rows: chosen.length, ideas: IDEAS, heads: HEADS.length };
   const examples = labelled.map(({ input, targets }) => exampleOf(rows, values, input.numbers, targets));
-  return { numbers: chosen.map(({ number }) => number), values, shape, linear: fitLinear(examples, shape, SETTINGS) };
+  return { numbers: chosen.map(({ number }) => number), values, shape, network: fitNetwork(examples, shape, SETTINGS) };
 }
 
 function exampleOf(

@@ -11,7 +11,7 @@ import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evide
 export function judgeDanger(reading: Reading): Danger {
   const { opinion, traces } = reading;
   const heard = hear(opinion).map(({ opinion: by, heads, tier }): Heard => {
-    return { kind: heads.kind, tier, evidence: reasonsFor(by.model, traces(), heads.any, `model.${heads.kind}`) };
+    return { kind: heads.kind, tier, evidence: reasonsFor(by, traces(), heads.any, `model.${heads.kind}`) };
   });
   const all = [...byRule(reading), ...heard].sort((a, b) => a.tier - b.tier);
   const kinds = [...new Set(all.map(({ kind }) => kind))];

@@ -117,7 +117,7 @@ function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Rea
     .filter((topic) => domainsOfTopics([topic], hints.ageBand).includes(domain))
     .map((topic) => ({ text: topic, rule: "topic.tapped" }));
   const head = DOMAIN_HEADS[DOMAINS.indexOf(domain)]?.is ?? TROUBLE;
-  const heard = opinion === null ? [] : reasonsFor(opinion.model, traces(), head, "model");
+  const heard = opinion === null ? [] : reasonsFor(opinion, traces(), head, "model");
   const known = said.map(({ text }) => text);
   return [...said, ...reasoned, ...tapped, ...heard.filter(({ text }) => !known.some((each) => each.includes(text)))];
 }
@@ -149,7 +149,7 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
   return shown.map(({ topic, head, probability, evidence }) => ({
     topic,
     probability,
-    evidence: evidence.length > 0 || opinion === null ? evidence : reasonsFor(opinion.model, traces(), head, "model"),
+    evidence: evidence.length > 0 || opinion === null ? evidence : reasonsFor(opinion, traces(), head, "model"),
   }));
 }
 

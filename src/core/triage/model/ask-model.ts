@@ -1,21 +1,24 @@
 import { type Grams, gramsOf, pairsOf } from "./grams.ts";
 import { HEADS } from "./heads.ts";
-import { rowOf, type TriageModel } from "./triage-model.ts";
+import { IDEAS_MAX, LEAK, MIDDLE, rowOf, type TriageModel } from "./triage-model.ts";
 
 /** What the model thinks of a text: a probability for each head, and what is needed to say why. */
 export type Opinion = {
   readonly model: TriageModel;
   readonly letters: Uint16Array;
   readonly probabilities: Float32Array;
+  /** What each idea heard, bent. */
+  readonly ideas: Float32Array;
 };
 
 /** Asks the model about a text (letters) and what the rules found in it (signals). */
 export function askModel(model: TriageModel, letters: Uint16Array, signals: Int32Array): Opinion {
-  const probabilities = scoresOf(model, letters, signals);
+  const ideas = ideasOf(model, letters, signals);
+  const probabilities = headsOf(model, ideas);
   const { slope, shift } = model.header;
   for (let head = 0; head < probabilities.length; head++)
     probabilities[head] = logistic((slope[head] ?? 1) * (probabilities[head] ?? 0) + (shift[head] ?? 0));
-  return { model, letters, probabilities };
+  return { model, letters, probabilities, ideas };
 }
 
 /** Where a head stands; asked once, when a module is loaded. An unknown name is a bug. */
@@ -40,39 +43,68 @@ export function likeliest<T extends { readonly head: number }>(opinion: Opinion,
   return answers.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
 }
 
-/** Sums by head, in whole numbers: several times faster than with fractions. 8,192 rows of 127 × 127 fit. */
-const SUMS = new Int32Array(HEADS.length);
+/** Sums by idea, in whole numbers: several times faster than with fractions. */
+const SUMS = new Int32Array(IDEAS_MAX);
 
 /** Raw scores of all heads, before they are made probabilities. */
 export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
-  const { step, bias } = model.header;
+  return headsOf(model, ideasOf(model, letters, signals));
+}
+
+/** What each idea hears in a text, bent. */
+function ideasOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
+  const { step } = model.header;
   const scale = 1 / (Math.sqrt(addUp(model, rowsOf(model, gramsOf(letters), signals))) || 1);
-  const scores = new Float32Array(bias.length);
-  for (let head = 0; head < scores.length; head++)
-    scores[head] = (bias[head] ?? 0) + (SUMS[head] ?? 0) * (step[head] ?? 0) * scale;
+  const ideas = new Float32Array(step.length);
+  for (let idea = 0; idea < ideas.length; idea++) {
+    const heard = (model.ideaBias[idea] ?? 0) + (SUMS[idea] ?? 0) * (step[idea] ?? 0) * scale;
+    ideas[idea] = heard > 0 ? heard : heard * LEAK;
+  }
+  return ideas;
+}
+
+function headsOf({ ideas: weights, bias }: TriageModel, ideas: Float32Array): Float32Array {
+  const scores = bias.slice();
+  const heads = scores.length;
+  for (let idea = 0; idea < ideas.length; idea++) {
+    const heard = ideas[idea] ?? 0;
+    const from = idea * heads;
+    for (let head = 0; head < heads; head++) scores[head] = (scores[head] ?? 0) + heard * (weights[from + head] ?? 0);
+  }
   return scores;
 }
 
-/** Adds up what the rows in ROWS say, into SUMS; returns the sum of their values' squares. */
-function addUp({ header, weights, wideAt, wideWeights }: TriageModel, count: number): number {
-  const { main } = header;
-  const heads = SUMS.length;
-  const width = 1 + main;
+/** So many bytes add up to no more than 16 bits. */
+const ROWS_TOGETHER = 256;
+const EVERY_OTHER = 0x00ff00ff;
+
+/**
+ * Adds up what the rows in ROWS say, into SUMS; returns the sum of their values' squares. Four ideas at a time: their bytes lie in one
+ * number, and two of them are added by one addition, each with 16 bits of room.
+ */
+function addUp({ header, values, fours }: TriageModel, count: number): number {
+  const width = header.ideas / 4;
   SUMS.fill(0);
-  let squares = 0;
-  for (let at = 0; at < count; at++) {
-    const row = ROWS[at] ?? 0;
-    const from = row * width + 1;
-    const value = weights[from - 1] ?? 0;
-    squares += value * value;
-    for (let head = 0; head < main; head++)
-      SUMS[head] = ((SUMS[head] ?? 0) + Math.imul(value, weights[from + head] ?? 0)) | 0;
-    const wide = wideAt[row] ?? 0;
-    if (wide === 0) continue;
-    const wideFrom = (wide - 1) * (heads - main) - main;
-    for (let head = main; head < heads; head++)
-      SUMS[head] = ((SUMS[head] ?? 0) + Math.imul(value, wideWeights[wideFrom + head] ?? 0)) | 0;
+  for (let first = 0; first < count; first += ROWS_TOGETHER) {
+    const end = Math.min(count, first + ROWS_TOGETHER);
+    const nothing = MIDDLE * (end - first);
+    for (let four = 0; four < width; four++) {
+      let even = 0;
+      let odd = 0;
+      for (let at = first; at < end; at++) {
+        const said = fours[(ROWS[at] ?? 0) * width + four] ?? 0;
+        even = (even + (said & EVERY_OTHER)) | 0;
+        odd = (odd + ((said >>> 8) & EVERY_OTHER)) | 0;
+      }
+      const idea = four * 4;
+      SUMS[idea] = (SUMS[idea] ?? 0) + (even & 0xffff) - nothing;
+      SUMS[idea + 1] = (SUMS[idea + 1] ?? 0) + (odd & 0xffff) - nothing;
+      SUMS[idea + 2] = (SUMS[idea + 2] ?? 0) + (even >>> 16) - nothing;
+      SUMS[idea + 3] = (SUMS[idea + 3] ?? 0) + (odd >>> 16) - nothing;
+    }
   }
+  let squares = 0;
+  for (let at = 0; at < count; at++) squares += (values[ROWS[at] ?? 0] ?? 0) ** 2;
   return squares;
 }
 
@@ -119,12 +151,11 @@ export function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** How much a row speaks for a head; for showing why. */
-export function weightOf(model: TriageModel, row: number, head: number): number {
-  const { main, step, heads } = model.header;
-  const at = row * (1 + main);
-  const value = (model.weights[at] ?? 0) * (step[head] ?? 0);
-  if (head < main) return value * (model.weights[at + 1 + head] ?? 0);
-  const wide = model.wideAt[row] ?? 0;
-  return wide === 0 ? 0 : value * (model.wideWeights[(wide - 1) * (heads.length - main) + head - main] ?? 0);
+/** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. */
+export function directionOf({ model, ideas }: Opinion, head: number): Float32Array {
+  const { step, heads } = model.header;
+  return Float32Array.from(step, (size, idea) => {
+    const said = model.ideas[idea * heads.length + head] ?? 0;
+    return size * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK);
+  });
 }

@@ -23,7 +23,7 @@ export const LEARNED_PATTERNS = [
 /** What is said when there is no trouble (training/LABELS.md, kind). */
 export const LEARNED_KINDS = ["greeting", "thanks", "question", "complaint", "other"] as const;
 
-/** Heads that decide routes and safety: these also have a direct line from every gram. */
+/** Heads that decide routes and safety: what the model knows is chosen for these. */
 const MAIN_HEADS: readonly string[] = [
   ...DOMAINS.map((domain) => `domain:${domain}`),
   ...DOMAINS.map((domain) => `first:${domain}`),

@@ -1,44 +1,51 @@
 import { type Folded, quote } from "../fold.ts";
 import type { Evidence } from "../understanding.ts";
-import { weightOf } from "./ask-model.ts";
+import { directionOf, type Opinion } from "./ask-model.ts";
 import { gramsOf, isLetter, lettersOf, MARK } from "./grams.ts";
-import { rowOf, type TriageModel } from "./triage-model.ts";
+import { MIDDLE, rowOf, type TriageModel } from "./triage-model.ts";
 
 const SPANS_MAX = 2;
 const SPAN_LETTERS_MAX = 14;
 /** A span must weigh at least this share of the weightiest one. */
 const WORTH = 0.5;
 
-/** Which rows of the model stand where in a message; traced once, for all the answers that are to be explained. */
+/** What each letter of a message says to each idea, in steps, letter by letter; traced once, for all the answers that are to be explained. */
 export type Trace = {
   readonly folded: Folded;
   readonly letters: Uint16Array;
-  /** Row, first letter and end of each known gram, three numbers each. */
-  readonly grams: Int32Array;
+  readonly said: Float32Array;
 };
 
-/** Finds the known grams of a message. */
+/** Shares out what the known grams of a message say among their letters. */
 export function traceOf(model: TriageModel, folded: Folded): Trace {
   const letters = lettersOf(folded.text);
+  const { ideas } = model.header;
+  const said = new Float32Array((letters.length + 1) * ideas);
   const { numbers, from, to, count } = gramsOf(letters);
-  const grams = new Int32Array(count * 3);
-  let end = 0;
   for (let at = 0; at < count; at++) {
     const row = rowOf(model.rows, numbers[at] ?? 0);
     if (row < 0) continue;
-    grams[end++] = row;
-    grams[end++] = from[at] ?? 0;
-    grams[end++] = to[at] ?? 0;
+    const begin = (from[at] ?? 0) * ideas;
+    const end = (to[at] ?? 0) * ideas;
+    const share = ideas / (end - begin);
+    for (let idea = 0; idea < ideas; idea++) {
+      const each = ((model.weights[row * ideas + idea] ?? MIDDLE) - MIDDLE) * share;
+      said[begin + idea] = (said[begin + idea] ?? 0) + each;
+      said[end + idea] = (said[end + idea] ?? 0) - each;
+    }
   }
-  return { folded, letters, grams: grams.subarray(0, end) };
+  // So far it says where something begins and ends; added up, what there is.
+  for (let at = ideas; at < said.length; at++) said[at] = (said[at] ?? 0) + (said[at - ideas] ?? 0);
+  return { folded, letters, said };
 }
 
 /**
  * The words that weighed most for an answer of the model, in the resident's own spelling: at most two spans, so that staff see why.
  * @param rule the name under which they stand as evidence.
  */
-export function reasonsFor(model: TriageModel, traces: readonly Trace[], head: number, rule: string): Evidence[] {
-  const best = traces.flatMap((trace) => spansIn(model, trace, head)).sort((a, b) => b.weight - a.weight);
+export function reasonsFor(opinion: Opinion, traces: readonly Trace[], head: number, rule: string): Evidence[] {
+  const direction = directionOf(opinion, head);
+  const best = traces.flatMap((trace) => spansIn(trace, direction)).sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
   return best
     .filter(({ weight }) => weight > 0 && weight >= least)
@@ -48,13 +55,13 @@ export function reasonsFor(model: TriageModel, traces: readonly Trace[], head: n
 
 type Span = { readonly text: string; readonly weight: number };
 
-function spansIn(model: TriageModel, { folded, letters, grams }: Trace, head: number): Span[] {
+function spansIn({ folded, letters, said }: Trace, direction: Float32Array): Span[] {
   const weights = new Float32Array(letters.length);
-  for (let at = 0; at < grams.length; at += 3) {
-    const from = grams[at + 1] ?? 0;
-    const to = grams[at + 2] ?? 0;
-    const share = weightOf(model, grams[at] ?? 0, head) / (to - from);
-    for (let letter = from; letter < to; letter++) weights[letter] = (weights[letter] ?? 0) + share;
+  for (let letter = 0; letter < letters.length; letter++) {
+    const from = letter * direction.length;
+    let sum = 0;
+    for (let idea = 0; idea < direction.length; idea++) sum += (said[from + idea] ?? 0) * (direction[idea] ?? 0);
+    weights[letter] = sum;
   }
   const spans: Span[] = [];
   for (let count = 0; count < SPANS_MAX; count++) {

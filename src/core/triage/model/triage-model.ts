@@ -2,25 +2,28 @@ import { z } from "zod";
 import type { Result } from "../../result.ts";
 import { HEADS } from "./heads.ts";
 
+/** An idea that hears nothing in its favour says a little of the contrary: without this it could stop learning. */
+export const LEAK = 0.01;
+export const IDEAS_MAX = 256;
+/** The byte that says nothing. */
+export const MIDDLE = 128;
+
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   /** Of what it was trained: lines, and a digest of them and the settings. */
   lines: z.number().int(),
   digest: z.string(),
-  /** How many grams and signals it knows, and how many of them speak for all heads; the others speak for the main ones only. */
+  /** How many grams and signals it knows, and how many ideas stand between them and the heads. */
   rows: z.number().int().positive().max(0xffff),
-  wide: z.number().int().positive(),
-  /** How many heads, the first ones, are main. */
-  main: z.number().int().positive(),
+  ideas: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
   heads: z.array(z.string()),
-  bias: z.array(z.number()),
   /** Platt: probability = logistic(slope × score + shift), for each head. */
   slope: z.array(z.number()),
   shift: z.array(z.number()),
   /** From which probability on a head says yes; chosen by cross-validation. */
   threshold: z.array(z.number()),
-  /** Quantisation steps of the weights of each head. Values need none: what a text says is divided by their length. */
+  /** Quantisation steps of the weights of each idea. Values need none: what a text says is divided by their length. */
   step: z.array(z.number()),
 });
 export type ModelHeader = z.infer<typeof Header>;
@@ -29,11 +32,15 @@ export type ModelHeader = z.infer<typeof Header>;
 export type TriageModel = {
   readonly header: ModelHeader;
   readonly rows: RowTable;
-  /** Which of the wide rows a row is, counted from 1; 0 when it speaks for the main heads only. */
-  readonly wideAt: Uint16Array;
-  /** Of each row its value (in steps) and then its weights for the main heads, side by side as they are needed; wide rows by other head. */
-  readonly weights: Int8Array;
-  readonly wideWeights: Int8Array;
+  /** What each row is worth, in steps: a text is divided by the length of these. */
+  readonly values: Uint8Array;
+  /** What each row says to the ideas, times its worth, in steps above or below MIDDLE; `fours` are the same bytes, four by four. */
+  readonly weights: Uint8Array;
+  readonly fours: Uint32Array;
+  /** What each idea says to each head, idea by idea; and what is added to ideas and heads. */
+  readonly ideas: Float32Array;
+  readonly ideaBias: Float32Array;
+  readonly bias: Float32Array;
   readonly stamps: Uint8Array;
   readonly scratch: { generation: number };
 };
@@ -49,7 +56,7 @@ export const MODEL_MARK = 0x32474e54;
 
 /**
  * Reads a model file (unpacked): mark, header length, header, then how many rows there are for each upper half, lower halves,
- * which rows are wide, values and weights, weights of wide rows.
+ * values, weights, what ideas say to heads, what is added to ideas and to heads.
  * Errors: `not_a_model`, and `other_heads` when it was trained for other answers than this code asks for.
  */
 export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model" | "other_heads"> {
@@ -58,20 +65,24 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   const length = view.getUint32(4, true);
   const header = Header.safeParse(parseJson(new TextDecoder().decode(bytes.subarray(8, 8 + length))));
   if (!header.success) return { ok: false, error: "not_a_model" };
-  const { rows, wide, main, heads } = header.data;
+  const { rows, ideas, heads } = header.data;
   if (heads.join() !== HEADS.join()) return { ok: false, error: "other_heads" };
-  const sizes = [UPPER_COUNT, rows * 2, rows, rows * (1 + main), wide * (heads.length - main)];
+  const sizes = [UPPER_COUNT, rows * 2, rows, rows * ideas, ideas * heads.length * 4, ideas * 4, heads.length * 4];
   if (8 + length + sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
     return { ok: false, error: "not_a_model" };
   // A copy of its own, so that each part begins where its kind of number may begin.
-  const [counts, lower, isWide, weights, wideWeights] = cut(bytes, 8 + length, sizes);
-  if (!counts || !lower || !isWide || !weights || !wideWeights) return { ok: false, error: "not_a_model" };
+  const [counts, lower, values, weights, said, ideaBias, bias] = cut(bytes, 8 + length, sizes);
+  if (!counts || !lower || !values || !weights || !said || !ideaBias || !bias)
+    return { ok: false, error: "not_a_model" };
   const model = {
     header: header.data,
     rows: { from: added(new Uint8Array(counts)), lower: new Uint16Array(lower) },
-    wideAt: numbered(new Uint8Array(isWide)),
-    weights: new Int8Array(weights),
-    wideWeights: new Int8Array(wideWeights),
+    values: new Uint8Array(values),
+    weights: new Uint8Array(weights),
+    fours: new Uint32Array(weights),
+    ideas: new Float32Array(said),
+    ideaBias: new Float32Array(ideaBias),
+    bias: new Float32Array(bias),
     stamps: new Uint8Array(rows),
     scratch: { generation: 0 },
   };
@@ -94,11 +105,6 @@ function added(counts: Uint8Array): Uint16Array {
     from[upper + 1] = (from[upper] ?? 0) + count;
   });
   return from;
-}
-
-function numbered(flags: Uint8Array): Uint16Array {
-  let next = 0;
-  return Uint16Array.from(flags, (flag) => (flag === 0 ? 0 : ++next));
 }
 
 function cut(bytes: Uint8Array, from: number, sizes: readonly number[]): ArrayBuffer[] {
