@@ -154,8 +154,10 @@ export function logistic(score: number): number {
 /** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. */
 export function directionOf({ model, ideas }: Opinion, head: number): Float32Array {
   const { step, heads } = model.header;
-  return Float32Array.from(step, (size, idea) => {
+  const direction = new Float32Array(step.length);
+  for (let idea = 0; idea < direction.length; idea++) {
     const said = model.ideas[idea * heads.length + head] ?? 0;
-    return size * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK);
-  });
+    direction[idea] = (step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK);
+  }
+  return direction;
 }
