@@ -63,7 +63,7 @@ test("every rule that came with the program is there, and the corpus it is tried
 });
 
 test("what a rule hears is shown in the corpus's own sentences, danger first", async () => {
-  const { body } = await sato.get("/api/studio/danger/heard?rule=suicide.wish");
+  const { body } = await sato.get("/api/studio/danger/heard?rule=abuse.struck");
   expect(body.danger).toBeGreaterThan(body.calm);
   expect(body.lines[0].danger).toBe(true);
   expect((await sato.get("/api/studio/danger/heard?rule=no.such")).status).toBe(404);
@@ -75,14 +75,14 @@ test("an effect names what is newly found, what is lost, and whom it would alarm
   expect(more.rules.found.all + more.rules.alarms.all).toBeGreaterThan(3);
   expect(more.rules.alarms.first[0]?.text).toContain("ありがとう");
   expect([more.rules.lost.all, more.rules.weaker.all, more.less]).toEqual([0, 0, 0]);
-  const less = await effectOf({ changed: [{ id: "suicide.wish", off: true, why: "試す" }] });
+  const less = await effectOf({ changed: [{ id: "abuse.struck", off: true, why: "試す" }] });
   expect(less.rules.lost.all).toBeGreaterThan(3);
   expect(less.rules.lost.first[0]).toMatchObject({ after: 3 });
   expect(less.rules.recall.after).toBeLessThan(less.rules.recall.before);
 });
 
 test("the same is weighed as residents are answered: what the model hears by itself is not lost, and what it says is what they get", async () => {
-  const off = [{ id: "suicide.wish", off: true, why: "試す" }];
+  const off = [{ id: "abuse.struck", off: true, why: "試す" }];
   const { rules, residents, less } = await effectOf({ changed: off });
   expect(residents?.recall.before).toBeGreaterThan(rules.recall.before);
   expect(residents?.lost.all).toBeLessThan(rules.lost.all);

@@ -160,7 +160,7 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (draft.session.unsent.includes(typed.messageId)) return draft;
   const doubtful = draft.session.inDoubt && !surelyAnswers(script, draft.session, typed.text);
   if (!doubtful && namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
-  const danger = watchDanger(typed.text, script.triage, script.danger);
+  const danger = watchDanger(typed.text, tellsWhere(draft.session) ? null : script.triage, script.danger);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
   const { aside } = watched.session;
@@ -168,6 +168,14 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (!asked) return hearInTalk(script, watched, typed);
   // Said again while the question stands open.
   return aside.pending?.messageId === typed.messageId ? watched : keepWords(script, watched, typed);
+}
+
+/**
+ * Where she is, is told to staff as it stands, and they are alarmed already: 「コンビニの前。子どもといる」 sounds like danger because it is
+ * part of it. Only what a rule hears is a new alarm then; else she would be asked again and again.
+ */
+function tellsWhere({ aside }: Session): boolean {
+  return aside?.kind === "danger" && aside.question === "where";
 }
 
 /** Whether a text is, to the letter or the number, one of the present question's buttons. */

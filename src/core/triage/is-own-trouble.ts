@@ -3,7 +3,7 @@ import type { TriageModel } from "./model/triage-model.ts";
 import { readMessages } from "./read-message.ts";
 
 /** From here on nobody needs to be asked whose trouble it is; it is still confirmed. */
-const SURELY = 0.85;
+const SURELY = 0.87;
 /** Whoever may be telling of somebody else's trouble is asked. */
 const THIRD_PARTY_MAX = 0.1;
 const SELF = headAt("about:s");

@@ -44,15 +44,20 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 
 const HARMLESS = headAt("harmless");
 /** Less likely than this a thing that only sounds like danger is not even looked for. */
-const HARMLESS_MIN = 0.1;
+const HARMLESS_MIN = 0.25;
 /** A clear rule (tiers 0 and 1) stands from here on, whatever else the words may mean: 「想死」. */
 const CLEAR = 0.25;
+/** And below it only where it surely means something else: 「家賃が払えなくて、もう死にたい」 is heard, though such lines are mostly of money. */
+const SURELY_HARMLESS = 0.6;
+
+/** Where so few letters stand beside nothing, there is nothing that could make a clear rule harmless. */
+const ALONE = 12;
 
 function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
-  if (opinion === null) return false;
+  if (opinion === null || (tier < 2 && opinion.letters.length < ALONE)) return false;
   const real = chance(opinion, ANY[2]);
   const harmless = chance(opinion, HARMLESS);
-  return harmless > Math.max(real, HARMLESS_MIN) && (tier === 2 || real < CLEAR);
+  return harmless > Math.max(real, HARMLESS_MIN) && (tier === 2 || (real < CLEAR && harmless >= SURELY_HARMLESS));
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */

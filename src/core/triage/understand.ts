@@ -62,7 +62,7 @@ function isOnlyDespair({ conclusion }: Reading, urgency: Danger): boolean {
 type Named = { readonly domain: Domain; readonly probability: number };
 
 /** Below this a further domain is not named: routes follow from it. */
-const NAMED = 0.42;
+const NAMED = 0.45;
 /** From here on there is a trouble, and a trouble is always somebody's to solve: the likeliest domain is named. */
 const TROUBLED = 0.6;
 /** Of so few letters (「つらいです」), in which no rule knows a word, more is asked of the trouble and of the domain. */
@@ -72,6 +72,12 @@ const NAMED_LITTLE = 0.4;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
 
+/** Whoever lives so needs both, though one of them is told at length and the other in a word (facts: domain.md 5). */
+const AT_ONE_TABLE: Readonly<Record<string, readonly Domain[]>> = {
+  "8050": ["elderly", "poverty"],
+  double_care: ["elderly", "child"],
+};
+
 const DOMAIN_HEADS = DOMAINS.map((domain) => ({
   domain,
   is: headAt(`domain:${domain}`),
@@ -80,8 +86,10 @@ const DOMAIN_HEADS = DOMAINS.map((domain) => ({
 const TROUBLE = headAt("trouble");
 
 /** Rules alone, or the model, which has heard the rules. */
-function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Named[] {
+function domainsOf(reading: Reading, hints: Hints): readonly Named[] {
+  const { conclusion, opinion } = reading;
   if (opinion === null) return conclusion.domains;
+  const atOneTable = patternsOf(reading).flatMap((pattern) => AT_ONE_TABLE[pattern] ?? []);
   const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand);
   const weighed = DOMAIN_HEADS.map(({ domain, is, first }) => {
     const chosen = tapped.includes(domain);
@@ -89,7 +97,7 @@ function domainsOf({ conclusion, opinion }: Reading, hints: Hints): readonly Nam
     return {
       domain,
       probability,
-      said: chosen || (probability >= NAMED && says(opinion, is)),
+      said: chosen || (probability >= NAMED && says(opinion, is)) || atOneTable.includes(domain),
       order: probability + chance(opinion, first),
     };
   });
