@@ -14,7 +14,15 @@ test.each(loadCities("cities", null).map((city) => ({ id: city.id, city })))(
     for (let count = 0; count < HOURS; count++) {
       const at = hour(count);
       const due = Date.parse(answerBy(city, 0, at, holidays));
-      const lines = hotlinesFor(city, { kinds: ["suicide"], tier: 0, ageBand: null, at, holidays, language: "ja" });
+      const lines = hotlinesFor(city, {
+        kinds: ["suicide"],
+        partner: false,
+        tier: 0,
+        ageBand: null,
+        at,
+        holidays,
+        language: "ja",
+      });
       const numbers = lines.map((line) => line.number);
       if (!(due > Date.parse(at)) || !numbers.includes("110") || !numbers.includes("119")) {
         expect({ at, due, numbers }).toBe("a deadline ahead, 110 and 119");

@@ -119,7 +119,15 @@ describe.each(cities.map((city) => [city.name, city] as const))("%s", (_name, ci
     for (let hour = 0; hour < 24 * 366; hour += 3) {
       const at = new Date(Date.UTC(2026, 3, 1, hour, 20)).toISOString();
       for (const ageBand of [null, "6-17", "75+"] as const) {
-        const lines = hotlinesFor(city, { kinds: ["suicide"], tier: 1, ageBand, at, holidays, language: "ja" });
+        const lines = hotlinesFor(city, {
+          kinds: ["suicide"],
+          partner: false,
+          tier: 1,
+          ageBand,
+          at,
+          holidays,
+          language: "ja",
+        });
         expect(lines.length).toBeLessThanOrEqual(4);
         expect(lines.map(({ number }) => number)).toEqual(expect.arrayContaining(["110", "119"]));
         expect(lines.every(({ hours }) => hours === null || openAt(hours, at, holidays))).toBe(true);

@@ -7,7 +7,15 @@ const city = loadCity("cities", "mito");
 const noon = "2026-12-01T12:00:00+09:00";
 const evening = "2026-12-01T18:00:00+09:00";
 const night = "2026-12-01T02:00:00+09:00";
-const adult: HotlineQuery = { kinds: ["suicide"], tier: 1, ageBand: "40-64", at: noon, holidays, language: "ja" };
+const adult: HotlineQuery = {
+  kinds: ["suicide"],
+  partner: false,
+  tier: 1,
+  ageBand: "40-64",
+  at: noon,
+  holidays,
+  language: "ja",
+};
 
 const shown = (query: Partial<HotlineQuery>, of = city) => hotlinesFor(of, { ...adult, ...query }).map(({ id }) => id);
 
@@ -55,6 +63,16 @@ test.each<{ why: string; query: Partial<HotlineQuery>; lines: string[] }>([
     lines: ["yorisoi", "police", "fire"],
   },
   { why: "violence of a partner", query: { kinds: ["dv"] }, lines: ["dv-plus", "yorisoi", "police", "fire"] },
+  {
+    why: "struck by a partner, age not known: the line for partners before the one for children, which is not left out",
+    query: { ageBand: null, kinds: ["abuse", "dv"], partner: true },
+    lines: ["dv-plus", "child-abuse", "police", "fire"],
+  },
+  {
+    why: "struck, and only the model thinks of a partner: it may be a child's father",
+    query: { ageBand: null, kinds: ["abuse", "dv"] },
+    lines: ["child-abuse", "dv-plus", "police", "fire"],
+  },
   { why: "nothing to eat", query: { kinds: ["destitution"] }, lines: ["yorisoi", "police", "fire"] },
   {
     why: "English at noon: the line that speaks it",

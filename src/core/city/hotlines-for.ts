@@ -6,9 +6,13 @@ import { japanTime } from "./japan-time.ts";
 import { openAt } from "./open-at.ts";
 import { servesAge } from "./serves-age.ts";
 
-/** For whom, and when: `at` is ISO 8601 with an offset, `holidays` are ISO dates, an unknown age is null. */
+/**
+ * For whom, and when: `at` is ISO 8601 with an offset, `holidays` are ISO dates, an unknown age is null. `partner`: her own words name
+ * a partner as the one who strikes; a rule heard it, not only the model, which takes a father for one, too.
+ */
 export type HotlineQuery = {
   kinds: readonly DangerKind[];
+  partner: boolean;
   tier: DangerTier;
   ageBand: AgeBand | null;
   at: string;
@@ -57,9 +61,13 @@ function speaks({ languages }: Hotline, language: Language): boolean {
   return language === "ja-easy" || (language !== "ja" && (languages === null || languages.includes(language)));
 }
 
-/** How well a line fits. The trouble counts most, then being made for minors or for speakers of other languages. */
-function fitOf(line: Hotline, { kinds, ageBand, language }: HotlineQuery): number {
-  const trouble = kinds.some((kind) => line.kinds.includes(kind)) ? 4 : 0;
+/**
+ * How well a line fits. The trouble counts most, then being made for minors or for speakers of other languages. A partner who strikes
+ * is read as abuse, too: the line for partners then stands before the one for children, whose name would tell her that it is not for her.
+ */
+function fitOf(line: Hotline, { kinds, partner, ageBand, language }: HotlineQuery): number {
+  const made = partner && line.kinds.every((kind) => kind === "dv") ? 1 : 0;
+  const trouble = kinds.some((kind) => line.kinds.includes(kind)) ? 4 + made : 0;
   const minor = line.kinds.includes("child") && (ageBand === "0-5" || ageBand === "6-17") ? 2 : 0;
   const foreign = line.kinds.includes("foreign") && language !== "ja" ? 3 : 0;
   return trouble + minor + foreign;

@@ -25,7 +25,7 @@ export function cardsOf(script: Script, draft: Draft, show: Show): Bubble[] {
     case "hotlines":
       return [hotlineCard(script, draft)];
     case "places":
-      return [placesCard(script, draft.session)];
+      return [placesCard(script, draft.session, draft.event.at)];
     default:
       return show satisfies never;
   }
@@ -157,6 +157,7 @@ export function hotlineCard(script: Script, draft: Draft): Bubble {
   const { session } = draft;
   const lines = hotlinesFor(script.city, {
     kinds: session.danger.kinds,
+    partner: session.danger.evidence.some(({ rule }) => rule.startsWith("dv.")),
     tier: session.danger.tier,
     ageBand: ageOf(session),
     at: draft.event.at,
