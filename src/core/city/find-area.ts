@@ -198,10 +198,11 @@ function spellings(area: Area): string[] {
   return known;
 }
 
-/** Name, reading and other names, folded; a reading in まち is also understood in ちょう, and the other way round. */
+/** Name, reading and other names, folded; 町 is also understood in まち and in ちょう, whichever is its reading: 「西まち」. */
 function spell(area: Area): string[] {
   const { name, kana, aliases } = area;
-  const otherTown = name.endsWith("町") ? [kana.replace(/まち$/, "ちょう"), kana.replace(/ちょう$/, "まち")] : [];
+  const towns = [name.replace(/町$/, ""), kana.replace(/(?:まち|ちょう)$/, "")];
+  const otherTown = name.endsWith("町") ? towns.flatMap((town) => [`${town}まち`, `${town}ちょう`]) : [];
   const whole = aliases.filter((alias) => !alias.endsWith("〜"));
   return [...new Set([name, kana, ...otherTown, ...whole].map(foldPlace))];
 }
