@@ -4,7 +4,7 @@ import { placesFor } from "../../src/core/city/places-for.ts";
 import type { AgeBand, Domain } from "../../src/core/domain.ts";
 
 const shown = (id: string, domains: Domain[], age: AgeBand | null = null) =>
-  placesFor(loadCity("cities", id), domains, age).map(({ kind, count }) => `${kind} ${count}`);
+  placesFor(loadCity("cities", id), domains, age, null).map(({ kind, count }) => `${kind} ${count}`);
 
 test.each<{ id: string; domain: Domain; age?: AgeBand; places: string[] }>([
   { id: "mito", domain: "elderly", places: ["exercise 2", "club 1", "salon 2", "talk 2"] },
@@ -27,6 +27,18 @@ test.each<{ id: string; domain: Domain; age?: AgeBand; places: string[] }>([
 
 test("nothing known of the trouble: every place of the city", () => {
   expect(shown("kokubunji", [])).toEqual(["parents_children 8", "activity_centre 4", "volunteer 31"]);
+});
+
+test.each([
+  ["while it is closed", "2026-12-28T23:00:00+09:00", ["activity_centre 3"]],
+  ["from the day after", "2026-12-29T00:00:00+09:00", ["activity_centre 4"]],
+])("nobody is sent to a place %s", (_when, at, places) => {
+  const city = loadCity("cities", "kokubunji");
+  const agencies = city.agencies.map((each) =>
+    each.id === "niji" ? { ...each, status: "temporarily_closed" as const, closed_until: "2026-12-28" } : each,
+  );
+  const found = placesFor({ ...city, agencies }, ["disability"], null, at);
+  expect(found.map(({ kind, count }) => `${kind} ${count}`)).toEqual(places);
 });
 
 describe.each(loadCities("cities", null).map((city) => [city.name, city] as const))("%s", (_name, city) => {

@@ -32,6 +32,23 @@ describe("words that are no answer to the engine's own question", () => {
   });
 });
 
+describe("somewhere to go, instead of a consultation", () => {
+  test("is offered before the first answer, and not under every question after it", () => {
+    const talk = new OpenTalk("kokubunji", NOON);
+    expect(talk.happens({ 友だち追加: "はじめて" }).quick).toContain("行ける場所を知りたい");
+    expect(talk.taps("自分のこと").quick).not.toContain("行ける場所を知りたい");
+  });
+
+  test.each(["居場所を教えてください", "行ける場所はありますか？", "どこか行ける所"])(
+    "is understood as 「%s」",
+    (typed) => {
+      const said = spoken(asked().says(typed));
+      expect(said).toContain("地域活動支援センター虹");
+      expect(said).toContain("だれのことで、困っていますか");
+    },
+  );
+});
+
 test.each([
   ["2", "やさしい日本語で"],
   ["③", "I will write in English"],

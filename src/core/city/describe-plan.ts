@@ -7,7 +7,7 @@ const CONSENT = { needed: "同意 必要", not_needed: "同意 不要" } as cons
 /** What a city's file does say beyond who receives what, a line for each part that is filled in. Japanese, for officers. */
 export function describePlan(city: City): string[] {
   const intake = city.agencies.filter(({ role }) => role === "intake");
-  const places = placesFor(city, [], null).flatMap((group) => group.places);
+  const places = placesFor(city, [], null, null).flatMap((group) => group.places);
   const parts: [string, number, string][] = [
     [
       "閉じた窓口（まだ相談を持つもの）",

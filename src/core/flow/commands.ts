@@ -153,7 +153,8 @@ function status(script: Script, draft: Draft): Draft {
 /** Where one can go, at any time: before, in, after or instead of a consultation. */
 function places(script: Script, draft: Draft): Draft {
   const { session } = draft;
-  const shown = withBubbles(draft, textBubble(words(script, session, "places:lead")), placesCard(script, session));
+  const lead = textBubble(words(script, session, "places:lead"));
+  const shown = withBubbles(draft, lead, placesCard(script, session, draft.event.at));
   return isAsked(session) ? putPresent(script, shown) : { ...shown, quick: commandActions(script, session) };
 }
 

@@ -10,9 +10,9 @@ import { words } from "./text.ts";
 /** More names than this are no choice on a phone; the rest are counted. */
 const NAMES_MAX = 8;
 
-/** The city's places to go to, for what is known of the trouble and the age. What the plan does not say is said to be unknown. */
-export function placesCard(script: Script, session: Session): Bubble {
-  const groups = placesFor(script.city, domainsOf(session), ageOf(session));
+/** The city's places to go to at a time, for what is known of the trouble and the age. What the plan does not say is said to be unknown. */
+export function placesCard(script: Script, session: Session, at: string): Bubble {
+  const groups = placesFor(script.city, domainsOf(session), ageOf(session), at);
   const rows: CardRow[] = groups.map((group) => ({
     label: words(script, session, `places:kind.${group.kind}`),
     text: namesOf(script, session, group),

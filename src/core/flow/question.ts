@@ -53,10 +53,11 @@ function commandsFor(session: Session): string[] {
     case "handed":
       return ["status", "places", "person", "language"];
     case "new":
-      return ["start", "person", "language", "stop"];
+      return ["start", "places", "person", "language", "stop"];
     case "opening":
     case "asking":
-      return [...(session.trail.length > 0 ? ["back"] : []), "person", "language", "stop"];
+      // Before the first answer: somewhere to go may be all that is wanted, instead of a consultation.
+      return [session.trail.length > 0 ? "back" : "places", "person", "language", "stop"];
     default:
       return session.phase satisfies never;
   }
