@@ -18,8 +18,8 @@ const SHOWN: Readonly<Record<EntryList, readonly string[]>> = {
   agencies: ["type", "domains", "department", "place", "catchment", "ages", "phone", "hours"],
   windows: ["topics", "patterns", "ages", "receiver"],
   areas: ["kana", "postcodes"],
-  hotlines: ["number", "hours_text", "owner", "verified_on", "expires"],
-  national_hotlines: ["number", "hours_text", "owner", "verified_on", "expires"],
+  hotlines: ["number", "url", "hours_text", "owner", "verified_on", "expires"],
+  national_hotlines: ["number", "url", "hours_text", "owner", "verified_on", "expires"],
   meetings: ["kind", "domain", "host", "consent", "when"],
   criteria: ["sign", "source"],
   indicators: ["programme", "current", "target", "target_year"],
@@ -49,7 +49,7 @@ export function EntryCard({ editor, list, entry, children }: EntryCardProps) {
         <Marks editor={editor} list={list} entry={entry} />
       </h3>
       <dl className="flex flex-col text-std-16N-170">
-        {SHOWN[list].map((field) => (
+        {shownOf(list, entry).map((field) => (
           <Row key={field} editor={editor} list={list} field={field} value={entry.fields[field]} />
         ))}
       </dl>
@@ -66,6 +66,12 @@ export function EntryCard({ editor, list, entry, children }: EntryCardProps) {
       </div>
     </li>
   );
+}
+
+/** A line that is reached on a page (a chat) has no number, and none is looked for. */
+function shownOf(list: EntryList, { fields: { number, url } }: Entry): readonly string[] {
+  const onPage = (number ?? null) === null && typeof url === "string";
+  return onPage ? SHOWN[list].filter((field) => field !== "number") : SHOWN[list];
 }
 
 /** Offices that somebody has to look at now and then; the rest of a pack is the plan's. */
