@@ -444,6 +444,20 @@ describe("鶴岡市's twelve windows", () => {
   });
 });
 
+/** An expectant mother: the desk for her where the plan has one, its 所管課 where only the programme has a name. */
+test.each([
+  ["mito", ["こども家庭センター"]],
+  ["iwaki", ["地区保健福祉センター", "母子保健コンシェルジュ"]],
+  ["tsuruoka", ["こども家庭センター"]],
+  ["ueda", ["こども家庭センター"]],
+  ["kokubunji", ["健康推進課"]],
+] as const)("%s: who expects a child comes to %j", (id, offices) => {
+  const rest = { topics: [], tier: 3, kinds: [], about: null, consent: null, language: "ja" } as const;
+  const known = { domains: ["child"], patterns: ["pregnancy"], area: null, ageBand: "18-39" } as const;
+  const found = findRoute(loadCity("cities", id), { ...rest, ...known, at: NOON }, holidays);
+  expect([found.lead, ...found.with].map(({ name }) => name)).toEqual(offices);
+});
+
 test.each(loadCities("cities", null).flatMap((city) => city.windows.map((window) => ({ city, window }))))(
   "$city.name: 「$window.name」 is reached",
   ({ city, window }) => {
