@@ -5,7 +5,7 @@ import type { Staff } from "../core/casework/case.ts";
 import { coordinationCandidate } from "../core/casework/coordination-candidate.ts";
 import { describeAnswers } from "../core/casework/describe-answers.ts";
 import { fittingMeetings } from "../core/casework/fitting-meetings.ts";
-import { isReport, protectReporter } from "../core/casework/protect-reporter.ts";
+import { isReport, mayKnowReporter, protectReporter } from "../core/casework/protect-reporter.ts";
 import { safeContact } from "../core/casework/safe-contact.ts";
 import { type CaseView, SAID } from "../core/casework/views.ts";
 import { writtenIn } from "../core/casework/written-in.ts";
@@ -14,8 +14,7 @@ import type { Script } from "../core/script.ts";
 
 /** The case page: the stored case with the reasons of its route and the answers in sentences of the reader's language. Who reported of others is for those who hold the case. */
 export function caseView(script: Script, stored: StoredCase, reader: Staff, language: Language = "ja"): CaseView {
-  const holds = reader.role === "coordinator" || reader.receiverId === stored.row.holder.id;
-  const opening = holds ? stored.opening : protectReporter(stored.opening);
+  const opening = mayKnowReporter(reader, stored.row.holder.id) ? stored.opening : protectReporter(stored.opening);
   const { row, labels, messages, history, moves, others, sender } = stored;
   const candidate = coordinationCandidate(script.city, opening);
   const said = [...stored.opening.words, ...messages.filter(({ from }) => from === "resident")];

@@ -1,10 +1,12 @@
 import type { Staff } from "../core/casework/case.ts";
 import { allows } from "../core/casework/permissions.ts";
+import { isReport, mayKnowReporter } from "../core/casework/protect-reporter.ts";
 import type { CaseRow } from "../core/casework/views.ts";
 import { addAudit } from "./add-audit.ts";
 import { caseRow } from "./case-row.ts";
 import { tokenOf } from "./case-tokens.ts";
-import { sharedWith } from "./find-case.ts";
+import { openSheet, sharedWith } from "./find-case.ts";
+import type { CaseRecord } from "./tables.ts";
 import type { Writing } from "./writing.ts";
 
 const FOUND_MAX = 20;
@@ -41,10 +43,16 @@ export async function searchCases(writing: Writing, staff: Staff, typed: string)
   const found: CaseRow[] = [];
   for (const row of rows) {
     const access = { city: row.city, holderId: row.holder_id, sharedWith: await sharedWith(db, row), toldIds: [] };
-    if (allows(staff, "see", access)) found.push(caseRow(row));
+    if (!allows(staff, "see", access)) continue;
+    if (row.receipt === number || mayFindByName(writing, staff, row)) found.push(caseRow(row));
   }
   const shown = found.slice(0, FOUND_MAX);
   const ids = keys.blind(shown.map(({ id }) => id).join(" "), "audit:list");
   await addAudit(writing, staff, "search", "", "ok", `${number === null ? "word" : "receipt"} ${shown.length} ${ids}`);
   return shown;
+}
+
+/** In a report the name is the reporter's: to find the case by it would tell who reported. */
+function mayFindByName({ keys }: Writing, staff: Staff, row: CaseRecord): boolean {
+  return mayKnowReporter(staff, row.holder_id) || !isReport(openSheet(keys, row));
 }

@@ -157,6 +157,21 @@ export function caseWorkContract(open: () => Promise<Records>): void {
     });
   });
 
+  describe("searching for who reported of a neighbour", () => {
+    test.each([
+      { who: "the office that has the case", staff: east, typed: "鈴木一郎", found: ["report"] },
+      { who: "a coordinator", staff: coordinator, typed: "0901", found: ["report"] },
+      { who: "an office that only sees it", staff: west, typed: "鈴木一郎", found: [] },
+      { who: "an office that only sees it", staff: west, typed: "0901", found: [] },
+    ])("$who, by 「$typed」: $found", async ({ staff, typed, found }) => {
+      const wishes = { name: "鈴木 一郎", phone: "080-0000-0901" };
+      const report = anOpening({ caseId: "report", eventId: "report", about: "neighbour", wishes });
+      const { receipt } = await records.openCase(report, ADDRESS, ANSWER_BY);
+      expect((await records.searchCases(staff, typed)).map(({ id }) => id)).toEqual(found);
+      expect((await records.searchCases(staff, receipt)).map(({ id }) => id)).toEqual(["report"]);
+    });
+  });
+
   describe("narrowing a list down", () => {
     test.each<{ by: CaseFilter; now: string; found: string[] }>([
       { by: "unaccepted", now: AT, found: ["case-2"] },

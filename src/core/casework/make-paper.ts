@@ -3,6 +3,7 @@ import type { Paper, PaperForm } from "./paper.ts";
 import { applicationParts } from "./paper-application.ts";
 import { paperTime } from "./paper-lines.ts";
 import { sheetParts } from "./paper-sheet.ts";
+import { isReport } from "./protect-reporter.ts";
 import type { CaseView } from "./views.ts";
 
 const TITLES = { sheet: "つなぐシート", application: "相談受付・申込票" } satisfies Record<PaperForm, string>;
@@ -11,9 +12,10 @@ const CONSENTED = [
   "相談支援の利用を申し込みます。",
   "「個人情報に関する管理・取扱規程」の説明を受け、相談支援に必要な関係機関（上の「同意」に書いた窓口）と、情報を共有することに同意します。",
 ];
+const PROTECT = "本人でない人からの話は、だれが知らせたか分からないようにしてください。";
 const NOT_CONSENTED = [
   "本人の同意は ありません。取りまとめ課だけが扱います。ほかへ伝える前に、人が判断し、根拠を残してください。",
-  "本人でない人からの話は、だれが知らせたか分からないようにしてください。",
+  PROTECT,
   "判断：□ 通報　□ 支援会議（社会福祉法106条の6）　□ 話を続ける　□ 待つ",
 ];
 
@@ -33,7 +35,7 @@ export function makePaper(script: Script, view: CaseView, form: PaperForm, print
       return {
         ...common,
         parts: sheetParts(script, view),
-        notes: consented ? [] : NOT_CONSENTED.slice(0, 1),
+        notes: [...(consented ? [] : NOT_CONSENTED.slice(0, 1)), ...(isReport(view.sheet) ? [PROTECT] : [])],
         signs: ["つないだ人・日付", "受け取った人・日付", "その後"],
       };
     case "application":

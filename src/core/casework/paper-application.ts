@@ -10,6 +10,8 @@ import {
   ownWords,
   paperTime,
   said,
+  tellerLines,
+  toldHerself,
   urgency,
   wishOf,
 } from "./paper-lines.ts";
@@ -23,13 +25,14 @@ type Parts = Paper["parts"];
  * open for the pen: 「書ける範囲で」.
  */
 export function applicationParts(script: Script, view: CaseView): Parts {
-  const { about } = view.sheet;
   const inferred = inferredLines(script, view);
   const story = { title: "ご相談の内容（いちばん困っていることに◎、ほかに○）", wide: true };
   return [
     received(view),
     person(script, view),
-    ...(about === null || about === "self" ? [] : [visitor(script, view)]),
+    ...(toldHerself(view)
+      ? []
+      : [{ title: "来談者（本人以外の場合）", wide: false, lines: tellerLines(script, view) }]),
     { ...story, lines: [topicTable(view), ownWords(view)] },
     wishes(script, view),
     { title: "同意", wide: true, lines: consentLines(view) },
@@ -54,8 +57,8 @@ function received({ row }: CaseView): Parts[number] {
 
 /** Of whom it is: what the teller said of herself stands here only when it is she. */
 function person(script: Script, view: CaseView): Parts[number] {
-  const { about, ageBand, area } = view.sheet;
-  const self = about === null || about === "self";
+  const { ageBand, area } = view.sheet;
+  const self = toldHerself(view);
   const age = ageBand === null ? "" : `　　　年　　月　　日（${staffNames.ages[ageBand]}）`;
   return {
     title: "基本情報（書ける範囲で）",
@@ -71,18 +74,6 @@ function person(script: Script, view: CaseView): Parts[number] {
       said("世帯", wishOf(script, view, "household")),
     ],
   };
-}
-
-/** 来談者. Without a consent whoever told stays unnamed: who reported is protected (facts: domain.md 3.3). */
-function visitor(script: Script, view: CaseView): Parts[number] {
-  const { about } = view.sheet;
-  const relation = said("本人との関係", about && staffNames.abouts[about]);
-  const title = "来談者（本人以外の場合）";
-  if (view.row.consent === "none") {
-    return { title, wide: false, lines: [line("氏名・電話", "書きません（知らせた人を守るため）"), relation] };
-  }
-  const name = said("氏名（呼び名）", wishOf(script, view, "name"));
-  return { title, wide: false, lines: [name, said("電話", wishOf(script, view, "phone")), relation] };
 }
 
 function wishes(script: Script, view: CaseView): Parts[number] {

@@ -1,6 +1,7 @@
 import { japanTime } from "../city/japan-time.ts";
 import type { Script } from "../script.ts";
 import type { PaperBasis, PaperLine } from "./paper.ts";
+import { isReport } from "./protect-reporter.ts";
 import { staffNames } from "./staff-names.ts";
 import type { CaseView } from "./views.ts";
 
@@ -32,6 +33,24 @@ export function wishOf(script: Script, { answers }: CaseView, name: string): str
   return answers.wishes.find((wish) => wish.label === label)?.text ?? null;
 }
 
+/** Whether it is she herself who told; who it is about is asked first, and unknown only where danger came before. */
+export function toldHerself({ sheet: { about } }: CaseView): boolean {
+  return about === null || about === "self";
+}
+
+/**
+ * Who told, where it was somebody else. Without a consent, and where a person outside the family reports, she stays unnamed: paper goes
+ * from hand to hand, and may be read by the one of whom it tells (facts: domain.md 3.3).
+ */
+export function tellerLines(script: Script, view: CaseView): PaperLine[] {
+  const relation = said("本人との関係", view.sheet.about && staffNames.abouts[view.sheet.about]);
+  if (view.row.consent === "none" || isReport(view.sheet)) {
+    return [line("氏名・電話", "書きません（知らせた人を守るため）"), relation];
+  }
+  const name = said("氏名（呼び名）", wishOf(script, view, "name"));
+  return [name, said("電話", wishOf(script, view, "phone")), relation];
+}
+
 /** 「2026年11月25日 17:00」 */
 export function paperTime(at: string): string {
   const { date, minute } = japanTime(at);
@@ -41,10 +60,12 @@ export function paperTime(at: string): string {
 }
 
 /** Her own words, one message a line; what was taken back is not in here. */
-export function ownWords({ sheet, writes }: CaseView): PaperLine {
+export function ownWords(view: CaseView): PaperLine {
+  const { sheet, writes } = view;
   const language = writes ?? sheet.language;
   const isJapanese = language === "ja" || language === "ja-easy";
-  const label = isJapanese ? "本人の言葉" : `本人の言葉（${staffNames.languages[language]}、原文のまま）`;
+  const whose = toldHerself(view) ? "本人の言葉" : "話した人の言葉";
+  const label = isJapanese ? whose : `${whose}（${staffNames.languages[language]}、原文のまま）`;
   return said(label, sheet.words.map(({ text }) => text).join("\n"));
 }
 

@@ -1,7 +1,18 @@
 import type { Script } from "../script.ts";
 import { labelsNow } from "./labels.ts";
 import type { Paper } from "./paper.ts";
-import { consentLines, inferredLines, line, ownWords, paperTime, said, urgency, wishOf } from "./paper-lines.ts";
+import {
+  consentLines,
+  inferredLines,
+  line,
+  ownWords,
+  paperTime,
+  said,
+  tellerLines,
+  toldHerself,
+  urgency,
+  wishOf,
+} from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
 import type { CaseView } from "./views.ts";
 
@@ -13,6 +24,7 @@ export function sheetParts(script: Script, view: CaseView): Parts {
   return [
     received(view),
     person(script, view),
+    ...(toldHerself(view) ? [] : [{ title: "話した人（本人以外）", wide: false, lines: tellerLines(script, view) }]),
     topics(script, view),
     wishes(script, view),
     { title: "伝えることの同意", wide: true, lines: consentLines(view) },
@@ -38,17 +50,18 @@ function received({ row }: CaseView): Parts[number] {
   };
 }
 
+/** Of whom it is: the name and number told are hers only when it is she who told. */
 function person(script: Script, view: CaseView): Parts[number] {
   const { sheet, answers } = view;
+  const own = [said("呼び名", wishOf(script, view, "name")), said("電話", wishOf(script, view, "phone"))];
   return {
     title: "本人のこと",
     wide: false,
     lines: [
-      said("だれからの話か", sheet.about && staffNames.abouts[sheet.about]),
+      ...(toldHerself(view) ? [said("だれからの話か", sheet.about && staffNames.abouts[sheet.about])] : []),
       said("年代", sheet.ageBand && staffNames.ages[sheet.ageBand]),
       said("地域", sheet.area?.said),
-      said("呼び名", wishOf(script, view, "name")),
-      said("電話", wishOf(script, view, "phone")),
+      ...(toldHerself(view) ? own : []),
       said("世帯", wishOf(script, view, "household")),
       said("ことば", staffNames.spoken[sheet.language]),
       urgency(answers.urgent),
