@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { AuditTrail } from "../app/audit-trail.ts";
 import { AUDIT_CSV_HEAD, auditCsvLine } from "../core/casework/audit-csv.ts";
-import { AuditFilter, AuditPage } from "../core/casework/audit-view.ts";
+import { AuditFilter, NamedAuditPage } from "../core/casework/audit-view.ts";
+import { COORDINATORS_ID } from "../core/casework/notice.ts";
+import { receiversOf } from "../core/casework/receivers.ts";
 import { Nothing } from "./case-routes.ts";
 import type { StaffRouter } from "./staff-router.ts";
 
@@ -12,8 +14,12 @@ const asked = { method: "get", params: Nothing, body: Nothing } as const;
 export function auditRoutes(staff: StaffRouter, audit: AuditTrail): void {
   staff.route(
     "see_audit",
-    { ...asked, path: "/api/audit", summary: "監査の記録", query: AuditFilter, answer: AuditPage },
-    async ({ who, query }) => ({ ok: true, value: await audit.page(who.staff.city, query, PAGE) }),
+    { ...asked, path: "/api/audit", summary: "監査の記録", query: AuditFilter, answer: NamedAuditPage },
+    async ({ who: { staff: reader, script }, query }) => {
+      const page = await audit.page(reader.city, query, PAGE);
+      const offices = [...receiversOf(script.city), { id: COORDINATORS_ID, name: "包括化推進員" }];
+      return { ok: true, value: { ...page, names: Object.fromEntries(offices.map(({ id, name }) => [id, name])) } };
+    },
   );
   staff.lines(
     "see_audit",

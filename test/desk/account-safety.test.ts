@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { AuditPage } from "../../src/core/casework/audit-view.ts";
+import { NamedAuditPage } from "../../src/core/casework/audit-view.ts";
 import { auditor, coordinator, EAST, worker } from "../contracts/case-fixtures.ts";
 import { codeOf } from "./authenticator.ts";
 import { cookieOf, get, keys, type OpenDesk, openDesk, PASSWORD, post } from "./desk-fixtures.ts";
@@ -250,7 +250,7 @@ test("the auditor reads who signed in and who was not let in, and takes it along
   await signIn("wrong");
   await desk.signIn(coordinator);
   const cookie = await desk.signIn(auditor);
-  const page = AuditPage.parse(await (await get(desk.origin, "/api/audit?action=sign_in", cookie)).json());
+  const page = NamedAuditPage.parse(await (await get(desk.origin, "/api/audit?action=sign_in", cookie)).json());
   expect(page.entries.map(({ outcome, role }) => `${outcome} ${role}`)).toEqual([
     "ok auditor",
     "ok coordinator",

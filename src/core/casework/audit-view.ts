@@ -55,3 +55,7 @@ export const AuditPage = z.strictObject({
   actors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 export type AuditPage = z.infer<typeof AuditPage>;
+
+/** As the auditor reads it: with the names of the offices whose ids stand in place of a case's. */
+export const NamedAuditPage = z.strictObject({ ...AuditPage.shape, names: z.record(z.string(), z.string()) });
+export type NamedAuditPage = z.infer<typeof NamedAuditPage>;

@@ -11,11 +11,11 @@ import {
   paperTime,
   said,
   tellerLines,
-  toldHerself,
   urgency,
   wishOf,
 } from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
+import { toldHerself } from "./told-herself.ts";
 import type { CaseView } from "./views.ts";
 
 type Parts = Paper["parts"];
@@ -30,7 +30,7 @@ export function applicationParts(script: Script, view: CaseView): Parts {
   return [
     received(view),
     person(script, view),
-    ...(toldHerself(view)
+    ...(toldHerself(view.sheet)
       ? []
       : [{ title: "来談者（本人以外の場合）", wide: false, lines: tellerLines(script, view) }]),
     { ...story, lines: [topicTable(view), ownWords(view)] },
@@ -58,7 +58,7 @@ function received({ row }: CaseView): Parts[number] {
 /** Of whom it is: what the teller said of herself stands here only when it is she. */
 function person(script: Script, view: CaseView): Parts[number] {
   const { ageBand, area } = view.sheet;
-  const self = toldHerself(view);
+  const self = toldHerself(view.sheet);
   const age = ageBand === null ? "" : `　　　年　　月　　日（${staffNames.ages[ageBand]}）`;
   return {
     title: "基本情報（書ける範囲で）",

@@ -3,6 +3,7 @@ import type { Script } from "../script.ts";
 import type { PaperBasis, PaperLine } from "./paper.ts";
 import { isReport } from "./protect-reporter.ts";
 import { staffNames } from "./staff-names.ts";
+import { toldHerself } from "./told-herself.ts";
 import type { CaseView } from "./views.ts";
 
 /** "Not asked" and "rather not say" come as the same null. */
@@ -33,11 +34,6 @@ export function wishOf(script: Script, { answers }: CaseView, name: string): str
   return answers.wishes.find((wish) => wish.label === label)?.text ?? null;
 }
 
-/** Whether it is she herself who told; who it is about is asked first, and unknown only where danger came before. */
-export function toldHerself({ sheet: { about } }: CaseView): boolean {
-  return about === null || about === "self";
-}
-
 /**
  * Who told, where it was somebody else. Without a consent, and where a person outside the family reports, she stays unnamed: paper goes
  * from hand to hand, and may be read by the one of whom it tells (facts: domain.md 3.3).
@@ -64,7 +60,7 @@ export function ownWords(view: CaseView): PaperLine {
   const { sheet, writes } = view;
   const language = writes ?? sheet.language;
   const isJapanese = language === "ja" || language === "ja-easy";
-  const whose = toldHerself(view) ? "本人の言葉" : "話した人の言葉";
+  const whose = toldHerself(view.sheet) ? "本人の言葉" : "話した人の言葉";
   const label = isJapanese ? whose : `${whose}（${staffNames.languages[language]}、原文のまま）`;
   return said(label, sheet.words.map(({ text }) => text).join("\n"));
 }

@@ -9,11 +9,11 @@ import {
   paperTime,
   said,
   tellerLines,
-  toldHerself,
   urgency,
   wishOf,
 } from "./paper-lines.ts";
 import { staffNames } from "./staff-names.ts";
+import { toldHerself } from "./told-herself.ts";
 import type { CaseView } from "./views.ts";
 
 type Parts = Paper["parts"];
@@ -24,7 +24,9 @@ export function sheetParts(script: Script, view: CaseView): Parts {
   return [
     received(view),
     person(script, view),
-    ...(toldHerself(view) ? [] : [{ title: "話した人（本人以外）", wide: false, lines: tellerLines(script, view) }]),
+    ...(toldHerself(view.sheet)
+      ? []
+      : [{ title: "話した人（本人以外）", wide: false, lines: tellerLines(script, view) }]),
     topics(script, view),
     wishes(script, view),
     { title: "伝えることの同意", wide: true, lines: consentLines(view) },
@@ -58,10 +60,10 @@ function person(script: Script, view: CaseView): Parts[number] {
     title: "本人のこと",
     wide: false,
     lines: [
-      ...(toldHerself(view) ? [said("だれからの話か", sheet.about && staffNames.abouts[sheet.about])] : []),
+      ...(toldHerself(view.sheet) ? [said("だれからの話か", sheet.about && staffNames.abouts[sheet.about])] : []),
       said("年代", sheet.ageBand && staffNames.ages[sheet.ageBand]),
       said("地域", sheet.area?.said),
-      ...(toldHerself(view) ? own : []),
+      ...(toldHerself(view.sheet) ? own : []),
       said("世帯", wishOf(script, view, "household")),
       said("ことば", staffNames.spoken[sheet.language]),
       urgency(answers.urgent),

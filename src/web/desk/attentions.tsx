@@ -1,8 +1,15 @@
-import type { CaseView } from "../../core/casework/views.ts";
+import { JUDGEMENTS } from "../../core/casework/judgement.ts";
+import type { CaseHistory, CaseView } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
+import { names } from "../staff/names.ts";
+import { dayAndTime } from "./japanese-time.ts";
+import { lifeWords } from "./life-words.ts";
 import { words } from "./words.ts";
 import { workWords } from "./work-words.ts";
+
+const JUDGED: readonly CaseHistory["what"][] = JUDGEMENTS.map((choice) => `judged_${choice}` as const);
+const CONSENT_CHANGED: readonly CaseHistory["what"][] = ["consent_taken", "consent_withdrawn"];
 
 /** What whoever opens this case must know before doing anything: the resident's will, and whether LINE still reaches her. */
 export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => void }) {
@@ -16,16 +23,7 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
           {workWords.report.lead}
         </Banner>
       ) : null}
-      {view.moves.includes("judge") ? (
-        <section className="flex flex-wrap items-center gap-x-6 gap-y-1 rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">
-          <p className="min-w-0 flex-[1_1_20rem]">
-            <b className="font-700">{workWords.judge.banner}</b>　{workWords.judge.bannerLead}
-          </p>
-          <Button look="plain" size="small" onClick={onJudge}>
-            {workWords.judge.open}
-          </Button>
-        </section>
-      ) : null}
+      {view.moves.includes("judge") ? <WithoutConsent judged={lastJudged(view.history)} onJudge={onJudge} /> : null}
       {happened.has("consent_withdrawn") && view.row.consent === "none" ? (
         <Banner tone="warning" title={text.withdrawn}>
           {text.withdrawnMore}
@@ -44,6 +42,33 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
       )}
     </>
   );
+}
+
+/** Until a person has decided, that somebody has to; from then on what, by whom and on what ground. */
+function WithoutConsent({ judged, onJudge }: { judged: CaseHistory | null; onJudge: () => void }) {
+  const text = workWords.judge;
+  const look = judged === null ? "border-yellow-700 bg-yellow-50" : "border-solid-gray-420 bg-solid-gray-50";
+  const ground = judged?.ground ?? null;
+  return (
+    <section
+      className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-8 border px-4 py-2 text-std-16N-170 ${look}`}
+    >
+      <p className="min-w-0 flex-[1_1_20rem]">
+        <b className="font-700">{judged === null ? text.banner : names.happenings[judged.what]}</b>　
+        {judged === null ? text.bannerLead : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
+        {ground === null ? null : `　${lifeWords.ground.was(names.grounds[ground])}`}
+      </p>
+      <Button look="plain" size="small" onClick={onJudge}>
+        {judged === null ? text.open : text.again}
+      </Button>
+    </section>
+  );
+}
+
+/** What was decided last; a consent that came or went since then puts the question anew. */
+function lastJudged(history: readonly CaseHistory[]): CaseHistory | null {
+  const last = history.findLast(({ what }) => JUDGED.includes(what) || CONSENT_CHANGED.includes(what));
+  return last !== undefined && JUDGED.includes(last.what) ? last : null;
 }
 
 /** Above everything else: a call or a letter may be what puts her in danger. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type AuditEntry, DONE_BY_ITSELF, AuditPage as Page } from "../../core/casework/audit-view.ts";
+import { type AuditEntry, DONE_BY_ITSELF, NamedAuditPage as Page } from "../../core/casework/audit-view.ts";
 import { Button, LinkButton } from "../shared/button.tsx";
 import { SelectField, TextField } from "../shared/field.tsx";
 import { queryJson } from "../shared/query-json.ts";
@@ -38,7 +38,7 @@ export function AuditPage() {
       {audit.isPending ? <Waiting /> : null}
       {audit.isError ? <Failed title={say.failed} error={audit.error} onAgain={() => void audit.refetch()} /> : null}
       {audit.isSuccess && entries.length === 0 ? <p className="py-6 text-std-17N-170">{say.empty}</p> : null}
-      {entries.length === 0 ? null : <Entries entries={entries} />}
+      {entries.length === 0 ? null : <Entries entries={entries} offices={audit.data?.pages[0]?.names ?? {}} />}
       {audit.hasNextPage ? (
         <Button look="plain" className="self-center" onClick={() => void audit.fetchNextPage()}>
           {say.more}
@@ -97,7 +97,7 @@ function FilterForm({ actors, onFilter }: { actors: Page["actors"]; onFilter: (f
 const CELL = "px-3 py-2 align-top max-md:block max-md:px-4 max-md:py-0.5";
 
 /** A table; on a phone each line is a block of its own. */
-function Entries({ entries }: { entries: readonly AuditEntry[] }) {
+function Entries({ entries, offices }: { entries: readonly AuditEntry[]; offices: Page["names"] }) {
   const { columns } = say;
   return (
     <div className="overflow-x-auto rounded-12 border border-solid-gray-300">
@@ -119,7 +119,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
               <td className={CELL}>{whoOf(entry)}</td>
               <td className={`${CELL} text-std-16B-170`}>{say.actions[entry.action] ?? entry.action}</td>
               <td className={`${CELL} break-all`}>
-                {[entry.receipt ?? entry.caseId, entry.person, reasonOf(entry)].filter(Boolean).join("　")}
+                {[aboutOf(entry, offices), entry.person, reasonOf(entry)].filter(Boolean).join("　")}
               </td>
               <td className={`${CELL} ${entry.outcome === "ok" ? "whitespace-nowrap" : "text-error-2"}`}>
                 {say.outcomes[entry.outcome] ?? entry.outcome}
@@ -130,6 +130,12 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
       </table>
     </div>
   );
+}
+
+/** What it was done to: a case by its number, an office by its name; figures are of the whole city. */
+function aboutOf({ receipt, caseId, action }: AuditEntry, offices: Page["names"]): string | null {
+  if (action === "see_labels") return null;
+  return receipt ?? offices[caseId ?? ""] ?? caseId;
 }
 
 /** Of a list, how many cases it showed; the hash over them is for the CSV. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { z } from "zod";
-import { GIVERS, type Giver, TAKEN_HOWS, TakeConsentBody, type TakenHow } from "../../core/casework/taken-consent.ts";
+import { GIVERS, TAKEN_HOWS, TakeConsentBody } from "../../core/casework/taken-consent.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { TextAreaField, TextField } from "../shared/field.tsx";
 import { serverNow } from "../shared/server-clock.ts";
@@ -15,6 +15,16 @@ import { workWords } from "./work-words.ts";
 
 const text = workWords.consent;
 
+/** `clock` null: now, as long as she does not change it. */
+const Draft = z.strictObject({
+  offices: z.array(z.string()),
+  how: z.enum(TAKEN_HOWS).nullable(),
+  giver: z.enum(GIVERS).nullable(),
+  clock: z.string().nullable(),
+  note: z.string(),
+});
+const EMPTY: z.infer<typeof Draft> = { offices: [], how: null, giver: null, clock: null, note: "" };
+
 type ConsentDialogProps = {
   view: CaseView;
   finish: (move: Move) => Promise<string | null>;
@@ -23,11 +33,10 @@ type ConsentDialogProps = {
 
 /** Writes down a consent that the resident gave to a person: to whom, who gave it, how and when. From then on they may know. */
 export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
-  const [offices, setOffices] = useState<readonly string[]>([]);
-  const [how, setHow] = useState<TakenHow | null>(null);
-  const [giver, setGiver] = useState<Giver | null>(null);
-  const [clock, setClock] = useState(() => toJapanClock(serverNow()));
-  const [note, setNote, drop] = useKept("consent", z.string(), "");
+  const [opened] = useState(() => toJapanClock(serverNow()));
+  const [draft, setDraft, drop] = useKept("consent", Draft, EMPTY);
+  const { offices, how, giver, note } = draft;
+  const clock = draft.clock ?? opened;
   const givenAt = fromJapanClock(clock);
   const body = TakeConsentBody.safeParse({ version: view.row.version, offices, how, giver, givenAt, note });
   const late = givenAt !== null && Date.parse(givenAt) > serverNow();
@@ -49,21 +58,21 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
             chosen={offices}
             holderId={view.row.holder.id}
             legend={text.offices}
-            onChoose={(id) => setOffices(toggled(offices, id))}
+            onChoose={(id) => setDraft({ ...draft, offices: toggled(offices, id) })}
             error={tried && offices.length === 0 ? text.officesMissing : null}
           />
           <RadioGroup
             legend={text.giver}
             options={GIVERS.map((value) => ({ value, label: names.consentBy.givers[value] }))}
             chosen={giver}
-            onChoose={setGiver}
+            onChoose={(value) => setDraft({ ...draft, giver: value })}
             error={tried && giver === null ? text.giverMissing : null}
           />
           <RadioGroup
             legend={text.how}
             options={TAKEN_HOWS.map((value) => ({ value, label: names.consentBy.hows[value] }))}
             chosen={how}
-            onChoose={setHow}
+            onChoose={(value) => setDraft({ ...draft, how: value })}
             error={tried && how === null ? text.howMissing : null}
           />
           <TextField
@@ -72,7 +81,7 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
             type="datetime-local"
             className="max-w-72"
             value={clock}
-            onChange={(event) => setClock(event.target.value)}
+            onChange={(event) => setDraft({ ...draft, clock: event.target.value })}
             error={tried && (givenAt === null || late) ? text.whenWrong : null}
           />
           <TextAreaField
@@ -81,7 +90,7 @@ export function ConsentDialog({ view, finish, onCancel }: ConsentDialogProps) {
             rows={2}
             maxLength={500}
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => setDraft({ ...draft, note: event.target.value })}
           />
         </>
       )}

@@ -46,7 +46,7 @@ function Directory({ list }: { list: OfficeList }) {
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-[1_1_40rem]">
           <h1 className="text-std-24B-150 print:text-[1.4rem]/[1.4]">{words.of(list.city)}</h1>
           <p>
             {words.from(list.plan)}　<span className="hidden print:inline">{words.printed(today)}</span>

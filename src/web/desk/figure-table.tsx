@@ -28,7 +28,7 @@ export function FigureTable({ caption, corner, columns, rows }: FigureTableProps
                 {corner}
               </th>
               {columns.map((name) => (
-                <th key={name} scope="col" className="min-w-20 px-3 py-2 text-right align-bottom">
+                <th key={name} scope="col" className="min-w-24 px-3 md:min-w-20 py-2 text-right align-bottom">
                   {name}
                 </th>
               ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { toldHerself } from "../../core/casework/told-herself.ts";
 import type { CaseView, Me } from "../../core/casework/views.ts";
 import type { Language } from "../../core/language.ts";
 import { AsWritten } from "./beside-japanese.tsx";
@@ -33,7 +34,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
       <Part title={words.sheet.topics} aside={words.sheet.topicsKey}>
         <SheetLabels view={view} domainNames={me.city.domains} act={act} />
       </Part>
-      <Part title={words.sheet.own}>
+      <Part title={toldHerself(sheet) ? words.sheet.own : words.sheet.ownOther}>
         <OwnWords view={view} />
       </Part>
       <Part title={words.sheet.said}>

@@ -1,7 +1,6 @@
-import { useState } from "react";
 import { z } from "zod";
-import type { Ground } from "../../core/casework/ground.ts";
-import { fits, JUDGEMENT_GROUNDS, JUDGEMENTS, type Judgement } from "../../core/casework/judgement.ts";
+import { Ground } from "../../core/casework/ground.ts";
+import { fits, JUDGEMENT_GROUNDS, JUDGEMENTS } from "../../core/casework/judgement.ts";
 import { names } from "../staff/names.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -10,22 +9,22 @@ import { useKept } from "./use-kept.ts";
 import { workWords } from "./work-words.ts";
 
 const text = workWords.judge;
+const Draft = z.strictObject({ choice: z.enum(JUDGEMENTS).nullable(), ground: Ground.nullable(), reason: z.string() });
 
 type JudgeDialogProps = { finish: (move: Move) => Promise<string | null>; onCancel: () => void };
 
 /** What to do where nobody may be told: a person decides, on a ground in law where somebody is to be told. */
 export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
-  const [choice, setChoice] = useState<Judgement | null>(null);
-  const [ground, setGround] = useState<Ground | null>(null);
-  const [reason, setReason, drop] = useKept("judge", z.string(), "");
+  const [draft, setDraft, drop] = useKept("judge", Draft, { choice: null, ground: null, reason: "" });
+  const { choice, ground, reason } = draft;
   const grounds: readonly Ground[] = choice === null ? [] : JUDGEMENT_GROUNDS[choice];
-  const chosen = grounds.length === 0 ? null : ground;
+  const chosen = ground !== null && grounds.includes(ground) ? ground : null;
   const ready = choice !== null && fits(choice, chosen);
   return (
     <ReasonDialog
       text={text}
       reason={reason}
-      onReason={setReason}
+      onReason={(changed) => setDraft({ ...draft, reason: changed })}
       needed
       ready={ready}
       onCancel={onCancel}
@@ -41,7 +40,7 @@ export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
             legend={text.legend}
             options={JUDGEMENTS.map((value) => ({ value, label: text.choices[value] }))}
             chosen={choice}
-            onChoose={setChoice}
+            onChoose={(value) => setDraft({ ...draft, choice: value })}
             error={tried && choice === null ? text.missing : null}
           />
           {grounds.length === 0 ? null : (
@@ -49,7 +48,7 @@ export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
               legend={text.ground}
               options={grounds.map((value) => ({ value, label: names.grounds[value] }))}
               chosen={chosen}
-              onChoose={setGround}
+              onChoose={(value) => setDraft({ ...draft, ground: value })}
               error={tried && !ready ? text.groundMissing : null}
             />
           )}

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { z } from "zod";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { lifeWords } from "./life-words.ts";
@@ -64,14 +63,18 @@ type Common = Pick<LifeDialogsProps, "finish"> & {
 };
 
 function AskHelp({ view, finish, ...common }: Common & { view: CaseView }) {
-  const [whom, setWhom] = useState<string | null>(null);
+  const [whom, setWhom, drop] = useKept("ask_help:whom", z.string().nullable(), null);
   return (
     <ReasonDialog
       {...common}
       text={lifeWords.askHelp}
       needed
       ready={whom !== null}
-      onDone={() => finish({ move: "ask_help", body: { whom: whom ?? "", reason: common.reason } })}
+      onDone={async () => {
+        const failure = await finish({ move: "ask_help", body: { whom: whom ?? "", reason: common.reason } });
+        if (failure === null) drop();
+        return failure;
+      }}
     >
       {(tried) => (
         <ReceiverPicker
@@ -87,7 +90,7 @@ function AskHelp({ view, finish, ...common }: Common & { view: CaseView }) {
 
 function AnswerHelp({ finish, ...common }: Common) {
   const text = lifeWords.answerHelp;
-  const [helps, setHelps] = useState<"yes" | "no" | null>(null);
+  const [helps, setHelps, drop] = useKept("answer_help:helps", z.enum(["yes", "no"]).nullable(), null);
   const body = helps === "yes" ? { helps: true as const } : { helps: false as const, reason: common.reason };
   return (
     <ReasonDialog
@@ -95,7 +98,11 @@ function AnswerHelp({ finish, ...common }: Common) {
       text={text}
       needed={helps === "no"}
       ready={helps !== null}
-      onDone={() => finish({ move: "answer_help", body })}
+      onDone={async () => {
+        const failure = await finish({ move: "answer_help", body });
+        if (failure === null) drop();
+        return failure;
+      }}
     >
       {(tried) => (
         <RadioGroup

@@ -125,7 +125,7 @@ const ja = {
     office: "窓口",
     whole: "市全体",
     cases: "相談",
-    open: "開いている",
+    open: "進行中",
     unaccepted: "受け付け待ち",
     unreached: "連絡まだ",
     overdue: "期限すぎ",

@@ -136,6 +136,7 @@ export const wordsEn: DeskWords = {
     topic: "Topic",
     domains: "Field",
     own: "In the resident's own words",
+    ownOther: "In the words of the person who told us",
     ownNone: "Nothing was written freely.",
     said: "Answers",
     inferred: "Guesses",

@@ -137,6 +137,7 @@ const ja = {
     topic: "内容",
     domains: "分野",
     own: "本人の言葉",
+    ownOther: "話した人の言葉",
     ownNone: "自由に書いた言葉は ありません。",
     said: "答えたこと",
     inferred: "推測",

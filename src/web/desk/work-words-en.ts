@@ -11,12 +11,13 @@ export const workWordsEn: WorkWords = {
   },
   report: {
     title: "A report by somebody else",
-    lead: "Do not tell the person or the family who reported it. The reporter's name and number are seen only by the office that holds the case, and are not printed.",
+    lead: "Do not tell the person or the family who reported it. The reporter's name and number are seen only by the office that holds the case and by coordinators, and are on no paper and in no file.",
   },
   judge: {
     banner: "There is no consent. A person has to decide what to do.",
     bannerLead: "Until then only the lead department knows what it is about.",
     open: "Decide what to do",
+    again: "Decide anew",
     title: "A case without consent",
     lead: "The decision and its ground are recorded. Nothing is passed on by itself.",
     legend: "What will you do?",
@@ -94,11 +95,12 @@ export const workWordsEn: WorkWords = {
   },
   search: {
     label: "Find",
-    hint: "Receipt no., name, telephone (or its last 4 digits)",
+    hint: "Number, name, telephone",
     submit: "Find",
     busy: "Looking…",
     found: (n) => `${n} found.`,
-    nothing: "Nothing was found. Please write the name as the resident gave it.",
+    nothing:
+      "Nothing was found. Please write the name as the resident gave it; of a telephone number the last 4 digits will do.",
     failed: "The search failed.",
     clear: "Back to the list",
   },

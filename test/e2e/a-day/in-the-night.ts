@@ -92,10 +92,11 @@ async function decideAndNote(lead: Page): Promise<void> {
   expect(await objections(lead)).toEqual([]);
   await dialog.getByRole("button", { name: "決める", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
-  await lead.getByText("通報することにしました（同意なし）").waitFor();
+  // Who opens the case reads at the top what was decided, and may decide anew.
+  await lead.getByRole("button", { name: "決めなおす" }).waitFor();
   // What she had begun survives the dialog, the live update and a reload.
   await lead.reload();
-  await lead.getByText("通報することにしました（同意なし）").waitFor();
+  await lead.getByText("通報することにしました（同意なし）").first().waitFor();
   expect(await note.inputValue()).toBe("本人に電話した");
   await lead.getByRole("button", { name: "メモを残す" }).click();
   await lead.getByRole("listitem").getByText("本人に電話した").waitFor();

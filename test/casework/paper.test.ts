@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { makePaper } from "../../src/core/casework/make-paper.ts";
+import { PaperForm } from "../../src/core/casework/paper.ts";
+import { formSheet } from "../../src/core/casework/paper-sheets.ts";
+import { caseView } from "../../src/desk/case-view.ts";
+import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
+import { ADDRESS, ANSWER_BY, AT, aDangerOpening, anOpening, EAST, LEAD, worker } from "../contracts/case-fixtures.ts";
+import { aCity, aScript, keys } from "../desk/desk-fixtures.ts";
+import { SQLITE } from "../records/databases.ts";
+
+/** Every wish has a label here, and no value other words than its own. */
+const script = { ...aScript(aCity("mito", "水戸市")), has: (key: string) => !key.includes("_") };
+const wishes = { name: "鈴木一郎", phone: "080-0000-0901" };
+
+let records: OpenedRecords;
+beforeEach(async () => {
+  records = await openRecords({ dialect: await SQLITE.fresh(), keys, now: () => Date.parse(AT) });
+  return () => records.close();
+});
+
+async function printed(opening: ReturnType<typeof anOpening>, form: PaperForm) {
+  await records.openCase(opening, ADDRESS, ANSWER_BY);
+  const holder = worker(opening.route.lead.id === LEAD.id ? LEAD : EAST);
+  const found = await records.readCase(holder, opening.caseId, AT);
+  if (!found.ok) throw new Error(found.error);
+  return makePaper(script, caseView(script, found.value, holder), form, AT);
+}
+
+describe.each(PaperForm.options)("who told, on the paper and in the file: %s", (form) => {
+  test.each([
+    { about: "self", opening: anOpening({ about: "self", wishes }), named: true },
+    { about: "family", opening: anOpening({ about: "family", wishes }), named: true },
+    { about: "family, no consent", opening: aDangerOpening({ about: "family", wishes }), named: false },
+    { about: "neighbour", opening: anOpening({ about: "neighbour", wishes }), named: false },
+    { about: "neighbour, no consent", opening: aDangerOpening({ about: "neighbour", wishes }), named: false },
+    { about: "supporter", opening: anOpening({ about: "supporter", wishes }), named: false },
+  ])("$about: named $named", async ({ opening, named }) => {
+    const paper = await printed(opening, form);
+    for (const each of [JSON.stringify(paper), formSheet(paper).rows.flat().join()]) {
+      expect(each.includes("鈴木")).toBe(named);
+      expect(each.includes("0901")).toBe(named);
+    }
+  });
+
+  test("a relative's name and words do not stand there as those of whom it is about", async () => {
+    const { parts } = await printed(anOpening({ about: "family", wishes }), form);
+    const named = parts.filter(({ lines }) => lines.some(({ text }) => text.includes("鈴木")));
+    expect(named.map(({ title }) => title)).toEqual([expect.stringContaining("本人以外")]);
+    expect(parts.flatMap(({ lines }) => lines.map(({ label }) => label))).toContain("話した人の言葉");
+  });
+});
