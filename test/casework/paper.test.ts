@@ -4,7 +4,17 @@ import { PaperForm } from "../../src/core/casework/paper.ts";
 import { formSheet } from "../../src/core/casework/paper-sheets.ts";
 import { caseView } from "../../src/desk/case-view.ts";
 import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
-import { ADDRESS, ANSWER_BY, AT, aDangerOpening, anOpening, EAST, LEAD, worker } from "../contracts/case-fixtures.ts";
+import {
+  ADDRESS,
+  ANSWER_BY,
+  AT,
+  aDangerOpening,
+  anOpening,
+  EAST,
+  LEAD,
+  WEST,
+  worker,
+} from "../contracts/case-fixtures.ts";
 import { aCity, aScript, keys } from "../desk/desk-fixtures.ts";
 import { SQLITE } from "../records/databases.ts";
 
@@ -20,6 +30,10 @@ beforeEach(async () => {
 
 async function printed(opening: ReturnType<typeof anOpening>, form: PaperForm) {
   await records.openCase(opening, ADDRESS, ANSWER_BY);
+  return printAgain(opening, form);
+}
+
+async function printAgain(opening: ReturnType<typeof anOpening>, form: PaperForm) {
   const holder = worker(opening.route.lead.id === LEAD.id ? LEAD : EAST);
   const found = await records.readCase(holder, opening.caseId, AT);
   if (!found.ok) throw new Error(found.error);
@@ -40,6 +54,31 @@ describe.each(PaperForm.options)("who told, on the paper and in the file: %s", (
       expect(each.includes("鈴木")).toBe(named);
       expect(each.includes("0901")).toBe(named);
     }
+  });
+
+  test.each([
+    { whose: "her own", opening: anOpening({ about: "self" }), variant: "同意あり" },
+    { whose: "a relative's", opening: anOpening({ about: "family" }), variant: "同意なし" },
+    { whose: "a neighbour's", opening: anOpening({ about: "neighbour" }), variant: "同意なし" },
+    { whose: "nobody's", opening: aDangerOpening({ about: "self" }), variant: "同意なし" },
+  ])("with $whose consent it is the form $variant", async ({ opening, variant }) => {
+    expect((await printed(opening, form)).variant).toBe(variant);
+  });
+
+  test("what she then tells staff herself is her consent, whoever told first", async () => {
+    const opening = anOpening({ about: "family" });
+    await records.openCase(opening, ADDRESS, ANSWER_BY);
+    const found = await records.readCase(worker(EAST), opening.caseId, AT);
+    const version = found.ok ? found.value.row.version : 0;
+    const taken = { version, offices: [WEST], how: "phone", giver: "self", givenAt: AT, text: "" } as const;
+    const kept = await records.writeDown(worker(EAST), opening.caseId, { what: "take_consent", ...taken }, AT);
+    expect(kept).toMatchObject({ ok: true });
+    expect((await printAgain(opening, form)).variant).toBe("同意あり");
+  });
+
+  test("where a call may be a danger, the paper says so to the next office", async () => {
+    const { notes } = await printed(anOpening({ about: "self", mainTopic: "violence" }), form);
+    expect(notes[0]).toContain("家への電話や手紙は");
   });
 
   test("a relative's name and words do not stand there as those of whom it is about", async () => {

@@ -20,7 +20,8 @@ export function printChecks(opened: () => Opened): void {
       ["相談受付・申込票（紙）", "相談受付・申込票"],
     ] as const) {
       const words = [
-        "同意あり",
+        "同意なし",
+        "話した人の同意です",
         receipt,
         "認知症かもしれません",
         "◎",

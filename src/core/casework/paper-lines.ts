@@ -1,6 +1,7 @@
 import { japanTime } from "../city/japan-time.ts";
 import type { Script } from "../script.ts";
 import type { PaperBasis, PaperLine } from "./paper.ts";
+import { personConsented } from "./person-consented.ts";
 import { isReport } from "./protect-reporter.ts";
 import { staffNames } from "./staff-names.ts";
 import { toldHerself } from "./told-herself.ts";
@@ -85,12 +86,17 @@ function from(evidence: readonly { text: string }[]): string {
 }
 
 /** The consent as a receipt. */
-export function consentLines({ sheet: { consent }, row }: CaseView): PaperLine[] {
+export function consentLines({ sheet, row }: CaseView): PaperLine[] {
+  const { consent } = sheet;
+  const ofTeller =
+    row.consent === "none" || personConsented(sheet, row.consent)
+      ? ""
+      : "　※話した人の同意です。本人の同意は まだ聞いていません";
   const withdrawn = row.consent === "none" && consent.scope !== "none";
   const { hows, givers } = staffNames.consentBy;
   const taken = consent.taken === undefined ? "" : `（${givers[consent.taken.giver]}。聞いた人：${consent.taken.by}）`;
   return [
-    line("同意", withdrawn ? "取り下げられました" : staffNames.consent[row.consent]),
+    line("同意", withdrawn ? "取り下げられました" : staffNames.consent[row.consent] + ofTeller),
     ...(consent.how === "not_asked"
       ? []
       : [line("日時・方法", `${paperTime(consent.at)}・${hows[consent.how]}${taken}`)]),

@@ -1,3 +1,4 @@
+import { personConsented } from "../../core/casework/person-consented.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
 import { names } from "../staff/names.ts";
@@ -26,6 +27,9 @@ export function SheetConsent({ view, onTake }: { view: CaseView; onTake: () => v
         </ul>
       )}
       {view.row.consent === "none" ? <p>{words.consentSheet.noneMore}</p> : null}
+      {view.row.consent === "none" || personConsented(view.sheet, view.row.consent) ? null : (
+        <p>{words.consentSheet.ofTeller}</p>
+      )}
       {consent.how === "not_asked" ? null : (
         <p className="text-solid-gray-700">
           {dayAndTime(consent.at)}

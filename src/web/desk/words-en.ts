@@ -168,6 +168,7 @@ export const wordsEn: DeskWords = {
     share: "May be told to these offices",
     city_only: "May be told to the city's lead department only",
     none: "Has not agreed that anybody be told",
+    ofTeller: "This is the consent of the person who told us. The person concerned has not been asked yet.",
     noneMore:
       "Only the city's lead department knows of it at first. Before anybody else is told, a person must decide.",
     withdrawn: "The consent to share was taken back",

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { objections, shoot } from "../desk-page.ts";
+import { printsOnOnePage } from "../print-checks.ts";
 import { type Day, pass } from "./day.ts";
 
 /** Who is asked passes on, or does nothing: either way somebody has the case, and the resident hears who. */
@@ -35,6 +36,10 @@ export function passedOn(day: Day): void {
     await jiritsu.getByRole("button", { name: "送る", exact: true }).click();
     await linh.hears("Tôi đã đọc những gì anh/chị viết.");
     await jiritsu.getByText("LINEに届きました").first().waitFor();
+    await printsOnOnePage(jiritsu, {
+      ...{ link: "相談受付・申込票（紙）", title: "相談受付・申込票" },
+      words: ["同意あり", "本人の署名", receipts.linh, "Linh"],
+    });
     await deskInEnglish(jiritsu);
     await jiritsu.context().close();
   });
