@@ -1,5 +1,5 @@
 /** What a spreadsheet takes for a formula (OWASP: CSV injection), also behind apostrophes of its own. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** A cell that no spreadsheet runs: one apostrophe in front of what looks like a formula. */
 export function neutralCell(text: string): string {

@@ -1,4 +1,7 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeEach, describe, expect, test } from "vitest";
+import { writeCsv } from "../../src/app/write-csv.ts";
+import { writeXlsx } from "../../src/app/write-xlsx.ts";
 import { makePaper } from "../../src/core/casework/make-paper.ts";
 import { PaperForm } from "../../src/core/casework/paper.ts";
 import { formSheet } from "../../src/core/casework/paper-sheets.ts";
@@ -80,6 +83,18 @@ describe.each(PaperForm.options)("who told, on the paper and in the file: %s", (
     const { notes } = await printed(anOpening({ about: "self", mainTopic: "violence" }), form);
     expect(notes[0]).toContain("家への電話や手紙は");
   });
+
+  test.each(['=HYPERLINK("http://x")', "+1+1", "-1", "@SUM(1)", "＝1", "\t=1", "\n=1"])(
+    "what she wrote is no formula in a file: %j",
+    async (text) => {
+      const words = [{ messageId: "m1", at: AT, text, step: null }];
+      const sheet = formSheet(await printed(anOpening({ about: "self", words }), form));
+      expect(new TextDecoder().decode(writeCsv(sheet))).toContain(`'${text.replaceAll('"', '""')}`);
+      expect(strFromU8(unzipSync(writeXlsx(sheet))["xl/worksheets/sheet1.xml"] ?? new Uint8Array())).not.toContain(
+        "<f>",
+      );
+    },
+  );
 
   test("a relative's name and words do not stand there as those of whom it is about", async () => {
     const { parts } = await printed(anOpening({ about: "family", wishes }), form);
