@@ -54,7 +54,7 @@ function WithoutConsent({ judged, onJudge }: { judged: CaseHistory | null; onJud
       className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-8 border px-4 py-2 text-std-16N-170 ${look}`}
     >
       <p className="min-w-0 flex-[1_1_20rem]">
-        <b className="font-700">{judged === null ? text.banner : names.happenings[judged.what]}</b>　
+        <b className="mr-4 font-700">{judged === null ? text.banner : names.happenings[judged.what]}</b>
         {judged === null ? text.bannerLead : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
         {ground === null ? null : `　${lifeWords.ground.was(names.grounds[ground])}`}
       </p>
