@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadShipped } from "../../src/content/load-scripts.ts";
 import { makeStudioContent } from "../../src/content/studio-content.ts";
-import type { Bundle } from "../../src/core/studio/bundle.ts";
+import { type Bundle, DANGER_FILE } from "../../src/core/studio/bundle.ts";
+import { describeDiff } from "../../src/core/studio/describe-diff.ts";
 import { diffBundles } from "../../src/core/studio/diff-bundles.ts";
 import { safetyChanges } from "../../src/core/studio/safety-changes.ts";
 
@@ -27,6 +28,25 @@ test.each([
 ])("$what", async ({ from, to, needs }) => {
   const [before, after] = [await contentsOf(from), await contentsOf(to)];
   expect(safetyChanges(diffBundles(before, after), before, after)).toEqual(needs);
+});
+
+test("who compares reads Japanese, not the files' own words", async () => {
+  const rule = `own:
+  - id: own.river
+    kind: suicide
+    tier: 0
+    why: 川のことば
+    terms: [川…入りたい]
+    heeds: false
+`;
+  const [before, after] = [await contentsOf(files), await contentsOf({ ...openQuestion, [DANGER_FILE]: rule })];
+  const lines = describeDiff(diffBundles(before, after)).map((line) => line.trim());
+  expect(lines).toContain("秘密（安全なページで聞く市では、ページで）：「はい」 → 「いいえ」");
+  expect(lines).toContain("何の危険か：（なし） → 「死にたい気持ち」");
+  expect(lines).toContain("急ぎ方：（なし） → 「今すぐの危険」");
+  expect(lines).toContain("打ち消しを聞くか：（なし） → 「いいえ」");
+  expect(lines).toContain("ことば：（なし） → 「川…入りたい」");
+  expect(lines.filter((line) => /^[a-z_]+：/.test(line))).toEqual([]);
 });
 
 async function contentsOf(bundle: Bundle) {

@@ -1,4 +1,5 @@
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
+import { diffFieldName } from "./diff-words.ts";
 import { LANGUAGE_NAMES } from "./say-problem.ts";
 
 const STATES = { added: "足した", removed: "消した", changed: "変えた" } as const;
@@ -34,7 +35,7 @@ export function describeDiff(diff: BundleDiff): string[] {
 }
 
 function describe({ field, before, after }: FieldChange): string {
-  return `${field}：${quoted(before)} → ${quoted(after)}`;
+  return `${diffFieldName(field)}：${quoted(before)} → ${quoted(after)}`;
 }
 
 function quoted(text: string | null): string {

@@ -6,6 +6,7 @@ import type { Flow } from "../flow/flow.ts";
 import { LANGUAGES } from "../language.ts";
 import type { DangerChanges } from "../triage/danger-changes.ts";
 import { type Bundle, changedFiles, kindOf, PICTURE_FILE } from "./bundle.ts";
+import { describeRuleField } from "./describe-rule-field.ts";
 import { describeStepField, type StepNames, stepName } from "./describe-step.ts";
 import { diffCities } from "./diff-cities.ts";
 import type { BundleDiff, FieldChange } from "./diff-view.ts";
@@ -88,7 +89,8 @@ function diffDanger(before: DangerChanges, after: DangerChanges): BundleDiff["da
   const [old, now] = [rulesOf(before), rulesOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
     const [was, is] = [old.get(id), now.get(id)];
-    const changes = fieldChanges(was ?? {}, is ?? {}).filter(({ field }) => field !== "id");
+    const read = { before: describeRuleField, after: describeRuleField };
+    const changes = fieldChanges(was ?? {}, is ?? {}, read).filter(({ field }) => field !== "id");
     return changes.length === 0 ? [] : [{ id, name: (is ?? was)?.why ?? id, state: stateOf(was, is), changes }];
   });
 }

@@ -75,14 +75,15 @@ export function FlowsPage({ me, studio, place, problems }: FlowsPageProps) {
             />
           )}
         </div>
-        <div className={`min-h-0 overflow-y-auto pr-1 pb-8 ${shown("form")}`}>
+        {/* `relative`: what only screen readers hear is out of the flow, and must scroll here instead of lengthening the page. */}
+        <div className={`relative min-h-0 overflow-y-auto pr-1 pb-8 ${shown("form")}`}>
           {flow === undefined || id === null || step === undefined ? (
             <p>{id === null ? editWords.step.pick : editWords.step.gone}</p>
           ) : (
             <StepForm key={`${flow.id}.${id}`} editor={editor} flow={flow} id={id} step={step} problems={problems} />
           )}
         </div>
-        <div className={`min-h-0 overflow-y-auto ${shown("phone")}`}>
+        <div className={`relative min-h-0 overflow-y-auto ${shown("phone")}`}>
           {flow === undefined || step === undefined ? null : <StepPreview editor={editor} flow={flow} step={step} />}
         </div>
       </div>

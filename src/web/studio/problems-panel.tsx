@@ -44,7 +44,7 @@ export function ProblemsPanel({
       {open ? (
         <section
           aria-label={say.title}
-          className="order-last max-h-96 basis-full overflow-y-auto rounded-12 border border-solid-gray-300 bg-white p-4"
+          className="relative order-last max-h-96 basis-full overflow-y-auto rounded-12 border border-solid-gray-300 bg-white p-4"
         >
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h2 className="text-std-17B-170">{say.title}</h2>

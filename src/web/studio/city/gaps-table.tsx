@@ -25,7 +25,7 @@ export function GapsTable({ studio }: { studio: OpenStudio }) {
         aria-label={say.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
         tabIndex={0}
-        className="max-h-112 overflow-auto rounded-8 border border-solid-gray-300"
+        className="relative max-h-112 overflow-auto rounded-8 border border-solid-gray-300"
       >
         <table className="w-full min-w-160 border-collapse text-dns-14N-130">
           <thead>

@@ -49,37 +49,39 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
       <ol className="flex flex-col gap-4">
         {choices.map((choice, index) => (
           <li key={choice.value} className="flex flex-col gap-3 rounded-8 border border-solid-gray-300 p-3">
-            <div className="flex flex-wrap items-center gap-x-2">
-              <h4 className="mr-auto text-std-16B-170">
+            <div className="flex items-start gap-x-2">
+              <h4 className="mr-auto pt-2 text-std-16B-170">
                 {say.choice(index + 1)}
                 {many ? `　${editor.japanese(fullKey(flow.id, choice.label)) ?? ""}` : ""}
               </h4>
-              <Button
-                look="quiet"
-                size="small"
-                aria-label={say.up(index + 1)}
-                disabled={index === 0}
-                onClick={() => set(swapped(choices, index, index - 1))}
-              >
-                ↑
-              </Button>
-              <Button
-                look="quiet"
-                size="small"
-                aria-label={say.down(index + 1)}
-                disabled={index === choices.length - 1}
-                onClick={() => set(swapped(choices, index, index + 1))}
-              >
-                ↓
-              </Button>
-              <Button
-                look="quiet"
-                size="small"
-                aria-label={say.removeChoice(index + 1)}
-                onClick={() => set(choices.toSpliced(index, 1))}
-              >
-                {editWords.step.remove}
-              </Button>
+              <div className="flex shrink-0">
+                <Button
+                  look="quiet"
+                  size="small"
+                  aria-label={say.up(index + 1)}
+                  disabled={index === 0}
+                  onClick={() => set(swapped(choices, index, index - 1))}
+                >
+                  ↑
+                </Button>
+                <Button
+                  look="quiet"
+                  size="small"
+                  aria-label={say.down(index + 1)}
+                  disabled={index === choices.length - 1}
+                  onClick={() => set(swapped(choices, index, index + 1))}
+                >
+                  ↓
+                </Button>
+                <Button
+                  look="quiet"
+                  size="small"
+                  aria-label={say.removeChoice(index + 1)}
+                  onClick={() => set(choices.toSpliced(index, 1))}
+                >
+                  {editWords.step.remove}
+                </Button>
+              </div>
             </div>
             {many ? (
               <Fold summary={say.openChoice} open={choice.value === added}>

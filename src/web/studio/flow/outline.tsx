@@ -78,7 +78,7 @@ export const Outline = memo(function Outline({
         aria-describedby="outline-keys"
         aria-activedescendant={activeId}
         onKeyDown={move}
-        className="min-h-0 flex-1 overflow-y-auto rounded-8 border border-solid-gray-300 max-lg:max-h-[60dvh]"
+        className="relative min-h-0 flex-1 overflow-y-auto rounded-8 border border-solid-gray-300 max-lg:max-h-[60dvh]"
       >
         {groups.map(({ id, title, rows: inside }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, which fieldset is not.

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { Domain } from "../../../core/domain.ts";
 import type { BundleDiff, FieldChange } from "../../../core/studio/diff-view.ts";
+import { diffFieldName } from "../../../core/studio/diff-words.ts";
 import { Chip } from "../../shared/chip.tsx";
 import { editWords } from "../edit-words.ts";
 import { publishWords } from "../publish-words.ts";
 
 const say = publishWords.diff;
-const FIELDS: Readonly<Record<string, string>> = say.fields;
 
 /** What lies between two states, to be read by people: steps, words, offices and ways. */
 export function DiffView({ diff, domains }: { diff: BundleDiff; domains: Readonly<Record<Domain, string>> }) {
@@ -130,7 +130,7 @@ function Fields({ changes }: { changes: readonly FieldChange[] }) {
     <ul>
       {changes.map(({ field, before, after }) => (
         <li key={field}>
-          <p className="text-dns-14N-130 text-solid-gray-700">{FIELDS[field] ?? field}</p>
+          <p className="text-dns-14N-130 text-solid-gray-700">{diffFieldName(field)}</p>
           <BeforeAfter before={before} after={after} />
         </li>
       ))}
@@ -146,7 +146,7 @@ function Said({ changes }: { changes: readonly FieldChange[] }) {
         .filter(({ after }) => after !== null)
         .map(({ field, after }) => (
           <div key={field} className="flex gap-3">
-            <dt className="w-30 shrink-0 text-solid-gray-800">{FIELDS[field] ?? field}</dt>
+            <dt className="w-30 shrink-0 text-solid-gray-800">{diffFieldName(field)}</dt>
             <dd className="min-w-0 whitespace-pre-wrap">{after}</dd>
           </div>
         ))}

@@ -34,7 +34,7 @@ export function TrialPhone({ tried, language, onHappen }: TrialPhoneProps) {
         tabIndex={0}
         aria-label={say.phone}
         lang={language === "en" ? "en" : "ja"}
-        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-3"
+        className="relative flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-3"
       >
         {turns.map((turn, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only added at the end.

@@ -21,7 +21,7 @@ export function WhyPanel({ tried, editor }: { tried: Tried | null; editor: FlowE
   return (
     <section
       aria-label={say.why}
-      className="flex max-h-[75dvh] flex-col gap-4 overflow-y-auto rounded-12 border border-solid-gray-300 p-4 text-std-16N-170 lg:h-160"
+      className="relative flex max-h-[75dvh] flex-col gap-4 overflow-y-auto rounded-12 border border-solid-gray-300 p-4 text-std-16N-170 lg:h-160"
     >
       <h2 className="text-std-20B-150">{say.why}</h2>
       {turns.length === 0 ? <p>{say.whyNone}</p> : null}
