@@ -12,6 +12,8 @@ import { type CDPSession, chromium, type Page } from "playwright-core";
 
 const STEPS = 300;
 const KEYS = 40;
+/** The first time the browser compiles our scripts; then it keeps them compiled. */
+const LOADS = 3;
 const slower = Number(process.argv[2] ?? 4);
 const dataDir = mkdtempSync(join(tmpdir(), "bench-studio-"));
 const { PATH = "", HOME = "", CHROMIUM_PATH = "/usr/bin/chromium" } = process.env;
@@ -42,11 +44,15 @@ try {
   console.log(
     `opens in ${opened.value} ms (from the tab to the list and the form); the page works ${opened.ms} ms for it`,
   );
-  const loaded = await working(session, async () => {
-    await page.goto(`${url}/studio?step=intake.trouble`);
-    return loading(page);
-  });
-  console.log(`the whole page loads in ${loaded.value} ms (address to list, data fetched); it works ${loaded.ms} ms`);
+  // As somebody who reloads: what a first visit makes the server do (the talks on the new flow) is done.
+  await page.getByRole("button", { name: /^会話の試験/ }).waitFor();
+  for (let time = 1; time <= LOADS; time++) {
+    const loaded = await working(session, async () => {
+      await page.goto(`${url}/studio?step=intake.trouble`);
+      return loading(page);
+    });
+    console.log(`the whole page loads in ${loaded.value} ms (address to list, data fetched); it works ${loaded.ms} ms`);
+  }
   const typed = await working(session, () => typing(page));
   const times = typed.value.toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(times[Math.floor((times.length - 1) * part)] ?? 0);

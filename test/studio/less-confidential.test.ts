@@ -22,7 +22,7 @@ test.each([
     what: "a question is no longer kept out",
     from: files,
     to: openQuestion,
-    needs: ["流れ intake：talk（秘密でなくなる）"],
+    needs: ["流れ「はじめての聞き取り」：「どうぞ、話してください。ゆっくりでいいです。」（秘密でなくなる）"],
   },
   { what: "a question is kept out again", from: openQuestion, to: files, needs: [] },
 ])("$what", async ({ from, to, needs }) => {

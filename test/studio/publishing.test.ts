@@ -82,7 +82,7 @@ describe.each(DATABASES.filter(({ here }) => here))("on $name", ({ fresh }) => {
   test("danger texts need a second person, who is not the first", async () => {
     await edit(sato, DANGER, "card: 今すぐ話せるところ", "card: 今すぐ話せる所");
     const { version, needsSecond, safety } = await draft();
-    expect([needsSecond, safety]).toEqual([true, ["ことば danger:card"]]);
+    expect([needsSecond, safety]).toEqual([true, ["ことば「今すぐ話せる所」（danger:card）"]]);
     // The talks say the card's old title: they are recorded anew, as a person would after reading the difference.
     await recordTalks();
     const now = (await draft()).version;

@@ -10,14 +10,22 @@ import type { BundleTalk } from "../studio-content.ts";
 import type { StudioParts } from "./studio-parts.ts";
 
 /**
- * Plays every recorded talk of a bundle on its script: what is said otherwise now, and how much of the flows they walk. It is done after each
- * saving, so others are served between two talks.
+ * Plays every recorded talk of a bundle on its script: what is said otherwise now, and how much of the flows they walk. The same files on
+ * the same script are played once: every page that opens asks for it, and residents are answered by the same process.
  */
-export async function runTalks(
-  { content }: Pick<StudioParts, "content">,
-  bundle: Bundle,
-  script: Script,
-): Promise<TalksRun> {
+export function runTalks({ content }: Pick<StudioParts, "content">, bundle: Bundle, script: Script): Promise<TalksRun> {
+  const of = content.fingerprint(bundle);
+  const last = lastRuns.get(script);
+  if (last?.of === of) return last.run;
+  const run = playAll(content, bundle, script);
+  lastRuns.set(script, { of, run });
+  return run;
+}
+
+const lastRuns = new WeakMap<Script, { of: string; run: Promise<TalksRun> }>();
+
+/** It takes a second, so others are served between two talks. */
+async function playAll(content: StudioParts["content"], bundle: Bundle, script: Script): Promise<TalksRun> {
   const played: ReturnType<typeof runTalk>[] = [];
   for (const each of content.talks(bundle)) {
     played.push(runTalk(script, each));

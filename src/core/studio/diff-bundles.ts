@@ -52,7 +52,8 @@ function diffFlows(before: Contents, after: Contents): BundleDiff["flows"] {
     const [old, now] = [before.flows[id], after.flows[id]];
     const { steps: oldSteps = {}, ...oldHead } = old ?? {};
     const { steps: nowSteps = {}, ...nowHead } = now ?? {};
-    const [oldNames, nowNames] = [stepNamesOf(before, old), stepNamesOf(after, now)];
+    const oldNames = old === undefined ? null : stepNamesOf(before, old);
+    const nowNames = now === undefined ? null : stepNamesOf(after, now);
     const steps = keysOfBoth(oldSteps, nowSteps).flatMap((step) => {
       const changes = fieldChanges(oldSteps[step] ?? {}, nowSteps[step] ?? {}, {
         before: (field, value) => (oldNames === null ? null : describeStepField(oldNames, field, value)),
@@ -68,8 +69,8 @@ function diffFlows(before: Contents, after: Contents): BundleDiff["flows"] {
   });
 }
 
-function stepNamesOf({ flows, texts, city }: Contents, flow: Flow | undefined): StepNames | null {
-  if (flow === undefined) return null;
+/** By what the steps of a flow are read, in these files. */
+export function stepNamesOf({ flows, texts, city }: Contents, flow: Flow): StepNames {
   const titles = Object.fromEntries(Object.values(flows).map(({ id, title }) => [id, title]));
   return { flow, titles, texts: texts.ja, domains: city?.domains ?? {} };
 }

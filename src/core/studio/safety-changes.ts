@@ -1,6 +1,7 @@
 import type { Flow, Step } from "../flow/flow.ts";
 import { kindOf } from "./bundle.ts";
-import type { Contents } from "./diff-bundles.ts";
+import { stepName } from "./describe-step.ts";
+import { type Contents, stepNamesOf } from "./diff-bundles.ts";
 import type { BundleDiff } from "./diff-view.ts";
 
 /** Texts of the engine that speak of safety, of consent, and of what is kept. */
@@ -15,12 +16,14 @@ const SAFETY_WORDS =
 export function safetyChanges(diff: BundleDiff, before: Contents, after: Contents): string[] {
   const words = diff.words.filter(({ key }) => SAFETY_WORDS.test(key) || usedForSafety(key, before, after));
   const found = [
-    ...words.map(({ key }) => `ことば ${key}`),
+    ...words.map(({ key }) => `ことば${saidBy(key, after, before)}`),
     ...diff.flows.flatMap((flow) => [
-      ...flow.head.filter(({ field }) => field === "person").map(() => `流れ ${flow.flow}：「人と話したい」の行き先`),
+      ...flow.head
+        .filter(({ field }) => field === "person")
+        .map(() => `流れ「${flow.title}」：「人と話したい」の行き先`),
       ...flow.steps
         .filter(({ step }) => safetyOf(before.flows[flow.flow], step) !== safetyOf(after.flows[flow.flow], step))
-        .map(({ step }) => `流れ ${flow.flow}：${step}`),
+        .map(({ name }) => `流れ「${flow.title}」：${name}`),
     ]),
     ...lessConfidential(before, after),
     ...diff.city
@@ -39,13 +42,22 @@ export function safetyChanges(diff: BundleDiff, before: Contents, after: Content
 function lessConfidential(before: Contents, after: Contents): string[] {
   const steps = Object.values(before.flows).flatMap((flow) =>
     Object.entries(flow.steps).flatMap(([id, step]) => {
+      const names = stepNamesOf(before, flow);
       const now = after.flows[flow.id]?.steps[id];
       const isOpened = now !== undefined && isConfidential(step) && !isConfidential(now);
-      return isOpened ? [`流れ ${flow.id}：${id}（秘密でなくなる）`] : [];
+      return isOpened ? [`流れ「${flow.title}」：${stepName(names, id)}（秘密でなくなる）`] : [];
     }),
   );
   const opened = before.city?.confidential === "page" && after.city?.confidential === "chat";
   return opened ? [...steps, "くわしい話を聞く所：LINEの中で聞く"] : steps;
+}
+
+/** What a text says in Japanese, by which people know it; its key where it says nothing. */
+function saidBy(key: string, ...contents: readonly Contents[]): string {
+  const said = contents
+    .map(({ texts }) => texts.ja.get(key)?.split("\n")[0])
+    .find((text) => text !== undefined && text !== "");
+  return said === undefined ? ` ${key}` : `「${said}」（${key}）`;
 }
 
 function isConfidential(step: Step): boolean {

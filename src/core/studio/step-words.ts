@@ -33,4 +33,11 @@ export const SHOWN_CARDS = {
 } as const satisfies Record<Show, string>;
 
 /** Answers that no question of their own asks for. */
-export const OTHER_ANSWERS: Readonly<Record<string, string>> = { story: "困りごとの話", anonymous: "名前を出さない" };
+export const OTHER_ANSWERS: Readonly<Record<string, string>> = {
+  story: "困りごとの話",
+  topics: "困りごと",
+  topics_by: "困りごと（話から分かった）",
+  about: "だれのことか",
+  about_by: "だれのことか（話から分かった）",
+  anonymous: "名前を出さない",
+};

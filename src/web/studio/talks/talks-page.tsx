@@ -127,7 +127,7 @@ function ChangedTalk({ talk, busy, onRecord }: Recording & { talk: TalkResult })
         </p>
       )}
       <ProblemLines problems={talk.problems} />
-      {talk.differences.map((difference) => (
+      {seenDifferences(talk).map((difference) => (
         <div key={difference.turn}>
           <p className="text-std-16B-170">
             {say.turn(difference.turn + 1)}：{happeningWords(difference.happening)}
@@ -189,6 +189,11 @@ function AnswerIn({ paths, label, busy, onRecord }: AnswerInProps) {
 /** Only a talk that still goes through to its end can be recorded anew as it is. */
 function isRecordable(talk: TalkResult): boolean {
   return talk.failed === null && talk.problems.length === 0 && talk.differences.length > 0;
+}
+
+/** Where a talk cannot go on nothing is said any more: what led there is read, not the silence behind it. */
+function seenDifferences({ differences, failed }: TalkResult): TalkResult["differences"] {
+  return failed === null ? differences : differences.filter(({ turn }) => turn < failed.turn);
 }
 
 function linesOf(expected: TalkResult["differences"][number]["said"]): string | null {
