@@ -32,6 +32,10 @@ export async function readDangerTexts({ page, objections }: StudioPage): Promise
   await page.getByText("このとき、ボットが言うこと：虐待の心配").click();
   const said = page.getByRole("textbox", { name: /^今すぐの危険：.*日本語$/ }).first();
   expect(await said.inputValue()).toContain("110番");
+  // As a resident sees it, with the numbers that answer at that hour.
+  const phone = page.getByRole("region", { name: "住民のスマホでの見え方" }).filter({ visible: true });
+  await phone.getByText("今すぐ話せるところ").waitFor();
+  await phone.getByText("110に電話する").waitFor();
   expect(await objections()).toEqual([]);
 }
 

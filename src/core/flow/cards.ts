@@ -7,6 +7,7 @@ import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
 import type { Draft } from "./draft.ts";
 import type { Show } from "./flow.ts";
+import { hotlineBubble } from "./hotline-bubble.ts";
 import { ageOf, areaOf, domainsOf, mainTopicOf, topicsOf, wishesOf } from "./known.ts";
 import { cannotCall, otherWays } from "./other-ways.ts";
 import { domainName, holderName, topicName } from "./params.ts";
@@ -164,17 +165,10 @@ export function hotlineCard(script: Script, draft: Draft): Bubble {
     holidays: script.holidays,
     language: session.language,
   });
-  const rows = lines.map((line) => ({
-    label: line.label[session.language],
-    text: [line.number ?? line.url ?? "", line.hours_text?.[session.language] ?? ""]
-      .filter((part) => part !== "")
-      .join("\n"),
-  }));
-  const actions = lines
-    // "#9110" cannot be dialled from a link: "#" begins a URL's fragment. It stands large in its row.
-    .filter((line) => line.number !== null && /^[0-9-]+$/.test(line.number))
-    .map((line) => callAction(script, session, line.number ?? ""));
-  return card("safety", words(script, session, "danger:card"), rows, actions);
+  return hotlineBubble(lines, session.language, {
+    title: words(script, session, "danger:card"),
+    call: (number) => words(script, session, "common:call", { number }),
+  });
 }
 
 export function receiverOf(script: Script, id: string): Agency | Department {

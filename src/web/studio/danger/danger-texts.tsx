@@ -9,6 +9,7 @@ import { useText } from "../flow/use-text.ts";
 import { Fold } from "../fold.tsx";
 import { goTo } from "../studio-place.ts";
 import { words } from "../words.ts";
+import { DangerPhone } from "./danger-phone.tsx";
 import { dangerWords } from "./danger-words.ts";
 
 const say = dangerWords.texts;
@@ -28,6 +29,7 @@ export function KindTexts({ studio, kind }: { studio: OpenStudio; kind: DangerKi
         {TIERS.map((tier) => (
           <OneText key={tier} studio={studio} textKey={`first.${tier}_${kind}`} name={names.tier[tier]} />
         ))}
+        <DangerPhone studio={studio} kind={kind} />
         <button
           type="button"
           className="min-h-11 self-start text-blue-1000 underline underline-offset-4"

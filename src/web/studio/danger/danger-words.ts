@@ -31,6 +31,13 @@ export const dangerWords = {
     "ここの決まりのほかに、学習したプログラムも聞いています。決まりを消しても、すべてが聞こえなくなるわけではありません。",
   corpus: (n: number, danger: number, harmless: number, version: string) =>
     `ためす文：${n.toLocaleString("ja-JP")}（危険 ${danger.toLocaleString("ja-JP")}、似ているだけの文 ${harmless.toLocaleString("ja-JP")}、ふつうの文 ${(n - danger - harmless).toLocaleString("ja-JP")}）　版 ${version}`,
+  phone: {
+    title: "住民のスマホでの見え方",
+    tier: "どのくらい急ぐか",
+    hour: "時間",
+    hours: { day: "今日の昼（14時）", night: "今日の夜中（2時）" },
+    note: "その時間に出ない番号は、見せません。年齢を言わない人の場合です。祝日の休みは、ここでは見ていません。",
+  },
   texts: {
     title: "このとき、ボットが言うこと",
     lead: "言葉を直すと、公開の前に、もう一人の管理者の確認がいります。",
