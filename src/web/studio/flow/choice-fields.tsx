@@ -54,34 +54,7 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
                 {say.choice(index + 1)}
                 {many ? `　${editor.japanese(fullKey(flow.id, choice.label)) ?? ""}` : ""}
               </h4>
-              <div className="flex shrink-0">
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={say.up(index + 1)}
-                  disabled={index === 0}
-                  onClick={() => set(swapped(choices, index, index - 1))}
-                >
-                  ↑
-                </Button>
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={say.down(index + 1)}
-                  disabled={index === choices.length - 1}
-                  onClick={() => set(swapped(choices, index, index + 1))}
-                >
-                  ↓
-                </Button>
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={say.removeChoice(index + 1)}
-                  onClick={() => set(choices.toSpliced(index, 1))}
-                >
-                  {editWords.step.remove}
-                </Button>
-              </div>
+              <ChoiceButtons choices={choices} index={index} onChange={set} />
             </div>
             {many ? (
               <Fold summary={say.openChoice} open={choice.value === added}>
@@ -97,6 +70,47 @@ export function ChoiceFields({ editor, flow, id, step, problems }: ChoicesProps)
         {say.addChoice}
       </Button>
     </section>
+  );
+}
+
+type ChoiceButtonsProps = {
+  choices: readonly EditChoice[];
+  index: number;
+  onChange: (choices: readonly EditChoice[]) => void;
+};
+
+/** Up, down and away; together in one line on a phone, too. */
+function ChoiceButtons({ choices, index, onChange }: ChoiceButtonsProps) {
+  const swap = (to: number) => onChange(swapped(choices, index, to));
+  return (
+    <div className="flex shrink-0">
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={say.up(index + 1)}
+        disabled={index === 0}
+        onClick={() => swap(index - 1)}
+      >
+        ↑
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={say.down(index + 1)}
+        disabled={index === choices.length - 1}
+        onClick={() => swap(index + 1)}
+      >
+        ↓
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={say.removeChoice(index + 1)}
+        onClick={() => onChange(choices.toSpliced(index, 1))}
+      >
+        {editWords.step.remove}
+      </Button>
+    </div>
   );
 }
 
