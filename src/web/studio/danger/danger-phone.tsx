@@ -40,7 +40,7 @@ export function DangerPhone({ studio, kind }: { studio: OpenStudio; kind: Danger
       : hotlineBubble(lines, language, { title, call: (number) => call.replace(/\{\{\s*number\s*\}\}/, number) });
   return (
     <section aria-label={say.title} className="flex max-w-100 flex-col gap-3">
-      <h4 className="text-std-16B-170">{say.title}</h4>
+      <h3 className="text-std-16B-170">{say.title}</h3>
       <Segments
         label={say.tier}
         options={TIERS.map((each) => [each, names.tier[each]] as const)}
