@@ -32,7 +32,8 @@ export function DangerPhone({ studio, kind }: { studio: OpenStudio; kind: Danger
   const text = useText(studio, language, `danger:first.${tier}_${kind}`) ?? "";
   const title = useText(studio, language, "danger:card") ?? "";
   const call = useText(studio, language, "common:call") ?? "";
-  const query = { kinds: [kind], tier: TIER_NUMBERS[tier], ageBand: null, at: today + AT[hour], language };
+  const [partner, at] = [kind === "dv", today + AT[hour]];
+  const query = { kinds: [kind], tier: TIER_NUMBERS[tier], partner, ageBand: null, at, language };
   const lines = pack.data == null ? null : hotlinesFor(pack.data, { ...query, holidays: NO_HOLIDAYS });
   const card =
     lines === null
