@@ -38,8 +38,7 @@ export const DEBTS: readonly Answer[] = [
 export const DEBTS_IN_VIETNAMESE: readonly Answer[] = [
   ["taps", "わたし", "何(なに)に こまっていますか"],
   ["says", "Tôi nợ rất nhiều tiền và không trả được.", "これで いいですか"],
-  ["taps", "はい、いいです", "いちばん こまっている"],
-  ["taps", "借.*りた お金.*", "今日(きょう)か 明日(あした)"],
+  ["taps", "はい、いいです", "今日(きょう)か 明日(あした)"],
   ["taps", "急.*ぐことは ない", "どこに 住(す)んで"],
   ["taps", "言.*いたくない", "何歳(なんさい)"],
   ["taps", "言.*いたくない", "これから どうしますか"],

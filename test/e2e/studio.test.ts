@@ -194,7 +194,7 @@ test.skipIf(!hasBrowser)(
     // What was published along with it: the menu, and the danger rule.
     await first.page.getByRole("button", { name: "そうだんする" }).waitFor();
     await tells(first, "ペットはいますか");
-    await (await Phone.open(browser, product.url)).says("今から玉川上水へ行きます", "一人にならないでください");
+    await (await Phone.open(browser, product.url)).says("玉川上水の工事を見に行きます", "一人にならないでください");
     const line = page.getByRole("listitem").filter({ hasText: "はじめの版" });
     await line.getByRole("button", { name: "この版に戻す" }).click();
     const dialog = page.getByRole("dialog");

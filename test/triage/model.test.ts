@@ -73,6 +73,15 @@ test.each([
   "三日間何も食べていません",
   "いま部屋にかくれてる。彼がドアをたたいてる",
   "ママがごはんをくれない。たたかれる",
+  // Said lightly more often than not; whoever does not say it lightly must be heard.
+  "田中です。家賃が払えなくて、もう死にたいです",
+  "もう死にたいと思うことがあります",
+  "ときどき死にたくなる",
+  "もう死んだほうがいいですか",
+  "Tôi muốn chết",
+  "Quero morrer",
+  "죽고 싶어요",
+  "मलाई मर्न मन लाग्छ",
 ])("with the model too, %s is danger", (text) => {
   expect(watchDanger(text, model).tier).toBeLessThan(3);
 });

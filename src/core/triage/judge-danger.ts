@@ -5,8 +5,9 @@ import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
 
 /**
- * Danger as rules and model see it together. A rule stands unless the model, which has heard the rule too, finds it likelier that it
- * only sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
+ * Danger as rules and model see it together. A rule stands; an unclear one, where it is not of suicide, unless the model, which has heard
+ * the rule too, finds it likelier that it only sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the
+ * model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
   const { opinion, traces } = reading;
@@ -45,19 +46,14 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 const HARMLESS = headAt("harmless");
 /** Less likely than this a thing that only sounds like danger is not even looked for. */
 const HARMLESS_MIN = 0.25;
-/** A clear rule (tiers 0 and 1) stands from here on, whatever else the words may mean: 「想死」. */
-const CLEAR = 0.25;
-/** And below it only where it surely means something else: 「家賃が払えなくて、もう死にたい」 is heard, though such lines are mostly of money. */
-const SURELY_HARMLESS = 0.6;
 
-/** Where so few letters stand beside nothing, there is nothing that could make a clear rule harmless. */
-const ALONE = 12;
-
-function isDoubted({ tier }: DangerSign, opinion: Opinion | null): boolean {
-  if (opinion === null || (tier < 2 && opinion.letters.length < ALONE)) return false;
-  const real = chance(opinion, ANY[2]);
-  const harmless = chance(opinion, HARMLESS);
-  return harmless > Math.max(real, HARMLESS_MIN) && (tier === 2 || (real < CLEAR && harmless >= SURELY_HARMLESS));
+/**
+ * Only an unclear rule (tier 2) may be doubted, and none of suicide: 「死にたいと思うことがあります」 and "Tôi muốn chết" are often said lightly, and
+ * the model knows it; whoever does not say it lightly must be heard.
+ */
+function isDoubted({ kind, tier }: DangerSign, opinion: Opinion | null): boolean {
+  if (opinion === null || tier < 2 || kind === "suicide") return false;
+  return chance(opinion, HARMLESS) > Math.max(chance(opinion, ANY[2]), HARMLESS_MIN);
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
