@@ -23,7 +23,9 @@ export function SheetGuesses({ sheet, domainNames }: { sheet: CaseOpening; domai
               <span className="text-solid-gray-700">
                 {words.sheet.from}
                 {words.colon}
-                {guess.from.map((text) => `「${text}」`).join("")}
+                {longest(guess.from)
+                  .map((text) => `「${text}」`)
+                  .join("")}
               </span>
             )}
           </li>
@@ -31,4 +33,10 @@ export function SheetGuesses({ sheet, domainNames }: { sheet: CaseOpening; domai
       </ul>
     </section>
   );
+}
+
+/** Rules and model often quote the same words, one a little more of them than the other. */
+function longest(quotes: readonly string[]): string[] {
+  const distinct = [...new Set(quotes)];
+  return distinct.filter((quote) => !distinct.some((other) => other !== quote && other.includes(quote)));
 }
