@@ -1,3 +1,4 @@
+import { staffNames } from "../../../core/casework/staff-names.ts";
 import type { OwnRule } from "../../../core/triage/danger-changes.ts";
 import type { UnderstoodLanguage } from "../../../core/triage/understanding.ts";
 
@@ -134,14 +135,5 @@ export const dangerWords = {
   },
   unreadable: "危険の決まりのファイルに、まちがいがあります。ここでは開けません。上の「直すところ」を見てください。",
   accepted: (n: number, reason: string) => `${n}の文が見つからなくなることを、わかって決めています。理由：${reason}`,
-  languages: {
-    ja: "日本語",
-    en: "英語",
-    zh: "中国語",
-    ko: "韓国・朝鮮語",
-    pt: "ポルトガル語",
-    vi: "ベトナム語",
-    tl: "フィリピン語",
-    ne: "ネパール語",
-  } satisfies Record<UnderstoodLanguage, string>,
+  languages: staffNames.languages satisfies Record<UnderstoodLanguage, string>,
 };
