@@ -1,13 +1,14 @@
 import type { DangerSign } from "./danger-signs.ts";
+import type { Folded } from "./fold.ts";
+import { isFarOff } from "./is-far-off.ts";
 import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
 import { reasonsFor } from "./model/reasons-for.ts";
 import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
 
 /**
- * Danger as rules and model see it together. A rule stands; an unclear one, where it is not of suicide, unless the model, which has heard
- * the rule too, finds it likelier that it only sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the
- * model may still hear.
+ * Danger as rules and model see it together. A rule stands unless the model, which has heard the rule too, finds it likelier that it only
+ * sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
   const { opinion, traces } = reading;
@@ -25,8 +26,8 @@ export function judgeTier(reading: Reading): DangerTier {
   return tiers.reduce<DangerTier>((worst, tier) => (tier < worst ? tier : worst), 3);
 }
 
-function byRule({ dangers, opinion }: Reading): DangerSign[] {
-  return dangers.filter((sign) => sign.tier < 3 && !isDoubted(sign, opinion));
+function byRule({ dangers, opinion, messages }: Reading): DangerSign[] {
+  return dangers.filter((sign) => sign.tier < 3 && !isDoubted(sign, opinion, messages));
 }
 
 type Heard = {
@@ -46,14 +47,20 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 const HARMLESS = headAt("harmless");
 /** Less likely than this a thing that only sounds like danger is not even looked for. */
 const HARMLESS_MIN = 0.25;
+/** An unclear rule gives way where danger is less likely than this. */
+const UNLIKELY = 0.15;
 
 /**
- * Only an unclear rule (tier 2) may be doubted, and none of suicide: 「死にたいと思うことがあります」 and "Tôi muốn chết" are often said lightly, and
- * the model knows it; whoever does not say it lightly must be heard.
+ * May a rule give way to the model? A city's own never; one of suicide, and one of danger that is there now, only where the words themselves
+ * set it apart from the speaker or from now: 「死にたいと思うことがあります」 and "Tôi muốn chết" are often said lightly, and the model knows
+ * it; whoever does not say it lightly must be heard.
  */
-function isDoubted({ kind, tier }: DangerSign, opinion: Opinion | null): boolean {
-  if (opinion === null || tier < 2 || kind === "suicide") return false;
-  return chance(opinion, HARMLESS) > Math.max(chance(opinion, ANY[2]), HARMLESS_MIN);
+function isDoubted({ rule, kind, tier }: DangerSign, opinion: Opinion | null, messages: readonly Folded[]): boolean {
+  if (opinion === null || rule.startsWith("own.")) return false;
+  const [real, harmless] = [chance(opinion, ANY[2]), chance(opinion, HARMLESS)];
+  if (tier === 2 && kind !== "suicide" && real < UNLIKELY) return true;
+  if (harmless <= Math.max(real, HARMLESS_MIN)) return false;
+  return (tier > 0 && kind !== "suicide") || messages.some(isFarOff);
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */
