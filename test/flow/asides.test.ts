@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { atDeadlyPlace } from "../../src/core/triage/at-deadly-place.ts";
 import { handedOver, NOON, OpenTalk, spoken } from "./open-talk.ts";
 
 function asked(): OpenTalk {
@@ -106,4 +107,44 @@ test("戻る after 「ことば」 is never met with silence, not even when all 
   const talk = handedOver();
   talk.says("ことば");
   expect(spoken(talk.says("戻る"))).not.toBe("");
+});
+
+describe("asked where she is, after words of dying", () => {
+  function askedWhere(): OpenTalk {
+    const talk = asked();
+    talk.says("死にたい気持ちがあります");
+    talk.taps("いいえ、心配です");
+    return talk;
+  }
+
+  test("a place where she may die is danger now, and staff are alarmed by it", () => {
+    const talk = askedWhere();
+    expect(talk.session().danger.tier).toBe(1);
+    talk.says("駅のホーム");
+    expect(talk.session().danger.tier).toBe(0);
+    expect(talk.session().danger.evidence.at(-1)).toEqual({ text: "ホーム", rule: "said:deadly_place" });
+  });
+
+  test("any other place is taken as it is told", () => {
+    const talk = askedWhere();
+    talk.says("老人ホームの近くの家です");
+    expect(talk.session().danger.tier).toBe(1);
+    expect(talk.session().aside).toMatchObject({ kind: "danger", question: "go_on" });
+  });
+
+  test.each([
+    ["屋上", "屋上"],
+    ["おくじょう です", "おくじょう"],
+    ["橋の上です", "橋"],
+    ["海", "海"],
+    ["on a bridge", "bridge"],
+    ["桥上", "桥上"],
+    ["家です", null],
+    ["ホームセンターの駐車場", null],
+    ["日本橋", null],
+    ["上海にいます", null],
+    ["海の近くの家", null],
+  ])("「%s」", (said, place) => {
+    expect(atDeadlyPlace(said)?.evidence[0]?.text ?? null).toBe(place);
+  });
 });

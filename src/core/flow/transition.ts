@@ -5,7 +5,9 @@ import type { Event, EventOf } from "../event.ts";
 import { guessLanguage } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
+import { atDeadlyPlace } from "../triage/at-deadly-place.ts";
 import { understand } from "../triage/understand.ts";
+import type { Danger } from "../triage/understanding.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { answerPlace, answerTapped, answerTyped } from "./answer.ts";
 import { answerAside, putPresent, readAside } from "./asides.ts";
@@ -160,7 +162,7 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (draft.session.unsent.includes(typed.messageId)) return draft;
   const doubtful = draft.session.inDoubt && !surelyAnswers(script, draft.session, typed.text);
   if (!doubtful && namesOption(script, draft.session, typed.text)) return answerTyped(script, draft, typed);
-  const danger = watchDanger(typed.text, tellsWhere(draft.session) ? null : script.triage, script.danger);
+  const danger = heardIn(script, draft.session, typed.text);
   const watched = danger.tier === 3 ? draft : raiseDanger(script, draft, danger, { pending: typed, next: null });
   if (inAgencysHands(watched.session)) return hearForAgency(script, watched, typed);
   const { aside } = watched.session;
@@ -172,10 +174,12 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
 
 /**
  * Where she is, is told to staff as it stands, and they are alarmed already: 「コンビニの前。子どもといる」 sounds like danger because it is
- * part of it. Only what a rule hears is a new alarm then; else she would be asked again and again.
+ * part of it. Only what a rule hears is a new alarm then, and a place where she may die; else she would be asked again and again.
  */
-function tellsWhere({ aside }: Session): boolean {
-  return aside?.kind === "danger" && aside.question === "where";
+function heardIn(script: Script, { aside, danger }: Session, text: string): Danger {
+  if (aside?.kind !== "danger" || aside.question !== "where") return watchDanger(text, script.triage, script.danger);
+  const place = danger.tier > 0 && danger.kinds.includes("suicide") ? atDeadlyPlace(text) : null;
+  return place ?? watchDanger(text, null, script.danger);
 }
 
 /** Whether a text is, to the letter or the number, one of the present question's buttons. */
