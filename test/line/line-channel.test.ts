@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
 import nock from "nock";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Address } from "../../src/app/arrival.ts";
 import type { Sent } from "../../src/app/channel.ts";
 import { makeLineChannel } from "../../src/line/line-channel.ts";
+import { outcomeOfFailure } from "../../src/line/outcome-of-failure.ts";
 import { recordedLog } from "./recorded-log.ts";
+import { openScriptedLine } from "./scripted-line.ts";
 import { portOf } from "./webhook-city.ts";
 
 const API = "https://api.line.test";
@@ -14,14 +16,23 @@ const RETRY_KEY = "7f8f6a8e-6f0a-4a3b-9a9b-0c6b0a4f2d11";
 const CANARY = "水戸太郎さんの相談";
 const body = JSON.stringify([{ type: "text", text: CANARY }]);
 
-function channel(apiBaseUrl = API, deadlineMs = 2000) {
+let api: Awaited<ReturnType<typeof openScriptedLine>>;
+beforeAll(async () => {
+  api = await openScriptedLine();
+});
+afterAll(() => api.close());
+
+function channel(apiBaseUrl = api.origin, deadlineMs = 2000) {
   const recorded = recordedLog();
   const tokens = new Map([["mito", "access-token"]]);
   const line = makeLineChannel({ tokens, apiBaseUrl, dataApiBaseUrl: API, deadlineMs, log: recorded.log });
   return { line, ...recorded };
 }
 
-beforeEach(() => nock.disableNetConnect());
+beforeEach(() => {
+  nock.disableNetConnect();
+  nock.enableNetConnect("127.0.0.1");
+});
 afterEach(() => {
   expect(nock.pendingMocks()).toEqual([]);
   nock.cleanAll();
@@ -50,7 +61,7 @@ describe("how LINE's answer ends a call", () => {
   test.each<Case>([
     { when: "accepted", status: 200, answer: `{"sentMessages":[]}`, ...both(accepted("req-1")) },
     { when: "accepted, with an empty body", status: 200, answer: "", ...both(accepted("req-1")) },
-    { when: "accepted, but its body is broken", status: 200, answer: `{"sentMes`, ...both(accepted(null)) },
+    { when: "accepted, but its body is broken", status: 200, answer: `{"sentMes`, ...both(accepted("req-1")) },
     { when: "a dead reply token", status: 400, answer: INVALID, reply: { outcome: "token_dead" }, push: refused(400) },
     { when: "a message LINE does not like", status: 400, answer: `{"message":"…"}`, ...both(refused(400)) },
     { when: "400 without JSON", status: 400, answer: "<html>", ...both(refused(400)) },
@@ -86,9 +97,8 @@ describe("how LINE's answer ends a call", () => {
     { when: "a proxy gave up", status: 408, ...both(unknown("http:408")) },
   ])("$status: $when", async ({ status, answer = "{}", headers = REQUEST, reply, push }) => {
     const { line, text } = channel();
-    nock(API).post("/v2/bot/message/reply").reply(status, answer, headers);
+    api.willAnswer({ status, body: answer, headers });
     expect(await line.reply(address, token, body)).toEqual(reply);
-    nock(API).post("/v2/bot/message/push").reply(status, answer, headers);
     expect(await line.push(address, RETRY_KEY, body)).toEqual(push);
     expect(text()).not.toContain(CANARY);
     expect(text()).not.toContain(address.userId);
@@ -102,16 +112,21 @@ describe("when there is no answer", () => {
     ["ENOTFOUND", { outcome: "later", afterMs: 1000 }],
     ["ECONNRESET", unknown("network:ECONNRESET")],
     ["EPIPE", unknown("network:EPIPE")],
-  ])("%s", async (code, sent) => {
-    const { line } = channel();
-    nock(API)
-      .post("/v2/bot/message/reply")
-      .replyWithError(Object.assign(new Error("no"), { code }));
-    expect(await line.reply(address, token, body)).toEqual(sent);
+    ["UND_ERR_SOCKET", unknown("network:UND_ERR_SOCKET")],
+  ])("%s", (code, sent) => {
+    expect(outcomeOfFailure(Object.assign(new Error("no"), { code }))).toEqual(sent);
+  });
+
+  test("several addresses, one of which was connected: nobody knows", () => {
+    const errors = ["ECONNREFUSED", "ECONNRESET"].map((code) => Object.assign(new Error("no"), { code }));
+    expect(outcomeOfFailure(new AggregateError(errors))).toEqual(unknown("network:ECONNRESET"));
+  });
+
+  test("what is no failure of the network is a bug, and goes on", () => {
+    expect(() => outcomeOfFailure(new TypeError("undefined is not a function"))).toThrow(TypeError);
   });
 
   test("a server that takes the request and falls silent: unknown, after the deadline", async () => {
-    nock.enableNetConnect("127.0.0.1");
     const taken = Promise.withResolvers<void>();
     const silent = createServer(() => taken.resolve());
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
@@ -124,7 +139,6 @@ describe("when there is no answer", () => {
   });
 
   test("nobody listens at all: surely nothing was sent", async () => {
-    nock.enableNetConnect("127.0.0.1");
     const gone = createServer();
     await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
     const port = portOf(gone);
@@ -136,7 +150,6 @@ describe("when there is no answer", () => {
   });
 
   test("an answer that breaks off in its middle: unknown", async () => {
-    nock.enableNetConnect("127.0.0.1");
     const torn = createServer((_, res) => {
       res.writeHead(200, { "content-length": 100 }).write("{");
       setImmediate(() => res.destroy());
@@ -155,33 +168,30 @@ describe("when there is no answer", () => {
 
 describe("what goes over the wire", () => {
   test("a reply has no retry key: LINE answers 400 to one", async () => {
-    nock(API, { badheaders: ["x-line-retry-key"], reqheaders: { authorization: "Bearer access-token" } })
-      .post("/v2/bot/message/reply", `{"replyToken":"reply-token","messages":${body}}`)
-      .reply(200, "{}");
+    api.willAnswer({ status: 200, body: "{}" });
     expect(await channel().line.reply(address, token, body)).toMatchObject({ outcome: "accepted" });
+    const { path, headers, body: sent } = api.asked.at(-1) ?? {};
+    expect({ path, sent }).toEqual({
+      path: "/v2/bot/message/reply",
+      sent: `{"replyToken":"reply-token","messages":${body}}`,
+    });
+    expect(headers).toMatchObject({ authorization: "Bearer access-token", "content-type": "application/json" });
+    expect(headers).not.toHaveProperty("x-line-retry-key");
   });
 
   test("a push that is repeated has the same key and, byte for byte, the same body", async () => {
-    nock.enableNetConnect("127.0.0.1");
-    const requests: { key: string | string[] | undefined; bytes: string }[] = [];
-    const api = createServer((req, res) => {
-      const parts: Buffer[] = [];
-      req.on("data", (part: Buffer) => parts.push(part));
-      req.on("end", () => {
-        requests.push({ key: req.headers["x-line-retry-key"], bytes: Buffer.concat(parts).toString() });
-        res.writeHead(500).end();
-      });
-    });
-    await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
-    const { line } = channel(`http://127.0.0.1:${portOf(api)}`);
+    api.willAnswer({ status: 500 });
+    const { line } = channel();
     const menu = { kind: "menu", text: 'どれが近いですか😀\n"1"', actions: [TAP, TAP, TAP, TAP, TAP] } as const;
     const rendered = line.render([{ bubbles: [{ ...menu, actions: [...menu.actions] }], quick: [TAP] }]);
     await line.push(address, RETRY_KEY, rendered.body);
     await line.push(address, RETRY_KEY, rendered.body);
-    api.closeAllConnections();
-    await new Promise<void>((resolve) => void api.close(() => resolve()));
-    const expected = { key: RETRY_KEY, bytes: `{"to":"${address.userId}","messages":${rendered.body}}` };
-    expect(requests).toEqual([expected, expected]);
+    const body = `{"to":"${address.userId}","messages":${rendered.body}}`;
+    const sent = api.asked.slice(-2).map(({ headers, body }) => ({ key: headers["x-line-retry-key"], body }));
+    expect(sent).toEqual([
+      { key: RETRY_KEY, body },
+      { key: RETRY_KEY, body },
+    ]);
   });
 
   test("a body that is not messages is a bug, and nothing is sent", async () => {
@@ -200,7 +210,7 @@ describe("asking LINE for something", () => {
     ["LINE down", 500, "", null],
     ["nonsense", 200, "<html>", null],
   ])("profile language: %s", async (_, status, answer, language) => {
-    const { line, text } = channel();
+    const { line, text } = channel(API);
     nock(API).get(`/v2/bot/profile/${address.userId}`).reply(status, answer);
     expect(await line.profileLanguage(address)).toBe(language);
     expect(text()).not.toContain(CANARY);
