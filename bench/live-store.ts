@@ -78,7 +78,7 @@ async function turnOne(of: LiveStore): Promise<void> {
   const claim = await of.claimLines("speak", Date.now(), LEASE_MS);
   if (claim === null) return;
   const ids = claim.lines.map((line) => line.id);
-  await of.attempt(claim, ids, { how: "reply", body: "[]" });
+  await of.attempt(claim, ids, { how: "reply" });
   await of.settle(
     claim,
     ids.map((lineId) => ({ lineId, state: "done" as const, requestId: null, at: Date.now() })),

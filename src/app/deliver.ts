@@ -99,7 +99,7 @@ async function replyWithToken(deps: Deps, claim: LinesClaim, lines: readonly Say
   const packed = firstThatFit(deps.channel, lines);
   const { body } = deps.channel.render(packed.map((line) => line.effect));
   const ids = packed.map((line) => line.id);
-  if ((await deps.live.attempt(claim, ids, { how: "reply", body })) === "stale") return [];
+  if ((await deps.live.attempt(claim, ids, { how: "reply" })) === "stale") return [];
   countTries(deps, claim, packed);
   return sendReply(deps, claim, { packed, rest: lines.slice(packed.length), body });
 }

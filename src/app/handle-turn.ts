@@ -59,7 +59,7 @@ export async function handleTurn(
   const done =
     speech === null || body === null
       ? { state: await deps.live.commitTurn(claim, turn), speaking: null }
-      : await deps.live.commitAndSpeak(claim, turn, { body, leaseMs: speech.leaseMs });
+      : await deps.live.commitAndSpeak(claim, turn, { leaseMs: speech.leaseMs });
   if (done.state === "stale") {
     // Another worker has the conversation meanwhile and will decide the same from the same events.
     deps.log.warn({ conversation: claim.conversationId }, "turn_stale");

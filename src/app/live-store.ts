@@ -30,14 +30,14 @@ export type LiveStore = {
   commitTurn(claim: TurnClaim, turn: Turn): Promise<"committed" | "stale">;
 
   /**
-   * The same, and in the same transaction what `claimLines` and `attempt` would do next for one reply: `body` holds all that the turn
-   * says, in the order of delivery. Where it cannot be (something else waits to be said, no reply token is left, LINE does not reach
+   * The same, and in the same transaction what `claimLines` and `attempt` would do next for one reply of all that the turn says, in
+   * the order of delivery. Where it cannot be (something else waits to be said, no reply token is left, LINE does not reach
    * her) the turn is committed, `speaking` is null, and its lines wait to be claimed. Whoever gets a claim has to send the reply.
    */
   commitAndSpeak(
     claim: TurnClaim,
     turn: Turn,
-    reply: { body: string; leaseMs: number },
+    reply: { leaseMs: number },
   ): Promise<{ state: "stale" } | { state: "committed"; speaking: LinesClaim | null }>;
 
   /** Gives a turn back that could not be handled. After `TURN_TRIES_MAX` tries its events are set aside as dead letters. */
@@ -136,9 +136,8 @@ export type Line = {
 };
 
 export type Attempt =
-  | { how: "reply"; body: string }
-  | { how: "push"; retryKey: string; body: string; firstAt: number }
-  | { how: "record" };
+  /** Never repeated, so its body need not be known again. */
+  { how: "reply" } | { how: "push"; retryKey: string; body: string; firstAt: number } | { how: "record" };
 
 export type LinesClaim = {
   queue: Queue;

@@ -3,6 +3,7 @@ import type { LiveStore } from "../app/live-store.ts";
 import { countLinesLeft } from "./lines-left.ts";
 import { prepareAccept } from "./sqlite/accept.ts";
 import { prepareAttempt } from "./sqlite/attempt-lines.ts";
+import { prepareBeginToSpeak } from "./sqlite/begin-to-speak.ts";
 import { prepareClaimLines } from "./sqlite/claim-lines.ts";
 import { prepareClaimTurn } from "./sqlite/claim-turn.ts";
 import { prepareCommitTurn } from "./sqlite/commit-turn.ts";
@@ -50,9 +51,9 @@ export function openSqliteLiveStore(options: {
   if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
 
   return {
-    accept: prepareAccept(parts, tokens, rescheduleTurn),
+    accept: prepareAccept(parts, tokens),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
-    ...prepareCommitTurn(parts, sessions, events, writeEffects, rescheduleTurn, { lease, tokens, left }),
+    ...prepareCommitTurn(parts, sessions, events, writeEffects, prepareBeginToSpeak(parts, lease, tokens), left),
     failTurn: prepareFailTurn(parts, events, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),

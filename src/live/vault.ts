@@ -54,6 +54,7 @@ const INFLATED_BYTES_MAX = 16 * 1024 * 1024;
 export function makeVault(keys: KeyRing, options: { deflateSessions: boolean } = { deflateSessions: false }): Vault {
   const { deflateSessions } = options;
   const fresh = freshOfEachKind();
+  const names = new Map<string, string>();
   return {
     seal(kind, id, value) {
       const json = JSON.stringify(value);
@@ -74,7 +75,15 @@ export function makeVault(keys: KeyRing, options: { deflateSessions: boolean } =
         return null;
       }
     },
-    nameToken: (token) => keys.blind(token, "live/used-token"),
+    nameToken(token) {
+      // Each is named twice, a moment apart: when it comes and when it is used.
+      const known = names.get(token);
+      if (known !== undefined) return known;
+      if (names.size >= FRESH_MAX) names.clear();
+      const name = keys.blind(token, "live/used-token");
+      names.set(token, name);
+      return name;
+    },
   };
 }
 

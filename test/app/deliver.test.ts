@@ -108,7 +108,7 @@ describe("with a reply token", () => {
     await live.attempt(
       claim,
       claim.lines.map((line) => line.id),
-      { how: "reply", body: "一" },
+      { how: "reply" },
     );
     await live.close();
     live = open();

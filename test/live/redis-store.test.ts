@@ -195,7 +195,7 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
       await send.apply(this, args);
       return send.apply(this, args);
     });
-    const done = await live.commitAndSpeak(claim, turn([say("一"), note()]), { body: "[]", leaseMs: LEASE });
+    const done = await live.commitAndSpeak(claim, turn([say("一"), note()]), { leaseMs: LEASE });
     twice.mockRestore();
     expect(done).toEqual({ state: "committed", speaking: null });
     expect((await live.gauge(START)).lines).toMatchObject({ planned: 2, attempted: 0 });

@@ -36,7 +36,7 @@ export function makeToyWorker(parts: {
     const next = session(claim.conversationId, [...handledIn(claim.session), ...ids]);
     const turn = { session: next, effects: ids.map((id) => say(id)), expiresAt: null };
     const all = ids.length <= MESSAGES_PER_REPLY ? JSON.stringify(ids) : null;
-    const done = all === null ? null : await store.commitAndSpeak(claim, turn, { body: all, leaseMs });
+    const done = all === null ? null : await store.commitAndSpeak(claim, turn, { leaseMs });
     if (done === null) await store.commitTurn(claim, turn);
     report("committed", claim.conversationId);
     if (all === null || done?.state !== "committed" || done.speaking === null) return;
@@ -68,8 +68,7 @@ export function makeToyWorker(parts: {
   async function reply(claim: LinesClaim, lines: Line[], token: string): Promise<void> {
     const body = JSON.stringify(lines.map((line) => textOf(line.effect)));
     const ids = lines.map((line) => line.id);
-    if ((await store.attempt(claim, ids, { how: "reply", body })) === "ok")
-      await send(claim, ids, "reply", token, body);
+    if ((await store.attempt(claim, ids, { how: "reply" })) === "ok") await send(claim, ids, "reply", token, body);
   }
 
   async function push(claim: LinesClaim, line: Line): Promise<void> {

@@ -8,7 +8,7 @@ import { bytes, integer, list } from "./reply.ts";
 type Args = (string | number | Uint8Array)[];
 
 /** What is to be said at once, and under which lease. */
-type Speech = { body: string; fence: number; until: number };
+type Speech = { fence: number; until: number };
 
 /** `LiveStore.commitTurn` and `commitAndSpeak`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one. */
 export function makeCommitTurn(
@@ -23,8 +23,7 @@ export function makeCommitTurn(
       if (effect.type === "set_timer" || effect.type === "cancel_timer") return [];
       const id = `${last.id}#${n}`;
       const queue = effect.type === "say" ? "speak" : "record";
-      const attempt =
-        speech === null || queue === "record" ? "" : vault.seal("attempt", id, { how: "reply", body: speech.body });
+      const attempt = speech === null || queue === "record" ? "" : vault.seal("attempt", id, { how: "reply" });
       return [[id, queue, laneOf(effect), effect.type, vault.seal("effect", id, effect), attempt]];
     });
     return [
@@ -50,12 +49,12 @@ export function makeCommitTurn(
 
   return {
     commitTurn: async (claim, turn) => ((await commit(claim, turn, null, now())) === null ? "stale" : "committed"),
-    async commitAndSpeak(claim, turn, { body, leaseMs }) {
+    async commitAndSpeak(claim, turn, { leaseMs }) {
       const at = now();
       const { conversationId, address, events } = claim;
       const lines = linesToSay(events.at(-1)?.id ?? "", turn.effects, at);
       const may = lines.length > 0 && turn.session.reachable;
-      const speech = may ? { body, fence: nextFence(), until: at + leaseMs } : null;
+      const speech = may ? { fence: nextFence(), until: at + leaseMs } : null;
       const token = await commit(claim, turn, speech, at);
       if (token === null) return { state: "stale" };
       const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);

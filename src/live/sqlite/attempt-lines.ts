@@ -1,4 +1,5 @@
 import type { Attempt, LinesClaim, LiveStore } from "../../app/live-store.ts";
+import { attemptColumn } from "./attempt-column.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
 import type { ReplyTokens } from "./reply-token.ts";
@@ -19,7 +20,7 @@ export function prepareAttempt(parts: Parts, lease: OutboxLease, tokens: ReplyTo
       if (claim.replyToken === null) throw new Error("a reply without a reply token");
       if (!tokens.use(claim.conversationId, claim.replyToken)) return "stale";
     }
-    for (const id of lineIds) mark.run(vault.seal("attempt", id, attempt), id, claim.conversationId, claim.queue);
+    for (const id of lineIds) mark.run(attemptColumn(vault, id, attempt), id, claim.conversationId, claim.queue);
     return "ok";
   }
 

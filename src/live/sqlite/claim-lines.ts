@@ -4,6 +4,7 @@ import type { Address } from "../../app/arrival.ts";
 import type { Line, LinesClaim, LiveStore, Queue } from "../../app/live-store.ts";
 import { orderLines } from "../line-order.ts";
 import type { LinesLeft } from "../lines-left.ts";
+import { readAttempt } from "./attempt-column.ts";
 import { bytes, integer, orNull, text } from "./column.ts";
 import type { RescheduleLines } from "./line-schedule.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
@@ -90,7 +91,7 @@ function prepareReadLine({ vault }: Parts): (row: Row) => Line | null {
     const id = text(row.id);
     const effect = vault.open("effect", id, bytes(row.effect));
     const sealedAttempt = orNull(bytes, row.attempt);
-    const attempt = sealedAttempt === null ? null : vault.open("attempt", id, sealedAttempt);
+    const attempt = sealedAttempt === null ? null : readAttempt(vault, id, sealedAttempt);
     if (effect === null || (sealedAttempt !== null && attempt === null)) return null;
     return {
       id,

@@ -1,11 +1,13 @@
+import type { SQLOutputValue } from "node:sqlite";
 import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
-import { text } from "./column.ts";
-import { prepareNextFence } from "./next-fence.ts";
+import { bytes, text } from "./column.ts";
+import { nextFence } from "./next-fence.ts";
 import type { Parts } from "./parts.ts";
-import { prepareReadAddress } from "./read-address.ts";
 import type { Sessions } from "./sessions.ts";
 import type { RescheduleTurn } from "./turn-schedule.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
+
+type Row = Record<string, SQLOutputValue>;
 
 /** `LiveStore.claimTurn`: the conversation that has been ready for longest. */
 export function prepareClaimTurn(
@@ -14,15 +16,15 @@ export function prepareClaimTurn(
   waiting: WaitingEvents,
   reschedule: RescheduleTurn,
 ): LiveStore["claimTurn"] {
-  const { db, group } = parts;
+  const { db, group, vault } = parts;
   const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
-  const nextFence = prepareNextFence(db);
   const lease = db.prepare(`
     UPDATE conversation SET fence = ?1, held_until = ?2, due_at = ?2
     WHERE id = (SELECT id FROM conversation WHERE due_at <= ?3 ORDER BY due_at LIMIT 1)
-    RETURNING id`);
+    RETURNING id, address, expires_at,
+      (SELECT body FROM session WHERE session.conversation_id = conversation.id) AS body,
+      EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = conversation.id AND timer.at <= ?3) AS rings`);
   const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
-  const readAddress = prepareReadAddress(parts);
 
   function claim(now: number, leaseMs: number): TurnClaim | null {
     for (;;) {
@@ -30,7 +32,7 @@ export function prepareClaimTurn(
       const row = lease.get(fence, now + leaseMs, now);
       if (row === undefined) return null;
       const conversationId = text(row.id);
-      const turn = gather(conversationId, now);
+      const turn = gather(conversationId, row, now);
       if (turn !== null) return { conversationId, ...turn, fence };
       // All of its events were set aside: nothing is left to do here, so on to the next conversation.
       giveBack.run(conversationId);
@@ -38,9 +40,9 @@ export function prepareClaimTurn(
     }
   }
 
-  function gather(conversationId: string, now: number): Omit<TurnClaim, "conversationId" | "fence"> | null {
-    const resident = readResident(conversationId, now);
-    waiting.ring(conversationId, now);
+  function gather(conversationId: string, row: Row, now: number): Omit<TurnClaim, "conversationId" | "fence"> | null {
+    const resident = readResident(conversationId, row, now);
+    if (row.rings === 1) waiting.ring(conversationId, now);
     const fresh = [];
     for (const entry of waiting.take(conversationId)) {
       // Tried too often without a word: each time the program died over it.
@@ -54,9 +56,9 @@ export function prepareClaimTurn(
   }
 
   /** null when it does not open: changed on disk, or of a form that this program does not know. */
-  function readResident(conversationId: string, now: number): Pick<TurnClaim, "address" | "session"> | null {
-    const address = readAddress(conversationId);
-    const session = sessions.read(conversationId, now);
+  function readResident(conversationId: string, row: Row, now: number): Pick<TurnClaim, "address" | "session"> | null {
+    const address = vault.open("address", conversationId, bytes(row.address));
+    const session = sessions.read(conversationId, row, now);
     return address === null || !session.ok ? null : { address, session: session.value };
   }
 

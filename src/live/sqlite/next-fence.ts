@@ -1,11 +1,11 @@
-import type { DatabaseSync } from "node:sqlite";
-import { integer } from "./column.ts";
+import { randomInt } from "node:crypto";
+
+const FENCE_MAX = 2 ** 48 - 1;
 
 /**
- * Gives each claim a number of its own, ever growing. One counter for all conversations: a conversation that was forgotten
- * and comes back must not hand out the number that a very late worker still holds. 0 in a row means that nobody has it.
+ * Gives each claim a number of its own, whichever process asks and whatever was forgotten meanwhile: a very late worker must not hold
+ * the number of a later claim. 0 in a row means that nobody has it.
  */
-export function prepareNextFence(db: DatabaseSync): () => number {
-  const next = db.prepare("UPDATE fence SET last = last + 1 RETURNING last");
-  return () => integer(next.get()?.last);
+export function nextFence(): number {
+  return randomInt(1, FENCE_MAX);
 }

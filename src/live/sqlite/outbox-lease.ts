@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LinesClaim, Queue } from "../../app/live-store.ts";
 import { text } from "./column.ts";
-import { prepareNextFence } from "./next-fence.ts";
+import { nextFence } from "./next-fence.ts";
 
 /** Who may carry out the lines of a conversation's queue. All of it runs inside a transaction of the caller. */
 export type OutboxLease = {
@@ -14,24 +14,29 @@ export type OutboxLease = {
   /** True while it is ours and its time is not over at `now`. */
   isRunning(claim: LinesClaim, now: number): boolean;
   giveBack(conversationId: string, queue: Queue, fence: number): void;
+  /** The same where no unfinished line is left, so that nothing is due any more; false when there is one, or it is not ours. */
+  end(claim: LinesClaim): boolean;
 };
 
 export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
-  const nextFence = prepareNextFence(db);
   const lease = db.prepare(`
     UPDATE outbox SET fence = ?1, held_until = ?2, due_at = ?2
     WHERE queue = ?3 AND conversation_id = (
       SELECT conversation_id FROM outbox WHERE queue = ?3 AND due_at <= ?4 ORDER BY due_at LIMIT 1)
     RETURNING conversation_id`);
   const leaseOf = db.prepare(`
-    UPDATE outbox SET fence = ?1, held_until = ?2, due_at = ?2
-    WHERE queue = ?3 AND conversation_id = ?4 AND held_until <= ?5`);
+    INSERT INTO outbox (conversation_id, queue, fence, held_until, due_at) VALUES (?4, ?3, ?1, ?2, ?2)
+    ON CONFLICT (conversation_id, queue) DO UPDATE SET fence = ?1, held_until = ?2, due_at = ?2 WHERE held_until <= ?5`);
   const held = db.prepare(
     "SELECT 1 FROM outbox WHERE conversation_id = ? AND queue = ? AND fence = ? AND held_until > ?",
   );
   const free = db.prepare(
     "UPDATE outbox SET fence = 0, held_until = 0 WHERE conversation_id = ? AND queue = ? AND fence = ?",
   );
+  const endOf = db.prepare(`
+    UPDATE outbox SET fence = 0, held_until = 0, due_at = NULL
+    WHERE conversation_id = ?1 AND queue = ?2 AND fence = ?3
+      AND NOT EXISTS (SELECT 1 FROM line WHERE conversation_id = ?1 AND queue = ?2 AND ended_at IS NULL)`);
   const isHeld = (claim: LinesClaim, after: number) =>
     held.get(claim.conversationId, claim.queue, claim.fence, after) !== undefined;
 
@@ -50,5 +55,6 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
     giveBack(conversationId, queue, fence) {
       free.run(conversationId, queue, fence);
     },
+    end: ({ conversationId, queue, fence }) => endOf.run(conversationId, queue, fence).changes === 1,
   };
 }

@@ -8,7 +8,9 @@ export type ReplyTokens = {
   keep(conversationId: string, token: ReplyToken): void;
   /** null when there is none that still works at `now`. */
   read(conversationId: string, now: number): ReplyToken | null;
-  /** Uses a token up; false when that was done before. A newer token that came meanwhile stays. */
+  /** Writes down that a token is used; false when that was done before. */
+  markUsed(token: ReplyToken): boolean;
+  /** The same, and forgets it; a newer token that came meanwhile stays. */
   use(conversationId: string, token: ReplyToken): boolean;
 };
 
@@ -18,7 +20,7 @@ export function prepareReplyTokens({ db, vault, now }: Parts): ReplyTokens {
     WHERE id = ?1 AND (token_until IS NULL OR token_until <= ?4)
       AND NOT EXISTS (SELECT 1 FROM used_token WHERE name = ?2)`);
   const find = db.prepare("SELECT token FROM conversation WHERE id = ? AND token_until > ?");
-  const markUsed = db.prepare("INSERT OR IGNORE INTO used_token (name, at) VALUES (?, ?)");
+  const writeUsed = db.prepare("INSERT OR IGNORE INTO used_token (name, at) VALUES (?, ?)");
   const drop = db.prepare(`
     UPDATE conversation SET token = NULL, token_name = NULL, token_until = NULL WHERE id = ? AND token_name = ?`);
 
@@ -31,9 +33,10 @@ export function prepareReplyTokens({ db, vault, now }: Parts): ReplyTokens {
       const sealed = orNull(bytes, find.get(conversationId, at)?.token ?? null);
       return sealed === null ? null : vault.open("token", conversationId, sealed);
     },
-    use(conversationId, token) {
-      const name = vault.nameToken(token.token);
-      const first = markUsed.run(name, now()).changes === 1;
+    markUsed: ({ token }) => writeUsed.run(vault.nameToken(token), now()).changes === 1,
+    use(conversationId, { token }) {
+      const name = vault.nameToken(token);
+      const first = writeUsed.run(name, now()).changes === 1;
       if (first) drop.run(conversationId, name);
       return first;
     },

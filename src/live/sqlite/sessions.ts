@@ -1,16 +1,18 @@
+import type { SQLOutputValue } from "node:sqlite";
 import type { Result } from "../../core/result.ts";
 import type { Session } from "../../core/session.ts";
 import { bytes, integer, orNull } from "./column.ts";
 import type { Parts } from "./parts.ts";
 
+type SessionRow = Record<string, SQLOutputValue>;
+
 /** Sessions and how they vanish. All of it runs inside a transaction of the caller. */
 export type Sessions = {
-  /** null before the first turn and after the time to live. */
-  read(conversationId: string, now: number): Result<Session | null, "unreadable">;
+  /** null before the first turn and after the time to live. `row`: its `body`, and `expires_at` of its conversation. */
+  read(conversationId: string, row: SessionRow, now: number): Result<Session | null, "unreadable">;
   /** The same for who only looks: outside of a transaction, writing nothing. null also for what cannot be read. */
   look(conversationId: string, now: number): Session | null;
-  /** `expiresAt` (ms) or null to keep it. */
-  write(conversationId: string, session: Session, expiresAt: number | null): void;
+  write(conversationId: string, session: Session): void;
   /** Removes everything personal that hangs on the session; dead letters keep their reason but lose their content. */
   forget(conversationId: string): { sessions: number };
 };
@@ -22,7 +24,6 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
   const put = db.prepare(`
     INSERT INTO session (conversation_id, body) VALUES (?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET body = excluded.body`);
-  const setExpiry = db.prepare("UPDATE conversation SET expires_at = ?, reachable = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM session WHERE conversation_id = ?");
   const forgetting = [
     "DELETE FROM timer WHERE conversation_id = ?",
@@ -37,9 +38,8 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
   }
 
   return {
-    read(conversationId, now) {
-      const row = find.get(conversationId);
-      if (row === undefined) return { ok: true, value: null };
+    read(conversationId, row, now) {
+      if ((row.body ?? null) === null) return { ok: true, value: null };
       const expiresAt = orNull(integer, row.expires_at);
       if (expiresAt !== null && expiresAt <= now) {
         // Past its time, only the sweep has not come by yet.
@@ -55,9 +55,8 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
       if (row === undefined || (expiresAt !== null && expiresAt <= now)) return null;
       return vault.open("session", conversationId, bytes(row.body));
     },
-    write(conversationId, session, expiresAt) {
+    write(conversationId, session) {
       put.run(conversationId, vault.seal("session", conversationId, session));
-      setExpiry.run(expiresAt, session.reachable ? 1 : 0, conversationId);
     },
     forget,
   };

@@ -27,6 +27,11 @@ export function prepareSettle(
   const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
 
   function write(claim: LinesClaim, outcomes: readonly LineOutcome[], isLast: boolean): void {
+    if (isLast && outcomes.every(({ state }) => state === "done")) {
+      // Nearly always: what was said was heard, and nothing is left.
+      for (const outcome of outcomes) apply(claim, outcome);
+      if (lease.end(claim)) return;
+    }
     const ours = lease.isOurs(claim);
     for (const outcome of outcomes) {
       if (ours || outcome.state === "done") apply(claim, outcome);

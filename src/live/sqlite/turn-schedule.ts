@@ -5,23 +5,26 @@ import { WINDOW_MAX_MS } from "../../app/live-store.ts";
 export type RescheduleTurn = (conversationId: string) => void;
 
 /**
- * The rule is the port's (claimTurn): the newest event's window has passed, or one was urgent, or the oldest has waited long
- * enough, or a timer is due; but not while another worker has the turn, or during the pause after a failure.
+ * When the next turn of conversation ?1 is due, as SQL. The rule is the port's (claimTurn): the newest event's window has passed, or
+ * one was urgent, or the oldest has waited long enough, or a timer is due. Null with nothing waiting.
+ */
+export const TURN_DUE = `(
+  SELECT min(at) FROM (
+    SELECT ready_at AS at FROM (
+      SELECT ready_at FROM event WHERE conversation_id = ?1 ORDER BY received_at DESC, id DESC LIMIT 1)
+    UNION ALL
+    SELECT min(iif(ready_at <= received_at, received_at, received_at + ${WINDOW_MAX_MS}))
+      FROM event WHERE conversation_id = ?1
+    UNION ALL
+    SELECT min(at) FROM timer WHERE conversation_id = ?1
+  ))`;
+
+/**
+ * Not while another worker has the turn, or during the pause after a failure.
  * max() of a number and null is null in SQLite: with nothing waiting, nothing is due.
  */
 export function prepareRescheduleTurn(db: DatabaseSync): RescheduleTurn {
-  const update = db.prepare(`
-    UPDATE conversation SET due_at = max(held_until, (
-      SELECT min(at) FROM (
-        SELECT ready_at AS at FROM (
-          SELECT ready_at FROM event WHERE conversation_id = ?1 ORDER BY received_at DESC, id DESC LIMIT 1)
-        UNION ALL
-        SELECT min(iif(ready_at <= received_at, received_at, received_at + ${WINDOW_MAX_MS}))
-          FROM event WHERE conversation_id = ?1
-        UNION ALL
-        SELECT min(at) FROM timer WHERE conversation_id = ?1
-      )))
-    WHERE id = ?1`);
+  const update = db.prepare(`UPDATE conversation SET due_at = max(held_until, ${TURN_DUE}) WHERE id = ?1`);
   return (conversationId) => {
     update.run(conversationId);
   };

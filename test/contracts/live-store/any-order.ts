@@ -163,7 +163,7 @@ class Run {
   /** The same, and says all of it in one reply where the store lets it. */
   private async commitAndSpeak(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
     if (claim === undefined) return;
-    const done = await store.commitAndSpeak(claim, turnOf(claim), { body: "all", leaseMs: LEASE });
+    const done = await store.commitAndSpeak(claim, turnOf(claim), { leaseMs: LEASE });
     this.committed(claim, done.state);
     if (done.state === "stale" || done.speaking === null) return;
     const { conversationId, lines, replyToken } = done.speaking;
@@ -210,7 +210,7 @@ class Run {
       line.attempt ??
       (token === null
         ? { how: "push" as const, retryKey: line.id, body: textOf(line.effect), firstAt: this.world.now() }
-        : { how: "reply" as const, body: textOf(line.effect) });
+        : { how: "reply" as const });
     if ((await store.attempt(claim, [line.id], attempt)) === "stale") return;
     if (attempt.how === "reply") this.spend(token);
     const heard = this.heard.get(claim.conversationId) ?? [];

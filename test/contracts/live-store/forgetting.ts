@@ -241,7 +241,7 @@ export function forgettingContract(world: () => World): void {
       const claim = await world().lines();
       await world()
         .store()
-        .attempt(claim, ["e1#0"], { how: "reply", body: secret("body") });
+        .attempt(claim, ["e1#0"], { how: "push", retryKey: "k1", body: secret("body"), firstAt: START });
       await world()
         .store()
         .settle(claim, [{ lineId: "e1#1", state: "dead", reason: "403", at: START }]);

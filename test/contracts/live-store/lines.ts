@@ -10,7 +10,7 @@ const push: Attempt = {
   body: '[{"text":"はい"}]',
   firstAt: START,
 };
-const reply: Attempt = { how: "reply", body: '[{"text":"はい"}]' };
+const reply: Attempt = { how: "reply" };
 const token = { token: "T1", until: START + 50_000 };
 
 /** How effects are carried out: in order, one worker at a time, and known to the last step whatever crashes. */

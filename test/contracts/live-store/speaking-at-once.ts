@@ -5,9 +5,9 @@ import { LEASE, type World } from "./world.ts";
 
 /** `commitAndSpeak`: a turn, and the reply that says all of it, in one step; or the turn alone where something stands in the way. */
 export function speakingAtOnceContract(world: () => World): void {
-  const reply = { body: '[{"text":"はい"}]', leaseMs: LEASE };
+  const reply = { leaseMs: LEASE };
   const token = () => ({ token: "T1", until: world().now() + 50_000 });
-  const begun = { state: "attempted", tries: 1, attempt: { how: "reply", body: reply.body } };
+  const begun = { state: "attempted", tries: 1, attempt: { how: "reply" } };
   const nothingToClaim = async () => expect(await world().store().claimLines("speak", world().now(), LEASE)).toBeNull();
 
   /** One more turn of conversation a, with these effects. */
