@@ -34,19 +34,54 @@ export async function makeWords(locales: Locales): Promise<{ words: Words; has: 
     interpolation: { escapeValue: false },
   });
   const speak = Object.fromEntries(LANGUAGES.map((language) => [language, instance.getFixedT(language)]));
-  // Most texts name nothing that is filled in: i18next looks them up once, not at every step of every conversation.
-  const plain = new Map(LANGUAGES.map((language) => [language, new Map<string, string>()]));
-  return {
-    words(language, key, params) {
-      // With a count i18next may choose another form.
-      const known = params?.count === undefined ? plain.get(language)?.get(key) : undefined;
-      if (known !== undefined) return known;
-      const bare = speak[language]?.(key, { skipInterpolation: true }) ?? key;
-      if (instance.exists(key, { lng: language }) && !/\{\{|\$t\(/.test(bare)) plain.get(language)?.set(key, bare);
-      return speak[language]?.(key, { ...params }) ?? key;
-    },
-    has: (key) => instance.exists(key, { lng: "ja" }),
+  // i18next looks texts up and takes them apart once, not at every step of every conversation.
+  const simple = new Map(LANGUAGES.map((language) => [language, new Map<string, SimpleText | null>()]));
+  const simpleText = (language: Language, key: string): SimpleText | null => {
+    const known = simple.get(language)?.get(key);
+    if (known !== undefined) return known;
+    const bare = speak[language]?.(key, { skipInterpolation: true }) ?? key;
+    const found = instance.exists(key, { lng: language }) ? takeApart(bare) : null;
+    simple.get(language)?.set(key, found);
+    return found;
   };
+  const existing = new Map<string, boolean>();
+  return {
+    words(language, key, params = {}) {
+      // With these i18next may choose another form.
+      const others = params.count !== undefined || params.context !== undefined;
+      const filled = others ? null : fill(simpleText(language, key), params);
+      return filled ?? speak[language]?.(key, { ...params }) ?? key;
+    },
+    has(key) {
+      const known = existing.get(key) ?? instance.exists(key, { lng: "ja" });
+      existing.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** A text as its pieces and, between each two of them, the name of what is filled in. */
+type SimpleText = { pieces: readonly string[]; names: readonly string[] };
+
+/** null for what only i18next can say: formats, other texts within, objects. */
+function takeApart(bare: unknown): SimpleText | null {
+  if (typeof bare !== "string") return null;
+  const parts = bare.split(/\{\{(\w+)\}\}/);
+  const pieces = parts.filter((_, place) => place % 2 === 0);
+  if (pieces.some((piece) => /\{\{|\}\}|\$t\(/.test(piece))) return null;
+  return { pieces, names: parts.filter((_, place) => place % 2 === 1) };
+}
+
+/** null where a name is not given. */
+function fill(text: SimpleText | null, params: Readonly<Record<string, string | number>>): string | null {
+  if (text === null) return null;
+  let filled = text.pieces[0] ?? "";
+  for (const [place, name] of text.names.entries()) {
+    const value = params[name];
+    if (value === undefined) return null;
+    filled += `${value}${text.pieces[place + 1] ?? ""}`;
+  }
+  return filled;
 }
 
 /** The texts of `own` where it has them, else those of `common`. */

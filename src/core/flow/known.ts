@@ -9,22 +9,30 @@ import { domainsOfTopics } from "../triage/domains-of-topics.ts";
  */
 export const MEANINGFUL = ["about", "topics", "worst", "age", "area", "urgent", "story"] as const;
 
+const Topics = z.array(Topic);
+const Ids = z.array(z.string());
+
+/** null for what is not (yet) answered, or not so. Mostly it is not: then zod need not make an error of it. */
+function read<T>(schema: z.ZodType<T>, answer: unknown): T | null {
+  return answer === undefined ? null : (schema.safeParse(answer).data ?? null);
+}
+
 export function aboutOf(session: Session): About | null {
-  return About.safeParse(session.answers.about).data ?? null;
+  return read(About, session.answers.about);
 }
 
 export function ageOf(session: Session): AgeBand | null {
-  return AgeBand.safeParse(session.answers.age).data ?? null;
+  return read(AgeBand, session.answers.age);
 }
 
 /** Topics in the order they were chosen, or as understood when none were. */
 export function topicsOf(session: Session): Topic[] {
-  return z.array(Topic).safeParse(session.answers.topics).data ?? [];
+  return read(Topics, session.answers.topics) ?? [];
 }
 
 /** ◎: the one named as the worst, else the first. */
 export function mainTopicOf(session: Session): Topic | null {
-  return Topic.safeParse(session.answers.worst).data ?? topicsOf(session)[0] ?? null;
+  return read(Topic, session.answers.worst) ?? topicsOf(session)[0] ?? null;
 }
 
 /** Domains, the worst topic's first, then what triage understood, then what the other topics belong to. */
@@ -33,7 +41,7 @@ export function domainsOf(session: Session): Domain[] {
   const age = ageOf(session) ?? undefined;
   // Who taps instead of writing taps the worst first.
   const tapped = session.answers.topics_by === "triage" ? undefined : topicsOf(session)[0];
-  const worst = Topic.safeParse(session.answers.worst).data ?? tapped;
+  const worst = read(Topic, session.answers.worst) ?? tapped;
   const ofWorst = worst === undefined ? [] : domainsOfTopics([worst], age);
   const first = ofWorst.filter((domain) => understood.includes(domain));
   const rest = [...understood, ...domainsOfTopics(topicsOf(session), age)];
@@ -54,7 +62,7 @@ export function areaAnswer(id: string | null, said: string): string {
 
 /** Ids of the areas that a typed town may mean, kept beside the answer while the resident is asked which one it is. */
 export function amongOf(session: Session, name: string): string[] {
-  return z.array(z.string()).safeParse(session.answers[amongName(name)]).data ?? [];
+  return read(Ids, session.answers[amongName(name)]) ?? [];
 }
 
 export function amongName(name: string): string {
