@@ -28,7 +28,7 @@ import { learnBots } from "./learn-bots.ts";
 import { makeLineChannel } from "./line/line-channel.ts";
 import type { LineOptions } from "./line/line-client.ts";
 import { makeLineStatus } from "./line/line-status.ts";
-import { makeWebhook, type WebhookOptions } from "./line/webhook.ts";
+import { makeWebhook, type Webhook, type WebhookOptions } from "./line/webhook.ts";
 import { lockDataFolder } from "./live/lock-data-folder.ts";
 import { openRedisLiveStore } from "./live/redis-live-store.ts";
 import { openSqliteLiveStore } from "./live/sqlite-live-store.ts";
@@ -194,9 +194,9 @@ function notYet(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503).end();
 }
 
-type Served = Record<"webhook" | "health" | "page" | "talkRoutes" | "desk", Router> & {
-  simulator: ReturnType<typeof startSimulator> | null;
-};
+type Served = { webhook: Webhook } & Record<"health" | "page" | "talkRoutes" | "desk", Router> & {
+    simulator: ReturnType<typeof startSimulator> | null;
+  };
 
 /** All that this process serves over HTTP, in the order in which a request passes it. */
 function together(config: Config, now: () => number, { webhook, health, simulator, page, talkRoutes, desk }: Served) {
@@ -204,8 +204,6 @@ function together(config: Config, now: () => number, { webhook, health, simulato
   app.disable("x-powered-by");
   app.use(secureHeaders(config.publicUrl?.startsWith("https:") ?? false));
   if (config.demo) app.use(loopbackNamesOnly, tellsTime(now));
-  // The signature is over the exact bytes: nothing that reads a body may stand before the webhook.
-  if (config.role !== "worker") app.use(webhook);
   app.use(health);
   if (simulator !== null) {
     app.use(simulator.lineApi);
@@ -217,7 +215,10 @@ function together(config: Config, now: () => number, { webhook, health, simulato
     app.use(desk);
     app.use(webPages(join(ROOT, "dist/web"), config.demo));
   }
-  return app;
+  // The signature is over the exact bytes: nothing that reads a body may stand before the webhook.
+  if (config.role === "worker") return app;
+  return (request: IncomingMessage, response: ServerResponse) =>
+    webhook(request, response, () => app(request, response));
 }
 
 /** Live conversations where the settings say. `onAccepted` also tells of what other processes have accepted. */

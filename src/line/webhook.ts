@@ -1,11 +1,5 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { validateSignature } from "@line/bot-sdk";
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from "express";
 import { z } from "zod";
 import type { Arrival } from "../app/arrival.ts";
 import type { KeyRing } from "../app/key-ring.ts";
@@ -15,6 +9,7 @@ import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import { WEBHOOK_BYTES_MAX } from "./limits.ts";
 import { type NotTaken, parseEvent } from "./parse-event.ts";
+import { readBytes, type Unreadable } from "./read-bytes.ts";
 import { toArrival } from "./to-arrival.ts";
 
 /** One city's LINE account. Two secrets while one replaces the other; `botUserId` is null until LINE has told us. */
@@ -37,67 +32,113 @@ export type WebhookOptions = {
   windowMs: number;
 };
 
+/** Answers what is its own; everything else is `next`'s. */
+export type Webhook = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /**
- * `POST /webhook/:city`. Must stand before any body parser: the signature is over the exact bytes.
+ * `POST /webhook/:city`, on Node's own HTTP: it is what is asked most, and needs nothing of express. Must stand before any body parser:
+ * the signature is over the exact bytes.
  * 200 stored · 400 not LINE's JSON, or for another bot · 401 signature · 404 no such city · 413 · 415 compressed · 500 not stored ·
  * 503 about to end.
  * Answers have no body, and the log has codes and counts only.
  */
-export function makeWebhook(options: WebhookOptions): Router {
+export function makeWebhook(options: WebhookOptions): Webhook {
   for (const [city, { secrets }] of options.channels) {
     // An empty secret would make a signature that anybody can forge.
     if (secrets.length === 0 || secrets.includes("")) throw new Error(`no LINE channel secret for ${city}`);
   }
-  const router = express.Router();
-  // A compressed body would be signed in its compressed form, and could unpack to anything.
-  const readBytes = express.raw({ type: () => true, limit: WEBHOOK_BYTES_MAX, inflate: false });
-  router.post("/webhook/:city", refuseStrangers(options), readBytes, receive(options));
-  router.use("/webhook", answerFailure(options));
-  return router;
+  return (request, response, next) => {
+    const named = request.method === "POST" ? PATH.exec(request.url ?? "")?.[1] : undefined;
+    if (named === undefined) return next();
+    answer(options, request, response, named).catch((failure: unknown) => {
+      // A bug of ours.
+      options.log.error({ status: 500, failure: failureName(failure) }, "webhook_failed");
+      if (!response.headersSent) end(response, 500);
+    });
+  };
 }
 
-/** What needs no body: done before reading one. */
-function refuseStrangers(options: WebhookOptions): RequestHandler {
-  return (req, res, next) => {
-    if (options.isStopping()) {
-      // The connection as well: its next request belongs to another process.
-      res.set("connection", "close");
-      refuse(options, req, res, "stopping");
-    } else if (!options.channels.has(cityOf(req))) refuse(options, req, res, "unknown_city");
-    else if (req.get("x-line-signature") === undefined) refuse(options, req, res, "no_signature");
-    else next();
-  };
+const PATH = /^\/webhook\/([^/?]+)\/?(?:\?.*)?$/i;
+
+async function answer(
+  options: WebhookOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  named: string,
+): Promise<void> {
+  const city = decoded(named);
+  if (city === null) return turnAway(options, response, null, 400);
+  const strange = strangerOf(options, request, city);
+  if (strange !== null) return refuse(options, response, city, strange);
+  const bytes = await readBytes(request, WEBHOOK_BYTES_MAX);
+  if (!bytes.ok) return turnAway(options, response, city, UNREADABLE[bytes.error]);
+  await receive(options, request, response, city, bytes.value);
+}
+
+function decoded(named: string): string | null {
+  try {
+    return decodeURIComponent(named);
+  } catch {
+    return null;
+  }
+}
+
+/** Why nothing of it is read; null for whoever may be LINE. */
+function strangerOf({ isStopping, channels }: WebhookOptions, request: IncomingMessage, city: string): Refusal | null {
+  if (isStopping()) return "stopping";
+  if (!channels.has(city)) return "unknown_city";
+  return request.headers["x-line-signature"] === undefined ? "no_signature" : null;
 }
 
 /** Answers without a body, writes the code to the log, and counts. */
-function refuse({ channels, log, meter }: WebhookOptions, req: Request, res: Response, code: Refusal): void {
-  const city = channels.has(cityOf(req)) ? cityOf(req) : null;
+function refuse(
+  { channels, log, meter }: WebhookOptions,
+  response: ServerResponse,
+  named: string,
+  code: Refusal,
+): void {
+  const city = channels.has(named) ? named : null;
   log[code === "stopping" ? "info" : "warn"](city === null ? {} : { city }, `webhook_${code}`);
   meter.refused(city, code);
-  res.status(REFUSED[code]).end();
+  // The connection as well: its next request belongs to another process.
+  if (code === "stopping") response.setHeader("connection", "close");
+  end(response, REFUSED[code]);
 }
 
-function receive(options: WebhookOptions): RequestHandler {
+/** What cannot be read is no fault of ours. */
+function turnAway({ log, meter }: WebhookOptions, response: ServerResponse, city: string | null, status: number): void {
+  log.warn({ status }, "webhook_failed");
+  meter.refused(city, "unreadable");
+  end(response, status);
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { "content-length": 0 }).end();
+}
+
+async function receive(
+  options: WebhookOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  city: string,
+  bytes: Buffer,
+): Promise<void> {
   const { channels, accept, now, log, meter } = options;
-  return async (req, res) => {
-    const city = cityOf(req);
-    const hook = readHook(req, channels.get(city));
-    if (!hook.ok) return refuse(options, req, res, hook.error);
-    meter.signed(city);
-    const arrivals = arrivalsOf(hook.value, { ...options, city, receivedAt: now() });
-    try {
-      // LINE's connection test sends no events at all.
-      if (arrivals.length > 0) await accept(arrivals);
-    } catch (error) {
-      // Only the name: a store's message may quote what it could not store.
-      log.error({ city, events: arrivals.length, failure: failureName(error) }, "webhook_not_stored");
-      meter.refused(city, "not_stored");
-      res.status(500).end();
-      return;
-    }
-    log.debug({ city, events: hook.value.length, taken: arrivals.length }, "webhook_received");
-    res.status(200).end();
-  };
+  const hook = readHook(bytes, request.headers["x-line-signature"], channels.get(city));
+  if (!hook.ok) return refuse(options, response, city, hook.error);
+  meter.signed(city);
+  const arrivals = arrivalsOf(hook.value, { ...options, city, receivedAt: now() });
+  try {
+    // LINE's connection test sends no events at all.
+    if (arrivals.length > 0) await accept(arrivals);
+  } catch (error) {
+    // Only the name: a store's message may quote what it could not store.
+    log.error({ city, events: arrivals.length, failure: failureName(error) }, "webhook_not_stored");
+    meter.refused(city, "not_stored");
+    return end(response, 500);
+  }
+  log.debug({ city, events: hook.value.length, taken: arrivals.length }, "webhook_received");
+  end(response, 200);
 }
 
 /** Those that come of the request itself; `not_stored` and `unreadable` are answered where they happen. */
@@ -113,13 +154,15 @@ const REFUSED = {
 
 const Hook = z.object({ destination: z.string().optional(), events: z.array(z.unknown()) });
 
+const UNREADABLE = { broken_off: 400, too_large: 413, compressed: 415 } satisfies Record<Unreadable, number>;
+
 /** The events of a request that is really from LINE and for this bot; not yet looked at. */
 function readHook(
-  req: Request,
+  bytes: Buffer,
+  header: string | string[] | undefined,
   channel: WebhookChannel | undefined,
 ): Result<unknown[], "bad_signature" | "not_json" | "other_destination"> {
-  const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-  const signature = req.get("x-line-signature") ?? "";
+  const signature = typeof header === "string" ? header : "";
   const signed = channel?.secrets.some((secret) => validateSignature(bytes, secret, signature)) ?? false;
   if (channel === undefined || !signed) return { ok: false, error: "bad_signature" };
 
@@ -157,23 +200,3 @@ function arrivalsOf(
   }
   return arrivals;
 }
-
-function cityOf(req: Request): string {
-  const { city } = req.params;
-  return typeof city === "string" ? city : "";
-}
-
-/** 4xx as the body parser says (400 broken off, 413 too large, 415 compressed); anything else is a bug of ours: 500. */
-function answerFailure({ channels, log, meter }: WebhookOptions): ErrorRequestHandler {
-  return (error: unknown, req, res, _next) => {
-    const failure = Failure.safeParse(error);
-    const status = failure.success ? failure.data.status : 500;
-    log[status >= 500 ? "error" : "warn"]({ status, failure: failureName(error) }, "webhook_failed");
-    // Of the route that failed nothing is left here but the path.
-    const city = req.path.slice(1);
-    meter.refused(channels.has(city) ? city : null, "unreadable");
-    res.status(status).end();
-  };
-}
-
-const Failure = z.object({ status: z.number().int().min(400).max(499) });

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { NoticeClaim, NoticeEnding } from "../app/notice-records.ts";
 import type { DigestFacts, NoticeFacts } from "../core/casework/write-notice.ts";
 import { caseRow } from "./case-row.ts";
-import type { NoticesTable } from "./tables.ts";
+import type { NoticesTable, Tables } from "./tables.ts";
 import { utc, type Writing } from "./writing.ts";
 
 /** As many receipt numbers as fit a short mail. */
@@ -30,6 +30,12 @@ export async function claimNotice(writing: Writing, now: number, leaseMs: number
   const { id, kind, city, audience, tries } = row;
   const common = { id, kind, city, audience, tries, caseId: row.case_id, receiverId: row.receiver_id };
   return { ...common, createdAt: row.created_at, facts: await factsOf(writing, row, now) };
+}
+
+/** Whether there is one at all. */
+export async function isNoticeDue(db: Kysely<Tables>, now: number): Promise<boolean> {
+  const due = db.selectFrom("notices").select("id").where("ended_at", "is", null).where("due_at", "<=", utc(now));
+  return (await due.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function factsOf(writing: Writing, row: NoticesTable, now: number): Promise<NoticeFacts | DigestFacts | null> {

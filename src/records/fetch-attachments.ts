@@ -1,8 +1,10 @@
+import type { Kysely } from "kysely";
 import { Address } from "../app/arrival.ts";
 import type { AttachmentClaim, FetchedAttachment } from "../app/records.ts";
 import { addAudit } from "./add-audit.ts";
 import { caseOf } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
+import type { Tables } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import { utc, type Writing } from "./writing.ts";
 
@@ -31,6 +33,12 @@ export async function claimAttachment(writing: Writing, now: number, leaseMs: nu
     .execute();
   const address = Address.parse(JSON.parse(keys.open(line.address, sealPurpose.address(caseId))));
   return { caseId, messageId, kind, tries, address, startedAt: line.started_at };
+}
+
+/** Whether there is one at all: looked at after every change of a case, mostly in vain, and without a transaction. */
+export async function isAttachmentDue(db: Kysely<Tables>, now: number): Promise<boolean> {
+  const due = db.selectFrom("attachments").select("message_id").where("due_at", "<=", utc(now));
+  return (await due.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Keeps what was fetched, if it is still waited for: taken back, or without its consent, nothing of it is written. */

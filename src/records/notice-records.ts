@@ -3,7 +3,7 @@ import type { KeyRing } from "../app/key-ring.ts";
 import type { NoticeRecords } from "../app/notice-records.ts";
 import { NoticeChannel } from "../core/casework/notice.ts";
 import { addAudit } from "./add-audit.ts";
-import { claimNotice, settleNotice } from "./claim-notice.ts";
+import { claimNotice, isNoticeDue, settleNotice } from "./claim-notice.ts";
 import { listNotices } from "./list-notices.ts";
 import { insertNotice } from "./plan-notices.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -20,7 +20,9 @@ type Parts = {
 /** What staff are told, and how each office hears (app/notice-records.ts). */
 export function noticeRecords({ db, keys, write }: Parts): NoticeRecords {
   return {
-    claim: (now, leaseMs) => write((page) => claimNotice(page, now, leaseMs)),
+    // After every change of a case somebody looks, mostly in vain: no transaction for that.
+    claim: async (now, leaseMs) =>
+      (await isNoticeDue(db, now)) ? write((page) => claimNotice(page, now, leaseMs)) : null,
     settle: (claim, ending) => write((page) => settleNotice(page, claim, ending)),
     planDigests: (city, date, now) => write((page) => planDigests(page, city, date, now)),
     channelOf: async (city, receiverId) => (await channels(db, keys, city)).get(receiverId) ?? null,

@@ -22,7 +22,7 @@ import type { CaseCities } from "./case-terms.ts";
 import { closeCase } from "./close-case.ts";
 import { countForPlan } from "./count-for-plan.ts";
 import type { DialectKind } from "./dialect-kind.ts";
-import { claimAttachment, settleAttachment } from "./fetch-attachments.ts";
+import { claimAttachment, isAttachmentDue, settleAttachment } from "./fetch-attachments.ts";
 import { forgetCases } from "./forget-cases.ts";
 import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
@@ -108,7 +108,8 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     addAlert: (effect, eventId) => write((page) => addAlert(page, effect, eventId)),
     addNote: (effect, eventId) => write((page) => addNote(page, effect, eventId)),
     redact: (effect) => write((page) => redact(page, effect)),
-    claimAttachment: (at, leaseMs) => write((page) => claimAttachment(page, at, leaseMs)),
+    claimAttachment: async (at, leaseMs) =>
+      (await isAttachmentDue(db, at)) ? write((page) => claimAttachment(page, at, leaseMs)) : null,
     settleAttachment: (claim, fetched) => write((page) => settleAttachment(page, claim, fetched)),
     page: pageRecords({ db, keys, write }),
     notices: noticeRecords({ db, keys, write }),
