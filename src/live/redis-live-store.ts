@@ -37,7 +37,8 @@ const FENCE_MAX = 2 ** 48 - 1;
  * Live conversations on Redis 7 or later: one, one behind Sentinel, or a Cluster. Any number of processes may open the same store.
  * `now`: ms since epoch. `prefix` (default "tsunagu") keeps several installations on one Redis apart.
  * Waits up to a minute for a Redis that is still starting; then rejects, as it does when the store is of another format or `keys` do
- * not fit it. Later, while Redis is away, every call rejects within two seconds, and works again when it is back.
+ * not fit it. Later, while Redis is away, every call rejects within two seconds, and works again when it is back; within `answerMsMax`
+ * where nobody waits, as when memory is measured.
  */
 export async function openRedisLiveStore(options: {
   address: RedisAddress;
@@ -45,9 +46,10 @@ export async function openRedisLiveStore(options: {
   now: () => number;
   log: Log;
   prefix?: string;
+  answerMsMax?: number;
 }): Promise<RedisLiveStore> {
-  const { address, keys, now, log, prefix = "tsunagu" } = options;
-  const client = await connect(makeClient(address), log);
+  const { address, keys, now, log, prefix = "tsunagu", answerMsMax } = options;
+  const client = await connect(makeClient(address, answerMsMax), log);
   const { shards } = await readAbout(client, prefix, keys, SHARDS[address.kind]).catch((failure: unknown) => {
     client.disconnect();
     throw failure;

@@ -14,16 +14,16 @@ const CLUSTER_TRIES = 4;
 
 /**
  * A client that fails quickly while Redis is away, and comes back by itself. Nothing is queued meanwhile: who cannot store an
- * event must say so at once, and LINE sends it again. It is not connected yet.
+ * event must say so at once, and LINE sends it again. `answerMsMax`: for whom nobody waits. It is not connected yet.
  */
-export function makeClient(address: RedisAddress): RedisClient {
+export function makeClient(address: RedisAddress, answerMsMax: number = ANSWER_MS_MAX): RedisClient {
   const node: RedisOptions = {
     ...(address.username === null ? {} : { username: address.username }),
     ...(address.password === null ? {} : { password: address.password }),
     ...(address.tls ? { tls: {} } : {}),
     connectTimeout: CONNECT_MS_MAX,
-    commandTimeout: ANSWER_MS_MAX,
-    socketTimeout: SILENCE_MS_MAX,
+    commandTimeout: answerMsMax,
+    socketTimeout: Math.max(SILENCE_MS_MAX, answerMsMax),
     // Sent and unanswered is perhaps done: who asked finds out by asking again, not the connection by repeating blindly.
     autoResendUnfulfilledCommands: false,
   };
