@@ -11,7 +11,7 @@ import { makeClaimTurn } from "./redis/claim-turn.ts";
 import { makeCommitTurn } from "./redis/commit-turn.ts";
 import { connect } from "./redis/connect.ts";
 import { makeDeadLetters } from "./redis/dead-letters.ts";
-import { makeDueIds } from "./redis/due-ids.ts";
+import { type DueIds, makeDueIds } from "./redis/due-ids.ts";
 import { makeFailTurn } from "./redis/fail-turn.ts";
 import { makeClient } from "./redis/make-client.ts";
 import { nameKeys } from "./redis/name-keys.ts";
@@ -55,10 +55,15 @@ export async function openRedisLiveStore(options: {
     throw failure;
   });
   const names = nameKeys(prefix, shards);
+  const bell = makeWakeUpCall({
+    ...{ client, anotherClient: () => makeClient(address), channel: `${prefix}:accepted` },
+    isBehind: () => due.turns.isBehind(),
+  });
+  const due: DueIds = makeDueIds(client, names, { isTold: bell.isListening, now });
   const parts = {
     ...{ client, names, now },
     run: makeScripts(client, shards),
-    due: makeDueIds(client, names),
+    due,
     vault: makeVault(keys, { deflateSessions: true }),
     nextFence: () => randomInt(1, FENCE_MAX),
   };
@@ -66,13 +71,12 @@ export async function openRedisLiveStore(options: {
   const left = countLinesLeft();
   const { payDebts, ...settling } = makeSettleSurely(settle, left);
   const accept = makeAccept(parts);
-  const bell = makeWakeUpCall(client, () => makeClient(address), `${prefix}:accepted`);
 
   return {
     accept: async (arrivals) => {
-      const counts = await accept(arrivals);
-      if (counts.accepted > 0) bell.ring();
-      return counts;
+      const { accepted, duplicates, due: fresh } = await accept(arrivals);
+      bell.ring(fresh);
+      return { accepted, duplicates };
     },
     claimTurn: makeClaimTurn(parts),
     ...makeCommitTurn(parts, left),
@@ -85,7 +89,18 @@ export async function openRedisLiveStore(options: {
     sweep: makeSweep(parts),
     ...makeOverview(parts),
     ...makeDeadLetters(parts),
-    onAccepted: (listener) => bell.listen(listener),
+    nextDue: due.nextDue,
+    onAccepted: (listener) =>
+      bell.listen({
+        takes(told) {
+          for (const each of told) due.turns.offer(each);
+          listener();
+        },
+        looks() {
+          due.turns.lookAgain();
+          listener();
+        },
+      }),
     close: async () => {
       bell.close();
       client.disconnect();

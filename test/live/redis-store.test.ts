@@ -28,7 +28,10 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     redis = await startRedis();
     hand = new Redis(redis.url);
   });
-  beforeEach(() => hand.flushall());
+  beforeEach(async () => {
+    clock = START;
+    await hand.flushall();
+  });
   afterEach(async () => {
     for (const store of stores) await store.close();
     stores = [];
@@ -38,11 +41,22 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await redis?.end();
   });
 
+  let clock = START;
   const open = async (...keys: (typeof oldKey)[]) => {
     const { address } = redis;
-    const store = await openRedisLiveStore({ address, keys: makeKeyRing(keys), now: () => START, log: silentLog });
+    const store = await openRedisLiveStore({ address, keys: makeKeyRing(keys), now: () => clock, log: silentLog });
     stores.push(store);
     return store;
+  };
+  /** A process that works, has looked once and found nothing. */
+  const openWorking = async () => {
+    const store = await open(oldKey);
+    const woken = vi.fn<() => void>();
+    await store.onAccepted(woken);
+    await vi.waitFor(() => expect(woken).toHaveBeenCalled());
+    expect(await store.claimTurn(clock, LEASE)).toBeNull();
+    woken.mockClear();
+    return { store, woken };
   };
   const claimed = async (store: LiveStore): Promise<TurnClaim> => {
     const claim = await store.claimTurn(START, LEASE);
@@ -201,6 +215,24 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     expect((await live.gauge(START)).lines).toMatchObject({ planned: 2, attempted: 0 });
     const lines = await live.claimLines("speak", START, LEASE);
     expect(lines?.lines).toMatchObject([{ id: "e1#0", state: "planned", tries: 0, attempt: null }]);
+  });
+
+  test("of two that work each takes what it accepted, unasked by the other, who helps when it is left undone", async () => {
+    const [one, two] = [await openWorking(), await openWorking()];
+    await one.store.accept([arrival("e1", START)]);
+    expect(await two.store.claimTurn(clock, LEASE)).toBeNull();
+    clock += 200;
+    await vi.waitFor(() => expect(two.woken).toHaveBeenCalled());
+    expect((await claimed(two.store)).events.map(({ id }) => id)).toEqual(["e1"]);
+    expect(one.woken).not.toHaveBeenCalled();
+  });
+
+  test("what a process accepts that does not work itself is told to those that do", async () => {
+    const [one, two] = [await openWorking(), await openWorking()];
+    await (await open(oldKey)).accept([arrival("e1", START)]);
+    await vi.waitFor(() => [one, two].forEach(({ woken }) => void expect(woken).toHaveBeenCalled()));
+    const claims = await Promise.all([one, two].map(({ store }) => store.claimTurn(START, LEASE)));
+    expect(claims.flatMap((claim) => claim?.events.map(({ id }) => id) ?? [])).toEqual(["e1"]);
   });
 
   test("puts lines in the order that src/live/line-order.ts says", async () => {

@@ -1,15 +1,21 @@
 import type { Arrival } from "../../app/arrival.ts";
 import type { LiveStore } from "../../app/live-store.ts";
+import type { Due } from "./due-list.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
 import { UNTURNED_TTL_MS } from "./times.ts";
 
+/** `LiveStore.accept`, and when the turns of what was new are due. */
+export type Accept = (
+  arrivals: readonly Arrival[],
+) => Promise<Awaited<ReturnType<LiveStore["accept"]>> & { due: Due[] }>;
+
 /**
- * `LiveStore.accept`: one script a conversation, all sent together. When one of them fails the whole request does: LINE sends it
- * again, and what was stored is known.
+ * One script a conversation, all sent together. When one of them fails the whole request does: LINE sends it again, and what was
+ * stored is known.
  */
-export function makeAccept({ run, names, due, vault, now }: Parts): LiveStore["accept"] {
-  async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]): Promise<number> {
+export function makeAccept({ run, names, due, vault, now }: Parts): Accept {
+  async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]) {
     const [{ address, receivedAt }] = arrivals;
     const sealed = vault.seal("address", conversationId, address);
     const args = [sealed, address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
@@ -20,8 +26,9 @@ export function makeAccept({ run, names, due, vault, now }: Parts): LiveStore["a
         ...arrivals.flatMap((arrival) => [...eventArgs(arrival), ...tokenArgs(arrival)]),
       ]),
     );
-    due.offer("turns", conversationId, integer(answer[1]));
-    return integer(answer[0]);
+    const at = integer(answer[1]);
+    due.offer("turns", conversationId, at);
+    return { accepted: integer(answer[0]), due: { id: conversationId, at } };
   }
 
   function eventArgs({ event, receivedAt, readyAt }: Arrival) {
@@ -41,8 +48,9 @@ export function makeAccept({ run, names, due, vault, now }: Parts): LiveStore["a
       if (known === undefined) byConversation.set(arrival.conversationId, [arrival]);
       else known.push(arrival);
     }
-    const counts = await Promise.all([...byConversation].map(([id, its]) => store(id, its)));
-    const accepted = counts.reduce((sum, count) => sum + count, 0);
-    return { accepted, duplicates: arrivals.length - accepted };
+    const stored = await Promise.all([...byConversation].map(([id, its]) => store(id, its)));
+    const accepted = stored.reduce((sum, each) => sum + each.accepted, 0);
+    const fresh = stored.filter((each) => each.accepted > 0 && each.due.at >= 0).map((each) => each.due);
+    return { accepted, duplicates: arrivals.length - accepted, due: fresh };
   };
 }

@@ -22,11 +22,12 @@ export function makeClaimLines(
     await payDebts();
     for (;;) {
       const doubt = inDoubt[queue].next();
-      const conversationId = doubt?.conversationId ?? (await due.next(queue, at));
+      const conversationId = doubt?.conversationId ?? (await due[queue].next(at));
       if (conversationId === null) return null;
       const fence = doubt?.fence ?? nextFence();
       const args = [conversationId, at, fence, at + leaseMs, queue, LINES_PER_CLAIM_MAX];
-      const question = run("claim-lines", names.ofConversation(conversationId), args);
+      const asked = run("claim-lines", names.ofConversation(conversationId), args);
+      const question = asked.finally(() => due[queue].answered(conversationId));
       const answer = await inDoubt[queue].during({ conversationId, fence }, question);
       // Another worker was quicker.
       if (answer === null) continue;

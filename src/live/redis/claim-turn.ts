@@ -13,12 +13,13 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
   return async (now, leaseMs) => {
     for (;;) {
       const doubt = doubts.next();
-      const conversationId = doubt?.conversationId ?? (await due.next("turns", now));
+      const conversationId = doubt?.conversationId ?? (await due.turns.next(now));
       if (conversationId === null) return null;
       const fence = doubt?.fence ?? nextFence();
       const keys = names.ofConversation(conversationId);
       const args = [conversationId, now, fence, now + leaseMs];
-      const answer = await doubts.during({ conversationId, fence }, run("claim-turn", keys, args));
+      const question = run("claim-turn", keys, args).finally(() => due.turns.answered(conversationId));
+      const answer = await doubts.during({ conversationId, fence }, question);
       // Another worker was quicker.
       if (answer === null) continue;
       const claim = await sortOut(conversationId, fence, now, list(answer));

@@ -4,20 +4,13 @@ import type { ShardKeys } from "./name-keys.ts";
 import type { Parts } from "./parts.ts";
 import { CITY_SPAN } from "./times.ts";
 
-const DUE_LISTS = ["turns", "speak", "record"] as const;
 const STATES = ["planned", "attempted", "waiting", "ambiguous", "dead"] as const;
 
 type GaugeSum = ReturnType<typeof makeGaugeSum>;
 
-/** The questions an operator and a sleeping worker ask; they open nothing sealed. */
-export function makeOverview({ client, names }: Parts): Pick<LiveStore, "nextDue" | "gauge"> {
+/** The question an operator asks; it opens nothing sealed. */
+export function makeOverview({ client, names }: Parts): Pick<LiveStore, "gauge"> {
   const scores = (answer: (string | string[])[]): number[] => (answer.length === 0 ? [] : [Number(answer.flat()[1])]);
-  const firstDue = async (key: string): Promise<number[]> =>
-    scores(await client.zrangebyscore(key, "-inf", "+inf", "WITHSCORES", "LIMIT", 0, 1));
-  const firstOf = async (keyOf: (shard: ShardKeys) => string): Promise<number | null> => {
-    const times = (await Promise.all(names.shards.map((shard) => firstDue(keyOf(shard))))).flat();
-    return times.length === 0 ? null : Math.min(...times);
-  };
 
   /** When the oldest of a city began to wait, or null. What was written before cities were told apart is that of city 0. */
   async function oldestOf(key: string, city: number): Promise<number | null> {
@@ -57,12 +50,5 @@ export function makeOverview({ client, names }: Parts): Pick<LiveStore, "nextDue
     return sum.whole({ done: total(done), sessions: total(sessions) });
   }
 
-  return {
-    nextDue: async () => {
-      const lists = await Promise.all(DUE_LISTS.map((name) => firstOf((shard) => shard[name])));
-      const times = lists.filter((time) => time !== null);
-      return times.length === 0 ? null : Math.min(...times);
-    },
-    gauge,
-  };
+  return { gauge };
 }

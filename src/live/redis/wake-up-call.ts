@@ -1,50 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Due } from "./due-list.ts";
 import type { RedisClient } from "./make-client.ts";
 
-/** Tells the workers of all processes that something was accepted, so that they need not look again and again. */
+/**
+ * Tells the workers of all processes what was accepted, so that they need not look again and again. A process that works itself calls
+ * only when it falls behind: two that both ask for every turn do half of it in vain.
+ */
 export type WakeUpCall = {
-  /** A call that gets lost only costs a second: workers look by themselves so often. */
-  ring(): void;
-  listen(listener: () => void): Promise<void>;
+  /** These turns will be due. A call that gets lost only costs a second: workers look by themselves so often. */
+  ring(accepted: readonly Due[]): void;
+  /** From now on this process works itself. `takes`: these are anybody's. `looks`: somebody has more than he can do. */
+  listen(hear: Listener): Promise<void>;
+  /** Whether calls of others reach us at the moment. */
+  isListening(): boolean;
   close(): void;
 };
 
-export function makeWakeUpCall(client: RedisClient, anotherClient: () => RedisClient, channel: string): WakeUpCall {
-  let listening: RedisClient | null = null;
-  let underWay = false;
-  let again = false;
+type Listener = { takes: (due: readonly Due[]) => unknown; looks: () => unknown };
 
-  function ring(): void {
-    if (underWay) {
-      again = true;
-      return;
-    }
+const Call = z.object({ from: z.string(), due: z.array(z.tuple([z.string(), z.number()])).nullable() });
+
+/** While nobody else listens, so often it is tried whether somebody does. */
+const TRY_AGAIN_MS = 1000;
+/** So long a process has for itself what it accepted. */
+const LEAVE_MS = 100;
+const CALL_MAX = 500;
+
+/** `isBehind`: whether this process has left something undone that was due a while ago. */
+export function makeWakeUpCall(options: {
+  client: RedisClient;
+  anotherClient: () => RedisClient;
+  channel: string;
+  isBehind: () => boolean;
+}): WakeUpCall {
+  const { client, anotherClient, channel, isBehind } = options;
+  const from = randomUUID();
+  let ear: RedisClient | null = null;
+  let hears = false;
+  let waiting: [string, number][] = [];
+  let underWay = false;
+  let aloneSince = Number.NEGATIVE_INFINITY;
+  let later: NodeJS.Timeout | null = null;
+
+  async function call(due: [string, number][] | null): Promise<void> {
+    if (performance.now() - aloneSince < TRY_AGAIN_MS) return;
+    // Redis is away: then nothing was accepted either.
+    const heardBy = await client.publish(channel, JSON.stringify({ from, due })).catch(() => null);
+    if (heardBy !== null && heardBy <= (hears ? 1 : 0)) aloneSince = performance.now();
+  }
+
+  /** One call for all that was accepted while the last was under way. */
+  async function callForAnybody(): Promise<void> {
     underWay = true;
-    client
-      .publish(channel, "")
-      // Redis is away: then nothing was accepted either.
-      .catch(() => undefined)
-      .finally(() => {
-        underWay = false;
-        if (again) {
-          again = false;
-          ring();
-        }
-      });
+    while (waiting.length > 0) {
+      const due = waiting.slice(0, CALL_MAX);
+      waiting = [];
+      await call(due);
+    }
+    underWay = false;
+  }
+
+  function callForHelpLater(): void {
+    later ??= setTimeout(() => {
+      later = null;
+      if (!isBehind()) return;
+      void call(null);
+      callForHelpLater();
+    }, LEAVE_MS).unref();
+  }
+
+  function hear(message: string, { takes, looks }: Listener): void {
+    const heard = readCall(message);
+    if (heard?.from === from) return;
+    if (heard === null || heard.due === null) looks();
+    else takes(heard.due.map(([id, at]) => ({ id, at })));
   }
 
   return {
-    ring,
+    ring(accepted) {
+      if (ear !== null) return callForHelpLater();
+      waiting.push(...accepted.map(({ id, at }): [string, number] => [id, at]));
+      if (!underWay) void callForAnybody();
+    },
     async listen(listener) {
       // A connection that listens can do nothing else.
-      const ear = anotherClient();
-      listening = ear;
-      ear.on("error", () => undefined);
-      ear.on("message", listener);
-      ear.on("ready", () => void ear.subscribe(channel).catch(() => undefined));
-      await ear.connect();
+      const listening = anotherClient();
+      ear = listening;
+      listening.on("error", () => undefined);
+      listening.on("message", (_channel, message) => hear(message, listener));
+      // Who does not hear has to look.
+      listening.on("close", () => {
+        hears = false;
+      });
+      const begin = async () => {
+        await listening.subscribe(channel);
+        hears = true;
+        listener.looks();
+      };
+      listening.on("ready", () => void begin().catch(() => undefined));
+      await listening.connect();
     },
+    isListening: () => hears,
     close() {
-      listening?.disconnect();
+      if (later !== null) clearTimeout(later);
+      ear?.disconnect();
     },
   };
+}
+
+/** null: of a version that told nothing but that something was there. */
+function readCall(message: string): z.infer<typeof Call> | null {
+  try {
+    return Call.parse(JSON.parse(message));
+  } catch {
+    return null;
+  }
 }
