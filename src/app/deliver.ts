@@ -20,7 +20,8 @@ type Deps = {
 
 /** LINE remembers a retry key for 24 h; we stop before, because after that the same key would send twice (facts: line.md 3.5). */
 const RETRY_KEY_LIFE_MS = 23 * 3_600_000;
-const QUOTA_WAIT_MS = 3_600_000;
+/** A new month or a larger plan makes room at any time; whoever writes is answered free of charge meanwhile. */
+const QUOTA_WAIT_MS = 900_000;
 const TOKEN_WAIT_MS = 60_000;
 
 /** Delivers what waits for one resident: first what a crash left open, then one reply if there is a token, the rest as pushes. */

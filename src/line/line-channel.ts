@@ -2,6 +2,7 @@ import type { LineBotClient } from "@line/bot-sdk";
 import { z } from "zod";
 import type { Channel, Sent } from "../app/channel.ts";
 import { failureName, type Log } from "../app/log.ts";
+import { askQuota } from "./ask-quota.ts";
 import { fetchContent } from "./fetch-content.ts";
 import { CONTENT_DEADLINE_MS, DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
 import { type LinePost, makeLinePost } from "./line-post.ts";
@@ -31,8 +32,11 @@ export function makeLineChannel(options: LineOptions): Channel {
       return send("reply", accounts.get(city), json);
     },
     async push({ city, userId }, retryKey, body) {
+      const account = accounts.get(city);
       const json = `{"to":${JSON.stringify(userId)},"messages":${messagesIn(body)}}`;
-      return send("push", accounts.get(city), json, { "x-line-retry-key": retryKey });
+      const sent = await send("push", account, json, { "x-line-retry-key": retryKey });
+      if (sent.outcome !== "quota" || account === undefined || !(await hasRoom(account))) return sent;
+      return { outcome: "later", afterMs: RESERVED_MS };
     },
     profileLanguage({ city, userId }) {
       return languageOf(accounts.get(city), userId);
@@ -45,6 +49,22 @@ export function makeLineChannel(options: LineOptions): Channel {
       return content;
     },
   };
+}
+
+/** While the city's own broadcast is on its way, LINE keeps as much of the month for it (line.md 3.4): that is over within minutes. */
+const RESERVED_MS = 20_000;
+
+/** Whether LINE's own figures say that the month is not used up after all. */
+async function hasRoom({ city, client, deadlineMs, log }: Account): Promise<boolean> {
+  try {
+    const { limit, used } = await withinDeadline(askQuota(client), deadlineMs);
+    const room = limit === null || used < limit;
+    if (room) log.warn({ city }, "line_quota_reserved");
+    return room;
+  } catch (failure) {
+    log.debug({ city, failure: failureName(failure) }, "line_quota_unknown");
+    return false;
+  }
 }
 
 type Account = { city: string; token: string; client: LineBotClient; post: LinePost; deadlineMs: number; log: Log };

@@ -1,7 +1,8 @@
-import { HTTPFetchError, type LineBotClient } from "@line/bot-sdk";
+import { HTTPFetchError } from "@line/bot-sdk";
 import { z } from "zod";
 import type { Meter } from "../app/meter.ts";
 import type { LineStatus } from "../core/operations-view.ts";
+import { askQuota } from "./ask-quota.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
 import { withinDeadline } from "./within-deadline.ts";
@@ -50,15 +51,6 @@ async function ask(options: StatusOptions, city: string, askedAt: string): Promi
 }
 
 const Info = z.object({ chatMode: z.string(), markAsReadMode: z.string() });
-const Quota = z.object({ type: z.string(), value: z.number().int().optional() });
-const Consumption = z.object({ totalUsage: z.number().int() });
-
-async function askQuota(client: LineBotClient): Promise<LineStatus["quota"]> {
-  const [quota, consumption] = await Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]);
-  const { type, value } = Quota.parse(quota);
-  return { limit: type === "limited" ? (value ?? null) : null, used: Consumption.parse(consumption).totalUsage };
-}
-
 /** Whether a call failed because LINE does not know our token (any more). */
 export function isUnauthorised(failure: unknown): boolean {
   return failure instanceof HTTPFetchError && failure.status === 401;

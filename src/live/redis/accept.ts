@@ -1,6 +1,6 @@
 import type { Arrival } from "../../app/arrival.ts";
 import type { LiveStore } from "../../app/live-store.ts";
-import type { Due } from "./due-list.ts";
+import type { Due } from "./due-guesses.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
 import { UNTURNED_TTL_MS } from "./times.ts";

@@ -1,6 +1,7 @@
 import type { Address } from "../../app/arrival.ts";
 import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
 import type { Event } from "../../core/event.ts";
+import type { Vault } from "../vault.ts";
 import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
@@ -16,9 +17,13 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
       const conversationId = doubt?.conversationId ?? (await due.turns.next(now));
       if (conversationId === null) return null;
       const fence = doubt?.fence ?? nextFence();
-      const keys = names.ofConversation(conversationId);
-      const args = [conversationId, now, fence, now + leaseMs];
-      const question = run("claim-turn", keys, args).finally(() => due.turns.answered(conversationId));
+      const asked = run("claim-turn", names.ofConversation(conversationId), [
+        conversationId,
+        now,
+        fence,
+        now + leaseMs,
+      ]);
+      const question = asked.finally(() => due.turns.answered(conversationId));
       const answer = await doubts.during({ conversationId, fence }, question);
       // Another worker was quicker.
       if (answer === null) continue;
@@ -34,7 +39,7 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
     const city = readAddress(conversationId, bytes(address))?.city ?? "";
     const aside: string[] = [];
     const fresh: { event: Event; at: number; tries: number }[] = [];
-    for (const { id, event, tries } of entries.map((entry) => readTaken(conversationId, entry))) {
+    for (const { id, event, tries } of entries.map((entry) => readTaken(vault, conversationId, entry))) {
       if (event === null) aside.push(id, "unreadable");
       // Tried too often without a word: each time the program died over it.
       else if (tries >= TURN_TRIES_MAX) aside.push(id, "crashed");
@@ -67,15 +72,15 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
   function readAddress(conversationId: string, sealed: Buffer): Address | null {
     return vault.open("address", conversationId, sealed);
   }
+}
 
-  function readTaken(conversationId: string, entry: unknown): Taken {
-    const [eventId, tries, body, timer, iso] = list(entry);
-    const id = text(eventId);
-    const name = text(timer);
-    const event =
-      name === ""
-        ? vault.open("event", id, bytes(body))
-        : { type: "timer" as const, id: `timer:${conversationId}:${name}:${text(iso)}`, at: text(iso), name };
-    return { id, event, tries: integer(tries) };
-  }
+function readTaken(vault: Vault, conversationId: string, entry: unknown): Taken {
+  const [eventId, tries, body, timer, iso] = list(entry);
+  const id = text(eventId);
+  const name = text(timer);
+  const event =
+    name === ""
+      ? vault.open("event", id, bytes(body))
+      : { type: "timer" as const, id: `timer:${conversationId}:${name}:${text(iso)}`, at: text(iso), name };
+  return { id, event, tries: integer(tries) };
 }

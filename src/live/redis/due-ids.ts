@@ -1,4 +1,5 @@
-import { type Due, type DueList, makeDueList } from "./due-list.ts";
+import type { Due } from "./due-guesses.ts";
+import { type DueList, makeDueList } from "./due-list.ts";
 import type { RedisClient } from "./make-client.ts";
 import type { KeyNames, DueList as ListName } from "./name-keys.ts";
 

@@ -1,7 +1,5 @@
-import { performance } from "node:perf_hooks";
-
-/** A conversation, and when (ms since epoch) it is due. */
-export type Due = { id: string; at: number };
+import { type Due, makeDueGuesses } from "./due-guesses.ts";
+import { shareQuestion } from "./share-question.ts";
 
 /** What of one kind is due in which conversation. A script then finds out whether it still is: here are only good guesses. */
 export type DueList = {
@@ -25,7 +23,6 @@ export type DueList = {
 /** So often at most we go by our own guesses before Redis is asked: what a dead process left must not wait behind them. */
 const GUESSES_MAX = 32;
 const ASK_FOR = 64;
-const KEPT_MAX = 256;
 /** Redis will have told of it by then. */
 const FAR_MS = 10_000;
 /** So long what Redis has said is believed while we are told what others accept; workers look by themselves every second. */
@@ -40,66 +37,29 @@ export function makeDueList(options: {
   now: () => number;
 }): DueList {
   const { ask, isTold, now } = options;
-  const guesses = new Map<string, number>();
-  const givenOut = new Set<string>();
+  const guesses = makeDueGuesses();
   let used = 0;
   let askedAt = Number.NEGATIVE_INFINITY;
   let mustAsk = true;
   /** What is due then is nobody's guess yet. */
   let lookAt = Number.POSITIVE_INFINITY;
-  let asking: Promise<number | null> | null = null;
-  let askingNext: Promise<number | null> | null = null;
 
-  /** Takes the guess that has been due for longest. */
-  function take(until: number): string | null {
-    let best: Due | null = null;
-    for (const [id, at] of guesses) {
-      if (at <= until && !givenOut.has(id) && (best === null || at < best.at)) best = { id, at };
-    }
-    if (best === null) return null;
-    guesses.delete(best.id);
-    givenOut.add(best.id);
-    used += 1;
-    return best.id;
-  }
-
-  /** Asks Redis; resolves with the earliest time known, or null. Callers that come while a question is under way share the one after it. */
-  function refill(): Promise<number | null> {
-    if (asking !== null) {
-      askingNext ??= asking
-        .catch(() => null)
-        .then(() => {
-          askingNext = null;
-          return refill();
-        });
-      return askingNext;
-    }
-    asking = askNow().finally(() => {
-      asking = null;
-    });
-    return asking;
-  }
-
-  async function askNow(): Promise<number | null> {
+  /** Resolves with the earliest time known, or null. */
+  const refill = shareQuestion(async () => {
     mustAsk = false;
-    const found = (await ask(ASK_FOR)).filter(({ id }) => !givenOut.has(id));
-    askedAt = performance.now();
-    used = 0;
-    const at = now();
-    // What Redis says replaces what we guessed.
-    const own = new Set(guesses.keys());
-    guesses.clear();
-    lookAt = Number.POSITIVE_INFINITY;
-    for (const due of found) {
-      const from = isTold() && !own.has(due.id) ? due.at + HEAD_START_MS : due.at;
-      if (from <= at || own.has(due.id)) guesses.set(due.id, due.at);
-      else lookAt = Math.min(lookAt, from);
-    }
+    const found = await ask(ASK_FOR);
+    [askedAt, used, lookAt] = [performance.now(), 0, Number.POSITIVE_INFINITY];
+    guesses.replace(found, ({ at }, isOurs) => {
+      const from = isTold() && !isOurs ? at + HEAD_START_MS : at;
+      if (isOurs || from <= now()) return true;
+      lookAt = Math.min(lookAt, from);
+      return false;
+    });
     return known();
-  }
+  });
 
   function known(): number | null {
-    const first = Math.min(lookAt, ...guesses.values());
+    const first = Math.min(lookAt, guesses.first());
     return Number.isFinite(first) ? first : null;
   }
 
@@ -108,26 +68,30 @@ export function makeDueList(options: {
     return isTold() && isFresh && !mustAsk && used < GUESSES_MAX && lookAt > until;
   }
 
+  function take(until: number): string | null {
+    const guess = guesses.take(until);
+    if (guess !== null) used += 1;
+    return guess;
+  }
+
   return {
-    offer({ id, at }) {
-      if (at > now() + FAR_MS) lookAt = Math.min(lookAt, at);
-      else if (guesses.size < KEPT_MAX || guesses.has(id)) guesses.set(id, at);
-      else mustAsk = true;
+    offer(due) {
+      if (due.at > now() + FAR_MS) lookAt = Math.min(lookAt, due.at);
+      else if (!guesses.add(due)) mustAsk = true;
     },
     async next(until) {
       for (;;) {
         const guess = used < GUESSES_MAX ? take(until) : null;
-        if (guess !== null) return guess;
-        if (isSure(until)) return null;
+        if (guess !== null || isSure(until)) return guess;
         const first = await refill();
         const answer = take(until);
         // What was due may be in the hands of callers beside us by now; there may be more of it.
         if (answer !== null || first === null || first > until) return answer;
       }
     },
-    answered: (id) => void givenOut.delete(id),
+    answered: guesses.answered,
     nextDue: async () => (isTold() ? known() : refill()),
-    isBehind: () => mustAsk || [...guesses.values()].some((at) => at + HEAD_START_MS < now()),
+    isBehind: () => mustAsk || guesses.first() + HEAD_START_MS < now(),
     lookAgain: () => {
       mustAsk = true;
     },

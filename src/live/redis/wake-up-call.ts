@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Due } from "./due-list.ts";
+import type { Due } from "./due-guesses.ts";
 import type { RedisClient } from "./make-client.ts";
 
 /**
@@ -38,28 +38,9 @@ export function makeWakeUpCall(options: {
   const from = randomUUID();
   let ear: RedisClient | null = null;
   let hears = false;
-  let waiting: [string, number][] = [];
-  let underWay = false;
-  let aloneSince = Number.NEGATIVE_INFINITY;
   let later: NodeJS.Timeout | null = null;
-
-  async function call(due: [string, number][] | null): Promise<void> {
-    if (performance.now() - aloneSince < TRY_AGAIN_MS) return;
-    // Redis is away: then nothing was accepted either.
-    const heardBy = await client.publish(channel, JSON.stringify({ from, due })).catch(() => null);
-    if (heardBy !== null && heardBy <= (hears ? 1 : 0)) aloneSince = performance.now();
-  }
-
-  /** One call for all that was accepted while the last was under way. */
-  async function callForAnybody(): Promise<void> {
-    underWay = true;
-    while (waiting.length > 0) {
-      const due = waiting.slice(0, CALL_MAX);
-      waiting = [];
-      await call(due);
-    }
-    underWay = false;
-  }
+  const call = makeCall(client, channel, from, () => hears);
+  const callForAnybody = makeCallForAnybody(call);
 
   function callForHelpLater(): void {
     later ??= setTimeout(() => {
@@ -70,25 +51,19 @@ export function makeWakeUpCall(options: {
     }, LEAVE_MS).unref();
   }
 
-  function hear(message: string, { takes, looks }: Listener): void {
-    const heard = readCall(message);
-    if (heard?.from === from) return;
-    if (heard === null || heard.due === null) looks();
-    else takes(heard.due.map(([id, at]) => ({ id, at })));
-  }
-
   return {
-    ring(accepted) {
-      if (ear !== null) return callForHelpLater();
-      waiting.push(...accepted.map(({ id, at }): [string, number] => [id, at]));
-      if (!underWay) void callForAnybody();
-    },
-    async listen(listener) {
+    ring: (accepted) => (ear === null ? callForAnybody(accepted) : callForHelpLater()),
+    async listen({ takes, looks }) {
       // A connection that listens can do nothing else.
       const listening = anotherClient();
       ear = listening;
       listening.on("error", () => undefined);
-      listening.on("message", (_channel, message) => hear(message, listener));
+      listening.on("message", (_channel, message) => {
+        const heard = readCall(message);
+        if (heard?.from === from) return;
+        if (heard === null || heard.due === null) looks();
+        else takes(heard.due.map(([id, at]) => ({ id, at })));
+      });
       // Who does not hear has to look.
       listening.on("close", () => {
         hears = false;
@@ -96,7 +71,7 @@ export function makeWakeUpCall(options: {
       const begin = async () => {
         await listening.subscribe(channel);
         hears = true;
-        listener.looks();
+        looks();
       };
       listening.on("ready", () => void begin().catch(() => undefined));
       await listening.connect();
@@ -106,6 +81,38 @@ export function makeWakeUpCall(options: {
       if (later !== null) clearTimeout(later);
       ear?.disconnect();
     },
+  };
+}
+
+type Named = [id: string, at: number];
+
+/** Calls, unless nobody but we ourselves heard the last call, a moment ago. */
+function makeCall(client: RedisClient, channel: string, from: string, hears: () => boolean) {
+  let aloneSince = Number.NEGATIVE_INFINITY;
+  return async (due: readonly Named[] | null): Promise<void> => {
+    if (performance.now() - aloneSince < TRY_AGAIN_MS) return;
+    // Redis is away: then nothing was accepted either.
+    const heardBy = await client.publish(channel, JSON.stringify({ from, due })).catch(() => null);
+    if (heardBy !== null && heardBy <= (hears() ? 1 : 0)) aloneSince = performance.now();
+  };
+}
+
+/** One call for all that was accepted while the last was under way. */
+function makeCallForAnybody(call: (due: readonly Named[]) => Promise<void>): (accepted: readonly Due[]) => void {
+  let waiting: Named[] = [];
+  let underWay = false;
+  const callAll = async () => {
+    underWay = true;
+    while (waiting.length > 0) {
+      const due = waiting.slice(0, CALL_MAX);
+      waiting = [];
+      await call(due);
+    }
+    underWay = false;
+  };
+  return (accepted) => {
+    waiting.push(...accepted.map(({ id, at }): Named => [id, at]));
+    if (!underWay) void callAll();
   };
 }
 
