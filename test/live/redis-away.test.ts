@@ -5,6 +5,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { LiveStore } from "../../src/app/live-store.ts";
+import { askSurely } from "../../src/live/redis/connect.ts";
+import { makeClient } from "../../src/live/redis/make-client.ts";
 import { openRedisLiveStore, type RedisLiveStore } from "../../src/live/redis-live-store.ts";
 import { type SpoolingLiveStore, withSpool } from "../../src/live/with-spool.ts";
 import { arrival, START, said } from "../contracts/live-store/conversation.ts";
@@ -75,6 +77,9 @@ describe.skipIf(!hasRedis)("while Redis is away", () => {
     await redis.kill();
     await redis.start();
     await works(accepting);
+    // Back again it looks by itself first.
+    await until(async () => heard > 0);
+    heard = 0;
     let n = 0;
     await until(async () => {
       n += 1;
@@ -82,6 +87,23 @@ describe.skipIf(!hasRedis)("while Redis is away", () => {
       return heard > 0;
     });
     expect(heard).toBeGreaterThan(0);
+  });
+
+  test("a Redis that goes away again just when a process starts does not end it", async () => {
+    const store = await openStore();
+    await redis.kill();
+    let heard = 0;
+    await store.onAccepted(() => {
+      heard += 1;
+    });
+    const client = makeClient(redis.address);
+    client.on("error", () => undefined);
+    const asked = askSurely(client, () => client.ping());
+    void client.connect().catch(() => undefined);
+    await redis.start();
+    expect(await asked).toBe("PONG");
+    client.disconnect();
+    await until(async () => heard > 0);
   });
 
   describe("with a spool", () => {

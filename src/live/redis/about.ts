@@ -1,4 +1,5 @@
 import type { KeyRing } from "../../app/key-ring.ts";
+import { askSurely } from "./connect.ts";
 import type { RedisClient } from "./make-client.ts";
 
 /** 2: what waits is told apart by city. Of format 1 everything is read; its program could not keep the counts right beside ours. */
@@ -19,16 +20,18 @@ export async function readAbout(
   shards: number,
 ): Promise<{ shards: number }> {
   const key = `${prefix}:about`;
-  // Two processes may open a new store at once: the first one's word counts.
-  await client.hsetnx(key, "format", FORMAT);
-  await client.hsetnx(key, "shards", shards);
-  const stored = await client.hgetallBuffer(key);
+  const stored = await askSurely(client, async () => {
+    // Two processes may open a new store at once: the first one's word counts.
+    await client.hsetnx(key, "format", FORMAT);
+    await client.hsetnx(key, "shards", shards);
+    return client.hgetallBuffer(key);
+  });
   const format = Number(stored.format);
   if (format !== FORMAT && format !== UPGRADED)
     throw new Error(`the live store on Redis is of format ${format}, this program knows ${FORMAT}`);
   if (stored.keyCheck !== undefined) keys.open(stored.keyCheck, PURPOSE);
-  if (format === UPGRADED) await client.hset(key, "format", FORMAT);
   // Sealed anew with the ring's first key, so that an old key can be dropped one day.
-  await client.hset(key, "keyCheck", Buffer.from(keys.seal("fits", PURPOSE)));
+  const keyCheck = Buffer.from(keys.seal("fits", PURPOSE));
+  await askSurely(client, () => client.hset(key, { format: FORMAT, keyCheck }));
   return { shards: Number(stored.shards) };
 }

@@ -1,9 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { ReplyError } from "ioredis";
 import type { Log } from "../../app/log.ts";
 import type { RedisClient } from "./make-client.ts";
 
 /** Redis may still be starting, or reading its file: as long as the record's database is waited for. */
 const READY_MS_MAX = 60_000;
 const TELL_AFTER_MS = 2000;
+const ASK_AGAIN_MS = 100;
 const MAJOR_VERSION_MIN = 7;
 
 /**
@@ -15,7 +18,7 @@ export async function connect(client: RedisClient, log: Log): Promise<RedisClien
   const patience = setTimeout(() => log.warn({}, "redis_waited_for"), TELL_AFTER_MS);
   try {
     await becomesReady(client);
-    const info = await client.info();
+    const info = await askSurely(client, () => client.info());
     const version = valueIn(info, "redis_version");
     if (Number.parseInt(version, 10) < MAJOR_VERSION_MIN) throw new RedisTooOld(version);
     if (valueIn(info, "aof_enabled") === "0") log.warn({}, "redis_without_appendonly");
@@ -44,15 +47,37 @@ export class RedisTooOld extends Error {
   }
 }
 
+/**
+ * For questions at start: one that breaks off because Redis goes away again just then is asked anew when it is back. What Redis itself
+ * refuses is thrown at once.
+ */
+export async function askSurely<T>(client: RedisClient, question: () => Promise<T>): Promise<T> {
+  const last = performance.now() + READY_MS_MAX;
+  for (;;) {
+    try {
+      return await question();
+    } catch (failure) {
+      if (failure instanceof ReplyError || performance.now() > last) throw failure;
+      await pause(ASK_AGAIN_MS);
+      if (client.status !== "ready") await isReady(client);
+    }
+  }
+}
+
 function becomesReady(client: RedisClient): Promise<void> {
+  const ready = isReady(client);
+  // It goes on trying by itself until then.
+  client.connect().catch(() => undefined);
+  return ready;
+}
+
+function isReady(client: RedisClient): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new RedisAway()), READY_MS_MAX);
     client.once("ready", () => {
       clearTimeout(timer);
       resolve();
     });
-    // It goes on trying by itself until then.
-    client.connect().catch(() => undefined);
   });
 }
 

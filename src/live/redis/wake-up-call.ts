@@ -74,7 +74,8 @@ export function makeWakeUpCall(options: {
         looks();
       };
       listening.on("ready", () => void begin().catch(() => undefined));
-      await listening.connect();
+      // Redis may have gone away again: it goes on trying by itself, and what it misses meanwhile is looked for.
+      await listening.connect().catch(() => undefined);
     },
     isListening: () => hears,
     close() {
