@@ -146,7 +146,7 @@ async function serve(config: Config): Promise<void> {
     ...{ publicUrl, demo, secondFactor, sso, now, pcNow: realNow, log },
   });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl, now, log });
-  const talkRoutes = makeTalkRoutes({ talk: makeTalkPage({ live, accept, keys, scripts, now }), publicUrl, log });
+  const talkRoutes = makeTalkRoutes({ talk: makeTalkPage({ live, accept, keys, scripts, now }), keys, publicUrl, log });
   const health = makeHealth({ ...working, ...stop, canSpool, cities, version: packageJson.version });
   server.off("request", notYet);
   server.on("request", together(config, now, { webhook, health, simulator, page, talkRoutes, desk: desk.router }));

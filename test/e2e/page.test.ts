@@ -64,7 +64,7 @@ beforeAll(async () => {
     working.wake();
   };
   const talk = makeTalkPage({ live, accept, keys, scripts, now });
-  const talkRoutes = makeTalkRoutes({ talk, publicUrl: url, log });
+  const talkRoutes = makeTalkRoutes({ talk, keys, publicUrl: url, log });
   const page = makePage({ page: records.page, guard: records.guard, keys, scripts, publicUrl: url, now, log });
   const app = express().use(secureHeaders(false), page, talkRoutes, webPages(join(ROOT, "dist/web"), false));
   server = createServer(app);

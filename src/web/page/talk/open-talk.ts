@@ -37,7 +37,8 @@ export function openTalk(page: HTMLElement, parts: Parts): OpenTalk {
   async function act(what: { id: string; text: string } | { id: string; data: string }, lost: string) {
     say(words.write.sending, "good");
     const done = await fetchJson(Done, "/api/talk/act", { body: { token, ...what } });
-    say(done.ok ? words.write.sent : lost, done.ok ? "good" : "bad");
+    const bad = !done.ok && done.error === "too_often" ? words.write.tooOften : lost;
+    say(done.ok ? words.write.sent : bad, done.ok ? "good" : "bad");
     onSaid();
     return done.ok;
   }
@@ -58,7 +59,10 @@ export function openTalk(page: HTMLElement, parts: Parts): OpenTalk {
       fresh.scrollIntoView({ block: "start" });
     },
     // That what she wrote is not there yet is more than that nobody answers.
-    away: () => (line.textContent === words.write.kept ? undefined : say(words.away, "bad")),
+    away() {
+      const { kept, tooOften } = words.write;
+      if (line.textContent !== kept && line.textContent !== tooOften) say(words.away, "bad");
+    },
   };
 }
 

@@ -19,6 +19,7 @@ type Words = {
     sending: string;
     sent: string;
     kept: string;
+    tooOften: string;
   };
   stands: Record<Exclude<PageStands, "asking">, string>;
   closed: Record<Exclude<TalkPageState, "new" | "open">, string>;
@@ -52,6 +53,8 @@ const ja: Words = {
     sending: "送っています…",
     sent: "届きました。",
     kept: "まだ届いていません。書いたものは、ここに残っています。もう一度「送る」を押してください。",
+    tooOften:
+      "たくさん届いたので、少し休んでいます。書いたものは、ここに残っています。1分ほど待って、もう一度送ってください。",
   },
   stands: {
     waiting: "いま、受け付けています。少しお待ちください。",
@@ -96,6 +99,8 @@ const easy: Words = {
     sending: "送(おく)っています…",
     sent: "届(とど)きました。",
     kept: "まだ 届(とど)いていません。書(か)いたものは ここに あります。もう一度(いちど)「送(おく)る」を 押(お)してください。",
+    tooOften:
+      "たくさん 届(とど)きました。少(すこ)し 休(やす)んでいます。書(か)いたものは ここに あります。1分(ぷん) 待(ま)って、もう一度(いちど) 送(おく)ってください。",
   },
   stands: {
     waiting: "いま、受(う)け付(つ)けています。少(すこ)し 待(ま)ってください。",
@@ -143,6 +148,8 @@ const en: Words = {
     sending: "Sending…",
     sent: "It has arrived.",
     kept: "It has not arrived yet. What you wrote is still here. Please press “Send” once more.",
+    tooOften:
+      "A lot has arrived in a short time. What you wrote is still here. Please wait a minute and send it again.",
   },
   stands: {
     waiting: "We are taking it in. Please wait a moment.",
