@@ -3,6 +3,7 @@ import { burst, oneRequest, underLoad } from "./load.ts";
 import { type Lane, speakToEcho, walkThroughIntake } from "./residents.ts";
 import { type Spread, spread } from "./spread.ts";
 import type { MeasuredServer } from "./start-server.ts";
+import { perEvent, type RedisWatch, type RedisWork } from "./watch-redis.ts";
 
 /** How much is measured: counts and times. It is warm after `warmEvents`, and at the latest after `warmMs`. */
 export type Amount = { warmEvents: number; warmMs: number; ms: number; burst: number; batches: number };
@@ -16,7 +17,10 @@ export type BotFigures = {
   eventsPerSecond: number | null;
   reply: Spread | null;
   casesPerSecond: number | null;
+  /** Of all its processes together. */
   cpuMsPerEvent: number | null;
+  /** null: not watched. */
+  redisPerEvent: RedisWork | null;
   /** At half of `eventsPerSecond`. */
   half: { reply: Spread | null; ownWords: Spread | null; ack: Spread | null } | null;
   batchMs: Spread | null;
@@ -32,7 +36,7 @@ const WRITERS = 16;
 
 /** A bot that says everything back. */
 export async function measureEcho(name: string, bot: Bot, server: MeasuredServer, amount: Amount): Promise<BotFigures> {
-  return measure(name, bot, server, amount, { lanes: LANES, talk: speakToEcho });
+  return measure(name, bot, [server], amount, { lanes: LANES, talk: speakToEcho, redis: null });
 }
 
 /** The product: residents walk through the whole intake until their case is in the record. */
@@ -41,11 +45,15 @@ export async function measureIntake(
   bot: Bot,
   servers: readonly MeasuredServer[],
   amount: Amount,
+  redis: RedisWatch | null = null,
 ): Promise<BotFigures> {
-  const [server] = servers;
-  if (server === undefined) throw new Error("nothing to measure");
-  const talk = (lane: Lane, place: number) => walkThroughIntake(lane, place >= LANES);
-  return measure(name, bot, server, amount, { lanes: LANES + WRITERS, talk });
+  return measure(name, bot, servers, amount, { ...INTAKE, redis });
+}
+
+/** Residents walk through the intake until these processes are warm; nothing is noted. */
+export async function warmUp(bot: Bot, amount: Amount): Promise<void> {
+  const { lanes, talk } = INTAKE;
+  await underLoad(bot, { lanes, ms: amount.warmMs, events: amount.warmEvents, perSecond: null }, talk);
 }
 
 /** Only the acknowledgement: a bot that answers nobody, or a web process whose worker is elsewhere or away. */
@@ -62,17 +70,26 @@ export async function measureAcksOnly(
   return { ...nothing(name, server), acksPerSecond: perSecond, ack: spread(acks), cpuMsPerEvent };
 }
 
+type Talk = { lanes: number; talk: (lane: Lane, place: number) => Promise<void> };
+const INTAKE: Talk = { lanes: LANES + WRITERS, talk: (lane, place) => walkThroughIntake(lane, place >= LANES) };
+
 async function measure(
   name: string,
   bot: Bot,
-  server: MeasuredServer,
+  servers: readonly MeasuredServer[],
   amount: Amount,
-  { lanes, talk }: { lanes: number; talk: (lane: Lane, place: number) => Promise<void> },
+  { lanes, talk, redis }: Talk & { redis: RedisWatch | null },
 ): Promise<BotFigures> {
+  const [server] = servers;
+  if (server === undefined) throw new Error("nothing to measure");
+  const cpuOfAll = () => servers.reduce((sum, { cpuMs }) => sum + cpuMs(), 0);
   await underLoad(bot, { lanes, ms: amount.warmMs, events: amount.warmEvents, perSecond: null }, talk);
-  const cpuBefore = server.cpuMs();
+  const [cpuBefore, redisBefore] = [cpuOfAll(), await redis?.work()];
   const full = await underLoad(bot, { lanes, ms: amount.ms, perSecond: null }, talk);
-  const cpuMsPerEvent = ((server.cpuMs() - cpuBefore) / full.events) * bot.ports.length;
+  const cpuMsPerEvent = (cpuOfAll() - cpuBefore) / full.events;
+  const redisAfter = await redis?.work();
+  const redisPerEvent =
+    redisBefore === undefined || redisAfter === undefined ? null : perEvent(redisBefore, redisAfter, full.events);
   const eventsPerSecond = full.events / full.seconds;
   const half = await underLoad(bot, { lanes, ms: amount.ms, perSecond: eventsPerSecond / 2 }, talk);
   const { perSecond, acks } = await burst(bot, { count: amount.burst, lanes: LANES });
@@ -84,7 +101,7 @@ async function measure(
     casesPerSecond: full.cases === 0 ? null : full.cases / full.seconds,
     half: { reply: spread(half.replies), ownWords: spread(half.ownWords), ack: spread(half.acks) },
     batchMs: spread(batches),
-    unanswered: full.unanswered + half.unanswered,
+    ...{ redisPerEvent, unanswered: full.unanswered + half.unanswered },
   };
 }
 
@@ -92,6 +109,6 @@ function nothing(name: string, server: MeasuredServer): BotFigures {
   return {
     ...{ name, readyMs: server.readyMs, rssMb: server.rssBytes() / 1e6 },
     ...{ acksPerSecond: null, ack: null, eventsPerSecond: null, reply: null, casesPerSecond: null },
-    ...{ cpuMsPerEvent: null, half: null, batchMs: null, unanswered: 0 },
+    ...{ cpuMsPerEvent: null, redisPerEvent: null, half: null, batchMs: null, unanswered: 0 },
   };
 }

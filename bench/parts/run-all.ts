@@ -7,11 +7,12 @@ import { startRedis } from "../../test/redis.ts";
 import { type Bot, SECRET, TOKEN } from "./bot.ts";
 import { fillRecord } from "./fill-record.ts";
 import { type LineStandIn, startLineStandIn } from "./line-stand-in.ts";
-import { type Amount, type BotFigures, measureAcksOnly, measureEcho, measureIntake } from "./measure-bot.ts";
+import { type Amount, type BotFigures, measureAcksOnly, measureEcho, measureIntake, warmUp } from "./measure-bot.ts";
 import { type DeskFigures, measureDesk } from "./measure-desk.ts";
 import { fileMemory, type MemoryFigures, redisMemory } from "./measure-memory.ts";
 import { CITY, cityScript, dialectOf, KEY, type Stores, startProduct } from "./product.ts";
 import { LOAD_CORE, type MeasuredServer, startServer } from "./start-server.ts";
+import { watchRedis } from "./watch-redis.ts";
 import { whileStarted } from "./while-started.ts";
 
 const PEERS = join(import.meta.dirname, "../peers/line-bots");
@@ -142,18 +143,25 @@ async function onServers(run: Run, { stores }: Started): Promise<void> {
   run.bots.push(web);
 }
 
-/** The second one shares its core with the load, LINE, Redis and PostgreSQL: this machine has no third. */
+/**
+ * The second one shares its core with the load, LINE, Redis and PostgreSQL: this machine has no third. What can be told all the same is
+ * whether two spend more on an event than one. An idle one beside it would help the first, so it comes later, and is warm before both are measured.
+ */
 async function twoProcesses(run: Run, { stores }: Started): Promise<void> {
   const { line, folder } = run;
   const wish = { folder, lineOrigin: line.origin, stores };
   const amount = { ...run.amount, batches: 0, burst: 0 };
+  const redis = watchRedis(stores.redis ?? "");
+  const measured = async (name: string, ...servers: MeasuredServer[]) =>
+    void run.processes.push(await measureIntake(name, botAt(line, WEBHOOK, ...servers), servers, amount, redis));
   await whileRuns(await startProduct({ name: "first", ...wish }), async (first) => {
-    const alone = await measureIntake("one process", botAt(line, WEBHOOK, first), [first], amount);
+    await warmUp(botAt(line, WEBHOOK, first), amount);
+    await measured("one process", first);
     await whileRuns(await startProduct({ name: "second", ...wish, core: LOAD_CORE }), async (second) => {
-      const both = botAt(line, WEBHOOK, first, second);
-      run.processes.push(alone, await measureIntake("two processes", both, [first, second], amount));
+      await warmUp(botAt(line, WEBHOOK, second), amount);
+      await measured("two processes", first, second);
     });
-  });
+  }).finally(redis.end);
 }
 
 async function desk(run: Run, cases: number, stores: Stores): Promise<void> {

@@ -11,6 +11,7 @@ export function asMarkdown(figures: BenchFigures, about: string): string {
     botsTable(bots),
     targetsTable(figures),
     processes.length === 0 ? "" : botsTable(processes),
+    growthTable(processes),
     desksTable(desks),
     table(
       ["100,000 conversations", "measured with", "just ended", "at rest"],
@@ -51,6 +52,18 @@ function botsTable(rows: readonly BotFigures[]): string {
   return table(
     columns.map(([title]) => title),
     rows.map((row) => columns.map(([, cell]) => cell(row))),
+  );
+}
+
+/** What an event costs however many share the work: where it stays the same, what is served grows with the cores. */
+function growthTable(rows: readonly BotFigures[]): string {
+  return table(
+    ["for each event", "CPU ms, ours", "CPU ms, Redis", "scripts", "looks at what is due", "calls to each other"],
+    rows.flatMap(({ name, cpuMsPerEvent, redisPerEvent }) => {
+      if (redisPerEvent === null) return [];
+      const { cpuMs, scripts, looks, calls } = redisPerEvent;
+      return [[name, ...[cpuMsPerEvent, cpuMs, scripts, looks, calls].map((value) => fixed(value, 2))]];
+    }),
   );
 }
 
@@ -97,6 +110,8 @@ function targetsTable({ bots, processes, memory, desks }: BenchFigures): string 
   );
   const [one, two] = processes;
   add("two processes ≥ 1.6 × one (cores permitting)", ratio(two?.eventsPerSecond, one?.eventsPerSecond), 1.6, true);
+  const cpuRatio = ratio(two?.cpuMsPerEvent, one?.cpuMsPerEvent);
+  add("two processes: CPU for an event ≤ 1.15 × one's", cpuRatio, 1.15, false);
   for (const { name, freshMb } of memory)
     if (name.startsWith("Redis")) add("100,000 in Redis ≤ 250 MB", freshMb, 250, false, 0);
   for (const { name, cases, lists } of desks) {

@@ -1,15 +1,21 @@
 /** A conversation, and when (ms since epoch) it is due. */
 export type Due = { id: string; at: number };
 
+/** Whose it is to take: who has accepted something has it at hand. */
+type Whose = "ours" | "theirs";
+
 /** What we believe to be due, and what of it is in somebody's hands. */
 export type DueGuesses = {
-  /** False when there are too many of them: then it is not kept. */
+  /** Ours; false when there are too many of them: then it is not kept. */
   add(due: Due): boolean;
-  /** Takes the one that has been due for longest; nobody else is given it until `answered`. */
+  /**
+   * Takes that of ours which has been due for longest. Of theirs that which has been for the shortest time: they begin at the other end, and
+   * asking for the same is work in vain. Nobody else is given it until `answered`.
+   */
   take(until: number): string | null;
   answered(id: string): void;
-  /** What Redis says replaces what we guessed, but for what is in somebody's hands. `isOurs`: whether we guessed it ourselves. */
-  replace(found: readonly Due[], keep: (due: Due, isOurs: boolean) => boolean): void;
+  /** What Redis says replaces what we guessed, but for what is in somebody's hands; null: not ours to take yet. */
+  replace(found: readonly Due[], whose: (due: Due, wasOurs: boolean) => Whose | null): void;
   /** The earliest, or Infinity. */
   first(): number;
 };
@@ -17,30 +23,42 @@ export type DueGuesses = {
 const KEPT_MAX = 256;
 
 export function makeDueGuesses(): DueGuesses {
-  const guesses = new Map<string, number>();
+  const ours = new Map<string, number>();
+  const theirs = new Map<string, number>();
   const givenOut = new Set<string>();
+
+  function dueIn(guesses: Map<string, number>, until: number, isBetter: (at: number, best: number) => boolean) {
+    let best: Due | null = null;
+    for (const [id, at] of guesses) {
+      if (at <= until && !givenOut.has(id) && (best === null || isBetter(at, best.at))) best = { id, at };
+    }
+    return best;
+  }
+
   return {
     add({ id, at }) {
-      const isKept = guesses.size < KEPT_MAX || guesses.has(id);
-      if (isKept) guesses.set(id, at);
+      const isKept = ours.size < KEPT_MAX || ours.has(id);
+      if (isKept) ours.set(id, at);
       return isKept;
     },
     take(until) {
-      let best: Due | null = null;
-      for (const [id, at] of guesses) {
-        if (at <= until && !givenOut.has(id) && (best === null || at < best.at)) best = { id, at };
-      }
-      if (best === null) return null;
-      guesses.delete(best.id);
-      givenOut.add(best.id);
-      return best.id;
+      const found = dueIn(ours, until, (at, best) => at < best) ?? dueIn(theirs, until, (at, best) => at > best);
+      if (found === null) return null;
+      ours.delete(found.id);
+      theirs.delete(found.id);
+      givenOut.add(found.id);
+      return found.id;
     },
     answered: (id) => void givenOut.delete(id),
-    replace(found, keep) {
-      const ours = new Set(guesses.keys());
-      guesses.clear();
-      for (const due of found) if (!givenOut.has(due.id) && keep(due, ours.has(due.id))) guesses.set(due.id, due.at);
+    replace(found, whose) {
+      const before = new Set(ours.keys());
+      ours.clear();
+      theirs.clear();
+      for (const due of found) {
+        const kept = givenOut.has(due.id) ? null : whose(due, before.has(due.id));
+        if (kept !== null) (kept === "ours" ? ours : theirs).set(due.id, due.at);
+      }
     },
-    first: () => Math.min(Number.POSITIVE_INFINITY, ...guesses.values()),
+    first: () => Math.min(Number.POSITIVE_INFINITY, ...ours.values(), ...theirs.values()),
   };
 }

@@ -49,11 +49,13 @@ export function makeDueList(options: {
     mustAsk = false;
     const found = await ask(ASK_FOR);
     [askedAt, used, lookAt] = [performance.now(), 0, Number.POSITIVE_INFINITY];
-    guesses.replace(found, ({ at }, isOurs) => {
-      const from = isTold() && !isOurs ? at + HEAD_START_MS : at;
-      if (isOurs || from <= now()) return true;
+    guesses.replace(found, ({ at }, wasOurs) => {
+      const isOurs = wasOurs || !isTold();
+      if (isOurs && (wasOurs || at <= now())) return "ours";
+      const from = isOurs ? at : at + HEAD_START_MS;
+      if (from <= now()) return "theirs";
       lookAt = Math.min(lookAt, from);
-      return false;
+      return null;
     });
     return known();
   });
