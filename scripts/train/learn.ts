@@ -27,7 +27,8 @@ export type Learned = {
 export function readInput(text: string): Input {
   const { letters, signals } = inputOf(text);
   const { numbers, count } = gramsOf(letters);
-  const seen = new Set([...numbers.subarray(0, count), ...pairsOf(signals)]);
+  const pairs = pairsOf(signals);
+  const seen = new Set([...numbers.subarray(0, count), ...pairs.numbers.subarray(0, pairs.count)]);
   return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
 }
 

@@ -9,7 +9,7 @@ export type Folded = { readonly text: string; readonly origin: ArrayLike<number>
 export function fold(text: string): Folded {
   const source = text.normalize("NFC");
   const end = dropSeparators(collapseRuns(spell(source)));
-  return { text: textOf(KEPT.codes, end), origin: KEPT.origin.slice(0, end), source };
+  return { text: textOf(KEPT.codes, end), origin: copied(KEPT.origin, 0, end), source };
 }
 
 /** The resident's own words behind the folded range [from, to). */
@@ -257,6 +257,13 @@ const AT_ONCE = 4_096;
 function textOf(codes: Uint16Array, end: number): string {
   let text = "";
   for (let from = 0; from < end; from += AT_ONCE)
-    text += String.fromCharCode(...codes.subarray(from, Math.min(end, from + AT_ONCE)));
+    text += String.fromCharCode(...copied(codes, from, Math.min(end, from + AT_ONCE)));
   return text;
+}
+
+/** As a plain array: for so few numbers it is made, and spread into arguments, several times as quickly as a typed one. */
+function copied(numbers: ArrayLike<number>, from: number, to: number): number[] {
+  const copy = new Array<number>(to - from);
+  for (let at = from; at < to; at++) copy[at - from] = numbers[at] ?? 0;
+  return copy;
 }

@@ -2,7 +2,6 @@ import type { DangerSign } from "./danger-signs.ts";
 import type { Folded } from "./fold.ts";
 import { isFarOff } from "./is-far-off.ts";
 import { chance, headAt, type Opinion, says } from "./model/ask-model.ts";
-import { reasonsFor } from "./model/reasons-for.ts";
 import type { Reading } from "./read-message.ts";
 import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evidence } from "./understanding.ts";
 
@@ -11,9 +10,9 @@ import { DANGER_KINDS, type Danger, type DangerKind, type DangerTier, type Evide
  * sounds like danger (a film, a lecture, a figure of speech); and what no rule knows the model may still hear.
  */
 export function judgeDanger(reading: Reading): Danger {
-  const { opinion, traces } = reading;
-  const heard = hear(opinion).map(({ opinion: by, heads, tier }): Heard => {
-    return { kind: heads.kind, tier, evidence: reasonsFor(by, traces(), heads.any, `model.${heads.kind}`) };
+  const { opinion, reasons } = reading;
+  const heard = hear(opinion).map(({ heads, tier }): Heard => {
+    return { kind: heads.kind, tier, evidence: reasons(heads.any, `model.${heads.kind}`) };
   });
   const all = [...byRule(reading), ...heard].sort((a, b) => a.tier - b.tier);
   const kinds = [...new Set(all.map(({ kind }) => kind))];

@@ -4,7 +4,7 @@ import { type CompiledRules, type DangerSign, dangerSigns } from "./danger-signs
 import { type Folded, fold } from "./fold.ts";
 import { askModel, type Opinion } from "./model/ask-model.ts";
 import { lettersOf } from "./model/grams.ts";
-import { type Trace, traceOf } from "./model/reasons-for.ts";
+import { type Heard, reasonsFor } from "./model/reasons-for.ts";
 import { signalsOf } from "./model/signals.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import type { Principle } from "./principles.ts";
@@ -12,6 +12,7 @@ import { principlesOf } from "./principles-of.ts";
 import { lastRetraction, readStory, type Story } from "./read-story.ts";
 import { readRomaji } from "./romaji.ts";
 import { SHIPPED_RULES } from "./shipped-rules.ts";
+import type { Evidence } from "./understanding.ts";
 
 export type Hints = Tapped & { readonly about?: About };
 
@@ -24,8 +25,8 @@ export type Reading = {
   readonly dangers: readonly DangerSign[];
   /** null without a model: then the rules decide alone. */
   readonly opinion: Opinion | null;
-  /** Where the model found what it knows; empty without one. */
-  readonly traces: () => readonly Trace[];
+  /** The words that weighed most for one answer (head) of the model, as evidence by this name; none without a model. */
+  readonly reasons: (head: number, rule: string) => Evidence[];
 };
 
 /** Reads messages as one story, with a city's danger rules. Linear in their length. */
@@ -35,27 +36,33 @@ export function readMessages(
   model: TriageModel | null,
   rules: CompiledRules = SHIPPED_RULES,
 ): Reading {
-  const { messages, letters, signals, ...found } = findAll(words, hints, rules);
+  const { messages, said, signals, ...found } = findAll(words, hints, rules);
   // Where nothing was said there is nothing to hear: what was tapped decides alone.
-  if (model === null || messages.length === 0) return { messages, ...found, opinion: null, traces: () => [] };
-  const own = letters();
-  let traces: Trace[] | null = null;
+  if (model === null || messages.length === 0) return { messages, ...found, opinion: null, reasons: () => [] };
+  const letters = lettersOf(said);
+  const opinion = askModel(model, letters, signals(letters));
+  let heard: Heard[] | null = null;
   return {
     messages,
     ...found,
-    opinion: askModel(model, own, signals(own)),
-    traces: () => {
-      traces ??= messages.map((folded) => traceOf(model, folded));
-      return traces;
+    opinion,
+    reasons: (head, rule) => {
+      heard ??= messages.map((folded) => heardAs(folded, said, letters));
+      return reasonsFor(opinion, heard, head, rule);
     },
   };
 }
 
+/** A message for which alone the model was asked is not read twice. */
+function heardAs(folded: Folded, said: string, asked: Uint16Array): Heard {
+  return { folded, letters: folded.text === said ? asked : lettersOf(folded.text) };
+}
+
 /** What a text is to the model, for training it. */
 export function inputOf(text: string): { letters: Uint16Array; signals: Int32Array } {
-  const { letters, signals } = findAll([text], {}, SHIPPED_RULES);
-  const own = letters();
-  return { letters: own, signals: signals(own) };
+  const { said, signals } = findAll([text], {}, SHIPPED_RULES);
+  const letters = lettersOf(said);
+  return { letters, signals: signals(letters) };
 }
 
 function findAll(words: readonly string[], hints: Hints, rules: CompiledRules) {
@@ -65,12 +72,11 @@ function findAll(words: readonly string[], hints: Hints, rules: CompiledRules) {
   const principles = principlesOf(story.marks);
   const conclusion = conclude(story, principles, hints);
   const dangers = [...messages, ...romaji].flatMap((folded) => (folded === null ? [] : dangerSigns(folded, rules)));
-  const letters = () => lettersOf(joined(messages, romaji));
-  const signals = (own: Uint16Array) => signalsOf({ letters: own, story, principles, conclusion, dangers });
-  return { messages, story, principles, conclusion, dangers, letters, signals };
+  const signals = (letters: Uint16Array) => signalsOf({ letters, story, principles, conclusion, dangers });
+  return { messages, story, principles, conclusion, dangers, said: joined(messages, romaji), signals };
 }
 
-/** All that is said since the last 「…ではなくて」, and its romaji as kana. */
+/** All that is said since the last 「…ではなくて」, and its romaji as kana: what the model is asked about. */
 function joined(messages: readonly Folded[], romaji: readonly (Folded | null)[]): string {
   if (messages.length === 1 && romaji[0] === null) return messages[0]?.text ?? "";
   const from = messages.length > 1 ? lastRetraction(messages) : 0;

@@ -6,7 +6,6 @@ import { LANGUAGE_HEADS } from "./hear-language.ts";
 import { judgeDanger } from "./judge-danger.ts";
 import { chance, headAt, likeliest, type Opinion, says } from "./model/ask-model.ts";
 import { LEARNED_PATTERNS } from "./model/heads.ts";
-import { reasonsFor } from "./model/reasons-for.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import { patternName } from "./pattern-names.ts";
 import { type Hints, type Reading, readMessages } from "./read-message.ts";
@@ -116,7 +115,7 @@ function rounded(probability: number): number {
   return Math.round(probability * 100) / 100;
 }
 
-function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Reading, hints: Hints): Evidence[] {
+function evidenceFor(domain: Domain, { story, principles, reasons }: Reading, hints: Hints): Evidence[] {
   const said = story.found.filter(({ sign }) => (sign.adds?.[domain] ?? 0) > 0).map(({ evidence }) => evidence);
   const reasoned = principles
     .filter(({ adds, first }) => first === domain || (adds?.[domain] ?? 0) > 0)
@@ -125,7 +124,7 @@ function evidenceFor(domain: Domain, { story, principles, opinion, traces }: Rea
     .filter((topic) => domainsOfTopics([topic], hints.ageBand).includes(domain))
     .map((topic) => ({ text: topic, rule: "topic.tapped" }));
   const head = DOMAIN_HEADS[DOMAINS.indexOf(domain)]?.is ?? TROUBLE;
-  const heard = opinion === null ? [] : reasonsFor(opinion, traces(), head, "model");
+  const heard = reasons(head, "model");
   const known = said.map(({ text }) => text);
   return [...said, ...reasoned, ...tapped, ...heard.filter(({ text }) => !known.some((each) => each.includes(text)))];
 }
@@ -137,7 +136,7 @@ const SHOWN = 0.35;
 const SHOWN_BESIDE = 0.6;
 
 function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understanding["topics"] {
-  const { opinion, traces } = reading;
+  const { opinion, reasons } = reading;
   const all = TOPIC_HEADS.map(({ topic, head }) => {
     const tapped = hints.topics?.includes(topic) ? [{ text: topic, rule: "topic.tapped" }] : [];
     const heard = opinion === null ? 1 : chance(opinion, head);
@@ -157,7 +156,7 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
   return shown.map(({ topic, head, probability, evidence }) => ({
     topic,
     probability,
-    evidence: evidence.length > 0 || opinion === null ? evidence : reasonsFor(opinion, traces(), head, "model"),
+    evidence: evidence.length > 0 || opinion === null ? evidence : reasons(head, "model"),
   }));
 }
 

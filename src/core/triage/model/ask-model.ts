@@ -1,6 +1,7 @@
-import { type Grams, gramsOf, pairsOf } from "./grams.ts";
+import { addUp } from "./add-up.ts";
 import { HEADS } from "./heads.ts";
-import { IDEAS_MAX, LEAK, MIDDLE, rowOf, type TriageModel } from "./triage-model.ts";
+import { knownRows } from "./known-rows.ts";
+import { IDEAS_MAX, LEAK, type TriageModel } from "./triage-model.ts";
 
 /** What the model thinks of a text: a probability for each head, and what is needed to say why. */
 export type Opinion = {
@@ -43,9 +44,6 @@ export function likeliest<T extends { readonly head: number }>(opinion: Opinion,
   return answers.reduce((best, each) => (chance(opinion, each.head) > chance(opinion, best.head) ? each : best));
 }
 
-/** Sums by idea, in whole numbers: several times faster than with fractions. */
-const SUMS = new Int32Array(IDEAS_MAX);
-
 /** Raw scores of all heads, before they are made probabilities. */
 export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
   return headsOf(model, ideasOf(model, letters, signals));
@@ -54,110 +52,51 @@ export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int3
 /** What each idea hears in a text, bent. */
 function ideasOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
   const { step } = model.header;
-  const scale = 1 / (Math.sqrt(addUp(model, rowsOf(model, gramsOf(letters), signals))) || 1);
+  const known = knownRows(model, letters, signals);
+  const sums = addUp(model, known);
+  const scale = 1 / (Math.sqrt(known.squares) || 1);
   const ideas = new Float32Array(step.length);
   for (let idea = 0; idea < ideas.length; idea++) {
-    const heard = (model.ideaBias[idea] ?? 0) + (SUMS[idea] ?? 0) * (step[idea] ?? 0) * scale;
+    const heard = (model.ideaBias[idea] ?? 0) + (sums[idea] ?? 0) * (step[idea] ?? 0) * scale;
     ideas[idea] = heard > 0 ? heard : heard * LEAK;
   }
   return ideas;
 }
 
-function headsOf({ ideas: weights, bias }: TriageModel, ideas: Float32Array): Float32Array {
-  const scores = bias.slice();
-  const heads = scores.length;
-  for (let idea = 0; idea < ideas.length; idea++) {
-    const heard = ideas[idea] ?? 0;
-    const from = idea * heads;
-    for (let head = 0; head < heads; head++) scores[head] = (scores[head] ?? 0) + heard * (weights[from + head] ?? 0);
-  }
-  return scores;
-}
-
-/** So many bytes add up to no more than 16 bits. */
-const ROWS_TOGETHER = 256;
-const EVERY_OTHER = 0x00ff00ff;
-
-/**
- * Adds up what the rows in ROWS say, into SUMS; returns the sum of their values' squares. Four ideas at a time: their bytes lie in one
- * number, and two of them are added by one addition, each with 16 bits of room.
- */
-function addUp({ header, values, fours }: TriageModel, count: number): number {
-  const width = header.ideas / 4;
-  SUMS.fill(0);
-  for (let first = 0; first < count; first += ROWS_TOGETHER) {
-    const end = Math.min(count, first + ROWS_TOGETHER);
-    const nothing = MIDDLE * (end - first);
-    for (let four = 0; four < width; four++) {
-      let even = 0;
-      let odd = 0;
-      for (let at = first; at < end; at++) {
-        const said = fours[(ROWS[at] ?? 0) * width + four] ?? 0;
-        even = (even + (said & EVERY_OTHER)) | 0;
-        odd = (odd + ((said >>> 8) & EVERY_OTHER)) | 0;
-      }
-      const idea = four * 4;
-      SUMS[idea] = (SUMS[idea] ?? 0) + (even & 0xffff) - nothing;
-      SUMS[idea + 1] = (SUMS[idea + 1] ?? 0) + (odd & 0xffff) - nothing;
-      SUMS[idea + 2] = (SUMS[idea + 2] ?? 0) + (even >>> 16) - nothing;
-      SUMS[idea + 3] = (SUMS[idea + 3] ?? 0) + (odd >>> 16) - nothing;
+/** Four ideas at a time, so that a score is fetched and put back a quarter as often; rounded after each, as they always were. */
+function headsOf({ ideas: weights, bias, scores }: TriageModel, ideas: Float32Array): Float32Array {
+  const heads = bias.length;
+  const { fround } = Math;
+  scores.set(bias);
+  for (let idea = 0; idea < ideas.length; idea += 4) {
+    const first = ideas[idea] ?? 0;
+    const second = ideas[idea + 1] ?? 0;
+    const third = ideas[idea + 2] ?? 0;
+    const fourth = ideas[idea + 3] ?? 0;
+    let at = idea * heads;
+    for (let head = 0; head < heads; head++, at++) {
+      let score = fround((scores[head] ?? 0) + first * (weights[at] ?? 0));
+      score = fround(score + second * (weights[at + heads] ?? 0));
+      score = fround(score + third * (weights[at + heads * 2] ?? 0));
+      scores[head] = fround(score + fourth * (weights[at + heads * 3] ?? 0));
     }
   }
-  let squares = 0;
-  for (let at = 0; at < count; at++) squares += (values[ROWS[at] ?? 0] ?? 0) ** 2;
-  return squares;
-}
-
-const ROWS_MAX = 8_192;
-const ROWS = new Int32Array(ROWS_MAX);
-
-/** Each known row once, into ROWS, which is used up before the next text is read; returns how many. */
-function rowsOf(model: TriageModel, { numbers, count: grams }: Grams, signals: Int32Array): number {
-  const generation = nextGeneration(model);
-  const count = take(model, generation, numbers, grams, 0);
-  const some = take(model, generation, signals, signals.length, count);
-  const pairs = pairsOf(signals);
-  return take(model, generation, pairs, pairs.length, some);
-}
-
-/** Adds the rows of these numbers that are not there yet; returns how many there are now. */
-function take(
-  { stamps, rows }: TriageModel,
-  generation: number,
-  numbers: Int32Array,
-  end: number,
-  had: number,
-): number {
-  let count = had;
-  for (let at = 0; at < end && count < ROWS_MAX; at++) {
-    const row = rowOf(rows, numbers[at] ?? 0);
-    if (row < 0 || stamps[row] === generation) continue;
-    stamps[row] = generation;
-    ROWS[count++] = row;
-  }
-  return count;
-}
-
-function nextGeneration({ scratch, stamps }: TriageModel): number {
-  scratch.generation = (scratch.generation + 1) & 0xff;
-  if (scratch.generation === 0) {
-    stamps.fill(0);
-    scratch.generation = 1;
-  }
-  return scratch.generation;
+  return Float32Array.from(scores);
 }
 
 export function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. */
-export function directionOf({ model, ideas }: Opinion, head: number): Float32Array {
+/** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. Shared: used up before the next. */
+export function directionOf({ model, ideas }: Opinion, head: number): Float64Array {
   const { step, heads } = model.header;
-  const direction = new Float32Array(step.length);
+  const direction = DIRECTION.subarray(0, step.length);
   for (let idea = 0; idea < direction.length; idea++) {
     const said = model.ideas[idea * heads.length + head] ?? 0;
-    direction[idea] = (step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK);
+    direction[idea] = Math.fround((step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK));
   }
   return direction;
 }
+
+const DIRECTION = new Float64Array(IDEAS_MAX);

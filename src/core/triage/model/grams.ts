@@ -24,9 +24,10 @@ export type Grams = {
 
 /**
  * Every piece of one to five letters, and in texts with spaces every word and pair of words. The arrays are shared: they are used up
- * before the next text is read.
+ * before the next text is read. Of the same letters again they are the same grams.
  */
 export function gramsOf(letters: Uint16Array): Grams {
+  if (ROOM.letters === letters && ROOM.grams !== null) return ROOM.grams;
   makeRoom(letters.length);
   const { numbers, from: begins, to: ends } = ROOM;
   const end = letters.length;
@@ -41,7 +42,11 @@ export function gramsOf(letters: Uint16Array): Grams {
       ends[count++] = to + 1;
     }
   }
-  return { numbers, from: begins, to: ends, count: letters.indexOf(SPACE) < 0 ? count : addWords(letters, count) };
+  if (letters.includes(SPACE)) count = addWords(letters, count);
+  const grams = { numbers, from: begins, to: ends, count };
+  ROOM.letters = letters;
+  ROOM.grams = grams;
+  return grams;
 }
 
 /** The number that a name of a signal goes by, beside the numbers of the grams. */
@@ -60,22 +65,22 @@ const SIGNAL_SEED = 0x51ab7e13;
 const PAIR_SEED = 0x5bd1e995;
 /** Of a very long story not every two things are held beside each other. */
 const PAIRED_MAX = 40;
+const PAIRS = new Int32Array((PAIRED_MAX * (PAIRED_MAX - 1)) / 2);
 
 /**
  * Two signals of one text together, whichever comes first: 「母」 beside 「たたく」 says more than either. Every pair of them, as numbers
- * beside those of the signals.
+ * beside those of the signals. The array is shared: it is used up before the next text is read.
  */
-export function pairsOf(signals: Int32Array): Int32Array {
-  const count = Math.min(signals.length, PAIRED_MAX);
-  const pairs = new Int32Array((count * (count - 1)) / 2);
-  let end = 0;
-  for (let one = 0; one < count; one++)
-    for (let other = one + 1; other < count; other++) {
+export function pairsOf(signals: Int32Array): Pick<Grams, "numbers" | "count"> {
+  const paired = Math.min(signals.length, PAIRED_MAX);
+  let count = 0;
+  for (let one = 0; one < paired; one++)
+    for (let other = one + 1; other < paired; other++) {
       const a = signals[one] ?? 0;
       const b = signals[other] ?? 0;
-      pairs[end++] = finish(mix(mix(PAIR_SEED, Math.min(a, b)), Math.max(a, b)));
+      PAIRS[count++] = finish(mix(mix(PAIR_SEED, Math.min(a, b)), Math.max(a, b)));
     }
-  return pairs;
+  return { numbers: PAIRS, count };
 }
 
 /** One step of the rolling hash; also used for the words of the concept lists. */
@@ -92,8 +97,16 @@ export function finish(hash: number): number {
   return mixed === 0 ? 1 : mixed;
 }
 
-type Room = { numbers: Int32Array; from: Int32Array; to: Int32Array };
-const ROOM: Room = { numbers: new Int32Array(0), from: new Int32Array(0), to: new Int32Array(0) };
+/** Room for the grams of one text, and whose they are. */
+type Room = {
+  numbers: Int32Array;
+  from: Int32Array;
+  to: Int32Array;
+  letters: Uint16Array | null;
+  grams: Grams | null;
+};
+const NONE = new Int32Array(0);
+const ROOM: Room = { numbers: NONE, from: NONE, to: NONE, letters: null, grams: null };
 /** Grams of each length, and at most a word and a pair of words, begin at a letter. */
 const AT_EACH_LETTER = GRAM_MAX + 2;
 const LETTERS_MIN = 1_024;

@@ -1,51 +1,28 @@
 import { type Folded, quote } from "../fold.ts";
 import type { Evidence } from "../understanding.ts";
 import { directionOf, type Opinion } from "./ask-model.ts";
-import { gramsOf, isLetter, lettersOf, MARK } from "./grams.ts";
-import { MIDDLE, rowOf, type TriageModel } from "./triage-model.ts";
+import { isLetter, MARK } from "./grams.ts";
+import { tracesOf } from "./traces-of.ts";
 
 const SPANS_MAX = 2;
 const SPAN_LETTERS_MAX = 14;
+const NOTHING = new Float32Array(0);
 /** A span must weigh at least this share of the weightiest one. */
 const WORTH = 0.5;
 
-/** What each letter of a message says to each idea, in steps, letter by letter; traced once, for all the answers that are to be explained. */
-export type Trace = {
-  readonly folded: Folded;
-  readonly letters: Uint16Array;
-  readonly said: Float32Array;
-};
-
-/** Shares out what the known grams of a message say among their letters. */
-export function traceOf(model: TriageModel, folded: Folded): Trace {
-  const letters = lettersOf(folded.text);
-  const { ideas } = model.header;
-  const said = new Float32Array((letters.length + 1) * ideas);
-  const { numbers, from, to, count } = gramsOf(letters);
-  for (let at = 0; at < count; at++) {
-    const row = rowOf(model.rows, numbers[at] ?? 0);
-    if (row < 0) continue;
-    const begin = (from[at] ?? 0) * ideas;
-    const end = (to[at] ?? 0) * ideas;
-    const share = ideas / (end - begin);
-    for (let idea = 0; idea < ideas; idea++) {
-      const each = ((model.weights[row * ideas + idea] ?? MIDDLE) - MIDDLE) * share;
-      said[begin + idea] = (said[begin + idea] ?? 0) + each;
-      said[end + idea] = (said[end + idea] ?? 0) - each;
-    }
-  }
-  // So far it says where something begins and ends; added up, what there is.
-  for (let at = ideas; at < said.length; at++) said[at] = (said[at] ?? 0) + (said[at - ideas] ?? 0);
-  return { folded, letters, said };
-}
+/** A message of which is told what in it speaks for an answer. */
+export type Heard = { readonly folded: Folded; readonly letters: Uint16Array };
 
 /**
  * The words that weighed most for an answer of the model, in the resident's own spelling: at most two spans, so that staff see why.
  * @param rule the name under which they stand as evidence.
  */
-export function reasonsFor(opinion: Opinion, traces: readonly Trace[], head: number, rule: string): Evidence[] {
+export function reasonsFor(opinion: Opinion, messages: readonly Heard[], head: number, rule: string): Evidence[] {
+  const traces = tracesOf(opinion.model, messages);
   const direction = directionOf(opinion, head);
-  const best = traces.flatMap((trace) => spansIn(trace, direction)).sort((a, b) => b.weight - a.weight);
+  const best = messages
+    .flatMap((message, at) => spansIn(message, traces[at] ?? NOTHING, direction))
+    .sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
   return best
     .filter(({ weight }) => weight > 0 && weight >= least)
@@ -55,14 +32,8 @@ export function reasonsFor(opinion: Opinion, traces: readonly Trace[], head: num
 
 type Span = { readonly text: string; readonly weight: number };
 
-function spansIn({ folded, letters, said }: Trace, direction: Float32Array): Span[] {
-  const weights = new Float32Array(letters.length);
-  for (let letter = 0; letter < letters.length; letter++) {
-    const from = letter * direction.length;
-    let sum = 0;
-    for (let idea = 0; idea < direction.length; idea++) sum += (said[from + idea] ?? 0) * (direction[idea] ?? 0);
-    weights[letter] = sum;
-  }
+function spansIn({ folded, letters }: Heard, said: Float32Array, direction: Float64Array): Span[] {
+  const weights = weighed(letters.length, said, direction);
   const spans: Span[] = [];
   for (let count = 0; count < SPANS_MAX; count++) {
     const span = heaviest(letters, weights);
@@ -75,6 +46,21 @@ function spansIn({ folded, letters, said }: Trace, direction: Float32Array): Spa
   }
   return spans;
 }
+
+/** What each letter speaks for an answer. Shared: used up before the next. */
+function weighed(letters: number, said: Float32Array, direction: Float64Array): Float32Array {
+  if (WEIGHTS.length < letters) WEIGHTS = new Float32Array(letters);
+  const ideas = direction.length;
+  for (let letter = 0; letter < letters; letter++) {
+    const from = letter * ideas;
+    let sum = 0;
+    for (let idea = 0; idea < ideas; idea++) sum += (said[from + idea] ?? 0) * (direction[idea] ?? 0);
+    WEIGHTS[letter] = sum;
+  }
+  return WEIGHTS;
+}
+
+let WEIGHTS = new Float32Array(1_024);
 
 /** The run of letters with the greatest sum, within one clause. It begins with a letter that speaks for the answer. */
 function heaviest(letters: Uint16Array, weights: Float32Array): [number, number] | null {
