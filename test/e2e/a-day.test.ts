@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import { openMailServer } from "../notify/mail-server.ts";
+import { aMissedDeadline } from "./a-day/a-missed-deadline.ts";
 import { administration } from "./a-day/administration.ts";
 import { arrivals } from "./a-day/arrivals.ts";
 import { atTheAgency } from "./a-day/at-the-agency.ts";
@@ -19,16 +17,14 @@ const day = new Day();
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  day.folder = mkdtempSync(join(tmpdir(), "day-"));
   day.mail = await openMailServer();
-  const settings = { DATA_DIR: day.folder, SMTP_URL: day.mail.url, MAIL_FROM: "つなぐ <tsunagu@example.jp>" };
+  const settings = { SMTP_URL: day.mail.url, MAIL_FROM: "つなぐ <tsunagu@example.jp>" };
   [day.product, day.browser] = await Promise.all([startProduct(settings), openBrowser()]);
 }, 60_000);
 afterAll(async () => {
   await day.browser?.close();
   await day.product?.stop();
   await day.mail?.close();
-  if (day.folder !== undefined) rmSync(day.folder, { recursive: true, force: true });
 });
 
 describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 180_000 }, () => {
@@ -39,4 +35,5 @@ describe.skipIf(!hasBrowser)("a day at an agency", { timeout: 180_000 }, () => {
   inTheNight(day);
   otherCity(day);
   everyPage(day);
+  aMissedDeadline(day);
 });

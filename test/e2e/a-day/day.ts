@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
+import { Clock } from "../../../src/core/simulator-view.ts";
 import type { openMailServer } from "../../notify/mail-server.ts";
 import { enterDesk } from "../desk-page.ts";
 import type { Phone } from "../phone.ts";
@@ -12,14 +11,14 @@ export class Day {
   declare product: Product;
   declare browser: Browser;
   declare mail: Awaited<ReturnType<typeof openMailServer>>;
-  /** Where the product keeps its data. */
-  declare folder: string;
   declare mother: Phone;
   declare debts: Phone;
   declare linh: Phone;
   /** An agency's desk and the lead department's, open all day. */
   declare motomachi: Page;
   declare lead: Page;
+  /** The department above an agency that did nothing. */
+  declare department: Page;
   receipts = { mother: "", debts: "", linh: "", danger: "" };
   /** What the consoles of the mother's phone and of the agency's desk said. */
   complaints: string[] = [];
@@ -28,11 +27,19 @@ export class Day {
     return enterDesk(this.browser, this.product.url, account);
   }
 
-  /** Changes the record behind the product's back: what else would take days. One row, by its receipt number. */
-  change(statement: string, receipt: string): void {
-    const database = new DatabaseSync(join(this.folder, "record.sqlite"), { timeout: 5000 });
-    expect(database.prepare(statement).run(receipt).changes).toBe(1);
-    database.close();
+  /** Puts the demo's clock to this moment (ms since epoch), as the simulator's page does. */
+  async putsClock(at: number): Promise<void> {
+    const { url } = this.product;
+    const data = { to: new Date(at).toISOString() };
+    const moved = await this.lead.request.post(`${url}/simulator/api/clock`, { data, headers: { origin: url } });
+    expect(moved.status()).toBe(200);
+  }
+
+  /** Lets minutes pass on the demo's clock. */
+  async waits(minutes: number): Promise<void> {
+    const told = await this.lead.request.get(`${this.product.url}/simulator/api/clock`);
+    const { now } = Clock.parse(await told.json());
+    await this.putsClock(Date.parse(now) + minutes * 60_000);
   }
 }
 

@@ -29,7 +29,7 @@ export function everyPage(day: Day): void {
   });
 
   test("a list that is empty, broken or offline says what to do", async () => {
-    const page = await day.enter("ひかり 相談員");
+    const page = await day.enter("自立生活サポートセンターこくぶんじ");
     for (const { name, begin, says } of NOTHING) {
       await page.goto(`${day.product.url}/desk`);
       await page.getByRole("link", { name: /市全体/ }).waitFor();

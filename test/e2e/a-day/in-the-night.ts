@@ -31,8 +31,7 @@ export function inTheNight(day: Day): void {
       .textContent();
     receipts.danger = receipt ?? "";
     for (const rung of ["包括化推進員に知らせました", "市のみんなに知らせています"]) {
-      day.change("update cases set alarm_due_at = '2020-01-01T00:00:00.000Z' where receipt = ?", receipts.danger);
-      await lead.reload();
+      await day.waits(10);
       await alarmsOn(lead).getByText(rung).waitFor();
     }
     // Another office hears of it and whom to call, and nothing else.

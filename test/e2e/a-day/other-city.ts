@@ -25,7 +25,7 @@ export function otherCity(day: Day): void {
     await coordinator.getByText(receipts.debts).first().waitFor();
     expect(await coordinator.getByText(receipt).count()).toBe(0);
     await coordinator.getByRole("link", { name: "待ち時間とつなぎ" }).click();
-    await coordinator.getByRole("row", { name: /地域包括支援センターひかり/ }).waitFor();
+    await coordinator.getByRole("row", { name: /自立生活サポートセンターこくぶんじ/ }).waitFor();
     await coordinator.getByText("人が確かめた 1件のうち、1件は").waitFor();
     await shoot(coordinator, "figures");
     expect(await objections(coordinator)).toEqual([]);
