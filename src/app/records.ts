@@ -1,4 +1,5 @@
 import type { MediaKind } from "../core/casework/attachment.ts";
+import type { Callable } from "../core/casework/callable.ts";
 import type { CaseError, Outcome, Staff } from "../core/casework/case.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import type { AlarmLine, OfficeFigures } from "../core/casework/figures-view.ts";
@@ -12,6 +13,7 @@ import type { Giver, TakenHow } from "../core/casework/taken-consent.ts";
 import type {
   CaseFilter,
   CaseHistory,
+  CaseList,
   CaseListName,
   CaseMessage,
   CaseMove,
@@ -142,13 +144,14 @@ export type OpenedCase = { caseId: string; receipt: string; holder: Receiver; an
 /** All of `by` must hold, and one of `domains` unless there is none. `now`: ISO 8601; what is overdue hangs on it. */
 export type ListFilter = { by: readonly CaseFilter[]; domains: readonly Domain[]; now: string };
 
-export type CasePage = { cases: CaseRow[]; next: string | null; counts: Record<CaseListName, number> };
+export type CasePage = CaseList;
 
 export type StoredCase = {
   row: CaseRow;
   opening: CaseOpening;
   others: Helper[];
   sender: Receiver | null;
+  callable: Callable[];
   labels: CaseView["labels"];
   messages: CaseMessage[];
   history: CaseHistory[];

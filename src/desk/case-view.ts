@@ -32,6 +32,7 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
     meetings: candidate === null ? null : fittingMeetings(script.city, opening.domains, row.consent === "share"),
     others: others.filter(({ part }) => part !== "named" || row.consent === "share"),
     sender,
+    callable: stored.callable,
     labels,
     report: isReport(opening) ? ["name", "phone"].map((wish) => script.words(language, `common:wish.${wish}`)) : null,
     canned: CANNED_REPLIES.map((key) => ({

@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { CasePage, ListFilter } from "../app/records.ts";
+import { calledAs } from "../core/casework/callable.ts";
 import type { Staff } from "../core/casework/case.ts";
 import { RUNG_COORDINATOR } from "../core/casework/life.ts";
 import { scopeOf } from "../core/casework/permissions.ts";
 import type { CaseFilter, CaseListName } from "../core/casework/views.ts";
 import { caseRow } from "./case-row.ts";
 import { countCases } from "./count-cases.ts";
+import { listCalled } from "./list-called.ts";
 import { firstLines, listStrands, type Strand } from "./list-strands.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
 
@@ -25,7 +27,7 @@ export async function listCases(
   filter: ListFilter | null = null,
 ): Promise<CasePage> {
   const scope = scopeOf(staff, "see");
-  if (scope.kind === "none") return { cases: [], next: null, counts: { ...EMPTY } };
+  if (scope.kind === "none") return { cases: [], next: null, counts: { ...EMPTY }, called: [] };
   const strands = listStrands(db, scope, staff, list);
   const found = await (filter === null
     ? pageOf(db, strands, list, readMark(after), limit + 1)
@@ -37,6 +39,7 @@ export async function listCases(
     cases: page.map(caseRow),
     next: found.length > limit && last !== undefined ? markOf(last, list) : null,
     counts: await countCases(db, scope, staff),
+    called: await listCalled(db, scope, staff),
   };
 }
 
@@ -71,7 +74,7 @@ function narrowed(
   { by, domains, now }: ListFilter,
 ) {
   const page = pageOf(db, strands, list, mark, OPEN_MAX).clearLimit().limit(limit);
-  const fitting = by.reduce((left, one) => fits(db, left, one, staff.receiverId ?? "", now), page);
+  const fitting = by.reduce((left, one) => fits(db, left, one, staff, now), page);
   if (domains.length === 0) return fitting;
   // A list of codes as JSON: no code is part of another's.
   return fitting.where((cases) => cases.or(domains.map((domain) => cases("cases.domains", "like", `%"${domain}"%`))));
@@ -79,7 +82,7 @@ function narrowed(
 
 type Page = ReturnType<typeof pageOf>;
 
-function fits(db: Kysely<Tables>, page: Page, by: CaseFilter, office: string, now: string): Page {
+function fits(db: Kysely<Tables>, page: Page, by: CaseFilter, staff: Staff, now: string): Page {
   switch (by) {
     case "unaccepted":
       return page.where("cases.status", "=", "offered");
@@ -96,13 +99,17 @@ function fits(db: Kysely<Tables>, page: Page, by: CaseFilter, office: string, no
       return page.where(
         "cases.id",
         "in",
-        db.selectFrom("case_others").select("case_id").where("receiver_id", "=", office).where("part", "=", "asked"),
+        db
+          .selectFrom("case_others")
+          .select("case_id")
+          .where("receiver_id", "=", staff.receiverId ?? "")
+          .where("part", "=", "asked"),
       );
     case "mentioned":
       return page.where(
         "cases.id",
         "in",
-        db.selectFrom("mentions").select("case_id").where("receiver_id", "=", office),
+        db.selectFrom("mentions").select("case_id").where("receiver_id", "in", calledAs(staff)),
       );
     default:
       return by satisfies never;

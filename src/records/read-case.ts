@@ -1,4 +1,5 @@
 import type { StoredCase } from "../app/records.ts";
+import { callableFrom, calledAs } from "../core/casework/callable.ts";
 import type { CaseError, Staff } from "../core/casework/case.ts";
 import { checkSight, movesFor } from "../core/casework/check-move.ts";
 import { type CaseHistory, CaseView } from "../core/casework/views.ts";
@@ -18,14 +19,18 @@ export async function readCase(writing: Writing, staff: Staff, caseId: string): 
   await addAudit(writing, staff, "read", caseId, refusal ?? "ok");
   if (found === null || refusal !== null) return { ok: false, error: refusal ?? "case_unknown" };
   await forgetMention(writing, staff, caseId);
+  const { sender } = lifeOf(found.record, found.others);
+  const row = caseRow(found.record);
+  const offices = [row.holder, ...found.others.map(({ receiver }) => receiver), ...(sender === null ? [] : [sender])];
   return {
     ok: true,
     value: {
-      row: caseRow(found.record),
+      row,
       opening: openSheet(writing.keys, found.record),
       others: found.others,
       labels: await readLabels(writing, caseId),
-      sender: lifeOf(found.record, found.others).sender,
+      sender,
+      callable: callableFrom(offices, stateOf(found), staff),
       messages: await readMessages(writing.db, writing.keys, caseId),
       history: await readHistory(writing, caseId),
       moves: movesFor(staff, stateOf(found)),
@@ -44,10 +49,11 @@ async function readLabels({ db }: Writing, caseId: string): Promise<CaseView["la
   return Labels.parse({ machine: JSON.parse(first.machine), human: JSON.parse(last.human), by, at });
 }
 
-/** Her office was called to the case and has come. */
+/** She was called to the case, or her office was, and she has come. */
 async function forgetMention({ db }: Writing, staff: Staff, caseId: string): Promise<void> {
-  if (staff.receiverId === null) return;
-  await db.deleteFrom("mentions").where("receiver_id", "=", staff.receiverId).where("case_id", "=", caseId).execute();
+  const called = calledAs(staff);
+  if (called.length === 0) return;
+  await db.deleteFrom("mentions").where("receiver_id", "in", called).where("case_id", "=", caseId).execute();
 }
 
 async function readHistory({ db, keys }: Writing, caseId: string): Promise<CaseHistory[]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CaseNote } from "../app/records.ts";
+import { mayBeCalled } from "../core/casework/callable.ts";
 import type { CaseError, Staff } from "../core/casework/case.ts";
 import type { Labels } from "../core/casework/labels.ts";
 import type { CaseHistory, CaseRow } from "../core/casework/views.ts";
@@ -7,7 +8,7 @@ import { Domain, Topic } from "../core/domain.ts";
 import type { Result } from "../core/result.ts";
 import { addHistory } from "./add-history.ts";
 import { caseRow } from "./case-row.ts";
-import { type FoundCase, openSheet } from "./find-case.ts";
+import { type FoundCase, openSheet, stateOf } from "./find-case.ts";
 import { CHANGED_MEANWHILE, moveCase } from "./move-case.ts";
 import type { CaseRecord } from "./tables.ts";
 import { keepConsent } from "./take-consent.ts";
@@ -66,7 +67,7 @@ async function keepParts(
 ): Promise<Partial<CaseRecord>> {
   switch (note.what) {
     case "note":
-      await callOffices(writing, found, note.mentions, at);
+      await call(writing, found, note.mentions, at);
       return {};
     case "judge":
       return {};
@@ -80,15 +81,9 @@ async function keepParts(
 }
 
 /** Who may not see the case is not called to it. */
-async function callOffices(
-  { db }: Writing,
-  { record, sharedWith }: FoundCase,
-  mentions: readonly string[],
-  at: string,
-): Promise<void> {
-  const named = mentions.filter((one) => one === record.holder_id || sharedWith.includes(one));
-  for (const receiver_id of named) {
-    const row = { case_id: record.id, receiver_id, at: utc(at) };
+async function call({ db }: Writing, found: FoundCase, mentions: readonly string[], at: string): Promise<void> {
+  for (const receiver_id of mentions.filter((one) => mayBeCalled(one, stateOf(found)))) {
+    const row = { case_id: found.record.id, receiver_id, at: utc(at) };
     await db
       .insertInto("mentions")
       .values(row)

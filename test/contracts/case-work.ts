@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Records } from "../../src/app/records.ts";
 import type { Staff } from "../../src/core/casework/case.ts";
+import { COORDINATORS_ID } from "../../src/core/casework/notice.ts";
 import type { CaseFilter } from "../../src/core/casework/views.ts";
 import type { Domain } from "../../src/core/domain.ts";
 import {
@@ -69,6 +70,32 @@ export function caseWorkContract(open: () => Promise<Records>): void {
     expect(await narrowed(worker(NORTH), "mentioned")).toEqual([]);
     expect((await read("case-1", west)).history.at(-1)).toMatchObject({ what: "noted", note: note.text });
     expect(await narrowed(west, "mentioned")).toEqual([]);
+  });
+
+  test("whoever sees the case is offered and called, whatever list she looks at; who lost sight of it is not", async () => {
+    const called = async (staff: Staff) => {
+      const lists = await Promise.all(
+        (["mine", "city"] as const).map((list) => records.listCases(staff, list, null, 1)),
+      );
+      return lists.map((list) => list.called.map(({ id }) => id));
+    };
+    const offered = (await read("case-1", east)).callable.map(({ id }) => id);
+    expect(offered).toEqual(["west", COORDINATORS_ID]);
+    const mentions = [...offered, LEAD.id, NORTH.id];
+    await records.writeDown(east, "case-1", { what: "note", text: "明日 訪問します", mentions }, AT);
+    expect(await called(west)).toEqual([["case-1"], ["case-1"]]);
+    expect(await called(coordinator)).toEqual([["case-1"], ["case-1"]]);
+    expect(await narrowed(coordinator, "mentioned")).toEqual(["case-1"]);
+    for (const other of [east, lead, worker(NORTH), administrator]) expect(await called(other)).toEqual([[], []]);
+    // The coordinator has come; the others are still called.
+    await read("case-1");
+    expect(await called(coordinator)).toEqual([[], []]);
+    expect(await called(west)).toEqual([["case-1"], ["case-1"]]);
+    await records.addNote({ type: "note", caseId: "case-1", at: AT, what: "consent_withdrawn" }, "e9");
+    expect(await called(west)).toEqual([[], []]);
+    // Told by a person of the office that holds it, the lead department sees it, and can be called.
+    await records.staffMove(east, "case-1", { move: "escalate", reason: "急ぐため" }, AT);
+    expect((await read("case-1", east)).callable.map(({ id }) => id)).toEqual([LEAD.id, COORDINATORS_ID]);
   });
 
   test("labels are put right by hand, and what the machine made of it stays beside them", async () => {

@@ -170,6 +170,8 @@ export const CaseView = z.strictObject({
   others: z.array(z.strictObject({ receiver: Receiver, part: z.enum(HELPER_PARTS) })),
   /** Who had it before; it may be passed back to them. */
   sender: Receiver.nullable(),
+  /** Whom a note may call: offices that see the case, and the coordinators (`name` null). */
+  callable: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
   /** Labels put right by hand: what stood there before, at first the machine's, and by whom. null: nobody has. */
   labels: z.strictObject({ machine: Labels, human: Labels, by: z.string(), at }).nullable(),
   /** Somebody reports of others: the answers that tell who she is, which are not for paper. null: nobody does. */
@@ -214,6 +216,8 @@ export const CaseList = z.strictObject({
   next: z.string().nullable(),
   /** COUNT_MAX means that many or more. */
   counts: z.record(CaseListName, z.number().int()),
+  /** Cases that a note calls her to, whatever list this is, until she has opened them. */
+  called: z.array(z.strictObject({ id: z.string(), receipt: z.string() })),
 });
 export type CaseList = z.infer<typeof CaseList>;
 

@@ -4,6 +4,7 @@ import { Button } from "../shared/button.tsx";
 import { useNow } from "../shared/use-now.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
+import { CalledLine } from "./called-line.tsx";
 import { CaseLine } from "./case-line.tsx";
 import { CaseSearch } from "./case-search.tsx";
 import { useCaseList } from "./desk-queries.ts";
@@ -34,6 +35,7 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
       {me.staleNote === null ? null : (
         <p className="rounded-8 border border-yellow-700 bg-yellow-50 px-4 py-2 text-std-16N-170">{me.staleNote}</p>
       )}
+      <CalledLine called={cases.data?.pages[0]?.called ?? []} />
       <ListTabs list={list} counts={cases.data?.pages[0]?.counts ?? null} hasOffice={me.receiver !== null} />
       <CaseSearch me={me} onSearching={setSearching} />
       {list === "closed" || searching ? null : (

@@ -4,6 +4,7 @@ import type { CaseView } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { TextAreaField } from "../shared/field.tsx";
+import { names } from "../staff/names.ts";
 import type { Move } from "./use-case-move.ts";
 import { useKept } from "./use-kept.ts";
 import { words } from "./words.ts";
@@ -12,16 +13,17 @@ import { workWords } from "./work-words.ts";
 const text = workWords.note;
 const NoteDraft = z.strictObject({ note: z.string(), mentions: z.array(z.string()) });
 
-/** A note among staff; what is being written outlives whatever happens to the page. Offices that see the case can be called to it: it then stands in their list. */
+/** A note among staff; what is being written outlives whatever happens to the page. Whoever else sees the case can be called to it: it then stands above their lists. */
 export function NoteBox({ view, act }: { view: CaseView; act: (move: Move) => Promise<string | null> }) {
   const [{ note, mentions }, keep, drop] = useKept("note", NoteDraft, { note: "", mentions: [] });
   const [failure, setFailure] = useState<string | null>(null);
-  const offices = [view.row.holder, ...view.others.map(({ receiver }) => receiver)];
+  const offices = view.callable.map(({ id, name }) => ({ id, name: name ?? names.roles.coordinator }));
 
   async function submit() {
-    const called = offices.filter(({ id }) => mentions.includes(id)).map(({ name }) => name);
-    const full = called.length === 0 ? note : text.at(called.join(words.and)) + note;
-    const failed = await act({ move: "note", body: { text: full, mentions: [...mentions] } });
+    // Who was ticked and may not see it any more is not called.
+    const called = offices.filter(({ id }) => mentions.includes(id));
+    const full = called.length === 0 ? note : text.at(called.map(({ name }) => name).join(words.and)) + note;
+    const failed = await act({ move: "note", body: { text: full, mentions: called.map(({ id }) => id) } });
     setFailure(failed);
     if (failed !== null) return;
     drop();

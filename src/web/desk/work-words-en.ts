@@ -38,9 +38,10 @@ export const workWordsEn: WorkWords = {
     title: "Notes (staff only)",
     lead: "The resident does not see them.",
     label: "Note",
-    mention: "Offices to tell",
+    mention: "Whom to call (only those who see this case)",
     submit: "Keep the note",
     at: (names) => `@${names} `,
+    calledTo: "A note calls you",
   },
   label: {
     domains: "Field",

@@ -47,9 +47,10 @@ const ja = {
     title: "メモ（職員だけ）",
     lead: "住民には見えません。",
     label: "メモ",
-    mention: "知らせる窓口",
+    mention: "知らせる相手（この相談を見られる人だけ）",
     submit: "メモを残す",
     at: (names: string) => `＠${names} `,
+    calledTo: "メモで呼ばれています",
   },
 
   label: {
