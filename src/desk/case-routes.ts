@@ -60,6 +60,7 @@ function readRoutes(staff: StaffRouter, records: Records, noteList: NoteList, at
       query: WhichList,
       body: Nothing,
       answer: CaseList,
+      packed: true,
     },
     async ({ who, query: { list, after = null, filter, domain } }) => {
       const by = filter.length + domain.length === 0 ? null : { by: filter, domains: domain, now: at() };

@@ -7,6 +7,7 @@ import type { Result } from "../core/result.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import type { DeskError } from "./http-status.ts";
 import { sendError } from "./send-error.ts";
+import { sendPacked } from "./send-packed.ts";
 import type { SignedIn, WhoIs } from "./who-is.ts";
 
 /** What a route takes and gives. The same schemas check requests and answers and make `/api/openapi.json`. */
@@ -19,6 +20,8 @@ export type RouteShape<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   query: Q;
   body: B;
   answer: A;
+  /** Answers many lines, none of which a resident wrote (send-packed.ts). */
+  packed?: true;
 };
 export type AnyRouteShape = RouteShape<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
@@ -67,7 +70,10 @@ export function staffRouter(whoIs: WhoIs) {
         if (ask === null) return;
         const result = await answer(ask);
         if (!result.ok) return sendError(response, result.error, undefined, "more" in result ? result.more : undefined);
-        response.set("cache-control", "no-store").json(shape.answer.parse(result.value));
+        response.set("cache-control", "no-store");
+        const value = shape.answer.parse(result.value);
+        if (shape.packed === true) await sendPacked(request, response, value);
+        else response.json(value);
       });
     },
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { webPages } from "../../src/ops/web-pages.ts";
 
+const BUILT = join(import.meta.dirname, "../../dist/web");
 const SCRIPT = "console.log('つなぐ')";
 const dir = mkdtempSync(join(tmpdir(), "pages-"));
 const server = createServer();
@@ -36,6 +37,22 @@ test.each([
   expect(answer.headers.get("content-type")).toBe(wanted.type);
   expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(await answer.text()).toBe(wanted.text);
+});
+
+/** KB, packed, of the scripts and styles that a page names. The desk's first load is to stay below 250 with the list itself. */
+test.each([
+  { page: "landing", most: 85 },
+  { page: "desk", most: 175 },
+  { page: "studio", most: 245 },
+  { page: "simulator", most: 150 },
+  // A resident's own telephone.
+  { page: "page", most: 55 },
+])("$page begins with $most KB at most", ({ page, most }) => {
+  const html = readFileSync(join(BUILT, page, "index.html"), "utf8");
+  const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  const bytes = files.map((file) => statSync(join(BUILT, `${file}.gz`)).size);
+  expect(bytes.length).toBeGreaterThan(1);
+  expect(bytes.reduce((all, one) => all + one, 0) / 1024).toBeLessThan(most);
 });
 
 test.each(["/assets/a-2.js", "/assets/%2e%2e/secret"])("%s is not there", async (path) => {

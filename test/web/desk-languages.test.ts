@@ -3,6 +3,8 @@ import { auditWords } from "../../src/web/desk/audit-words.ts";
 import { auditWordsEn } from "../../src/web/desk/audit-words-en.ts";
 import { directoryWords } from "../../src/web/desk/directory-words.ts";
 import { directoryWordsEn } from "../../src/web/desk/directory-words-en.ts";
+import { figureWords } from "../../src/web/desk/figure-words.ts";
+import { figureWordsEn } from "../../src/web/desk/figure-words-en.ts";
 import { lifeWords } from "../../src/web/desk/life-words.ts";
 import { lifeWordsEn } from "../../src/web/desk/life-words-en.ts";
 import { noticeWords } from "../../src/web/desk/notice-words.ts";
@@ -28,6 +30,7 @@ import { wordsEn as staffSharedEn } from "../../src/web/staff/words-en.ts";
 const PAIRS: readonly [name: string, ja: object, en: object][] = [
   ["audit", auditWords, auditWordsEn],
   ["directory", directoryWords, directoryWordsEn],
+  ["figures", figureWords, figureWordsEn],
   ["life", lifeWords, lifeWordsEn],
   ["plan", planWords, planWordsEn],
   ["notices", noticeWords, noticeWordsEn],

@@ -7,6 +7,7 @@ import { queryJson } from "../shared/query-json.ts";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { auditWords as say } from "./audit-words.ts";
+import { navWords } from "./nav-words.ts";
 
 const EMPTY = { actor: "", case: "", from: "", until: "" };
 type Filter = typeof EMPTY;
@@ -23,10 +24,10 @@ export function AuditPage() {
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <main id="main" className="mx-auto flex max-w-7xl flex-col gap-5 px-4 py-5 md:px-6">
-      <title>{say.title}</title>
+      <title>{navWords.audit}</title>
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex max-w-3xl flex-col gap-1">
-          <h1 className="text-std-24B-150">{say.title}</h1>
+          <h1 className="text-std-24B-150">{navWords.audit}</h1>
           <p className="text-std-16N-170">{say.lead}</p>
           <p className="text-std-16N-170 text-solid-gray-700">{say.sound}</p>
         </div>

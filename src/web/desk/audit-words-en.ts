@@ -3,7 +3,6 @@ import { wordsEn as staffWordsEn } from "../staff/words-en.ts";
 import type { AuditWords } from "./audit-words.ts";
 
 export const auditWordsEn: AuditWords = {
-  title: "Audit log",
   lead: "Who saw and did what, and when. It cannot be erased or changed. It holds nothing of what consultations say.",
   filter: {
     actor: "Who",

@@ -6,7 +6,6 @@ import { auditWordsEn } from "./audit-words-en.ts";
 
 /** What the auditor's page says. Another language is another file of this shape. */
 const ja = {
-  title: "監査の記録",
   lead: "だれが、いつ、何を見て、何をしたかの記録です。消すことも書きかえることもできません。相談の中身は出ません。",
   filter: {
     actor: "だれが",

@@ -5,6 +5,7 @@ import { Button } from "../shared/button.tsx";
 import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { ChannelDialog } from "./channel-dialog.tsx";
+import { navWords } from "./nav-words.ts";
 import { useChannels, useNoticeAct } from "./notice-queries.ts";
 import { noticeWords as words } from "./notice-words.ts";
 import { words as deskWords } from "./words.ts";
@@ -22,9 +23,9 @@ export function ChannelsPage() {
     );
   return (
     <main id="main" className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 md:px-6">
-      <title>{`${words.title}｜${deskWords.deskName}`}</title>
+      <title>{`${navWords.notices}｜${deskWords.deskName}`}</title>
       <header className="flex flex-col gap-1">
-        <h1 className="text-std-24B-150">{words.title}</h1>
+        <h1 className="text-std-24B-150">{navWords.notices}</h1>
         <p className="text-std-16N-170">{words.lead}</p>
       </header>
       {found.isPending ? <Waiting /> : null}

@@ -1,33 +1,17 @@
 import { useMemo } from "react";
 import { hasPermission } from "../../core/casework/permissions.ts";
 import type { Me } from "../../core/casework/views.ts";
-import { AccountPage } from "../staff/account-page.tsx";
-import { accountWords } from "../staff/account-words.ts";
 import { ConnectionLine } from "../staff/connection-line.tsx";
 import { connection, StaffApp } from "../staff/staff-app.tsx";
 import { StaffHeader } from "../staff/staff-header.tsx";
 import { AlarmBar } from "./alarm-bar.tsx";
-import { AuditPage } from "./audit-page.tsx";
-import { auditWords } from "./audit-words.ts";
-import { CasePage } from "./case-page.tsx";
-import { ChannelsPage } from "./channels-page.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import type { DeskPlace } from "./desk-path.ts";
-import { DirectoryPage } from "./directory-page.tsx";
-import { directoryWords } from "./directory-words.ts";
-import { FiguresPage } from "./figures-page.tsx";
-import { lifeWords } from "./life-words.ts";
+import { latePages } from "./late-pages.ts";
 import { ListPage } from "./list-page.tsx";
+import { navWords } from "./nav-words.ts";
 import { NoCases } from "./no-cases.tsx";
-import { noticeWords } from "./notice-words.ts";
-import { OperationsPage } from "./operations-page.tsx";
-import { operationsWords } from "./operations-words.ts";
-import { PlanPage } from "./plan-page.tsx";
-import { planWords } from "./plan-words.ts";
-import { PrintPage } from "./print-page.tsx";
 import { makeReplyDrafts } from "./reply-draft.ts";
-import { StaffPage } from "./staff-page.tsx";
-import { staffWords } from "./staff-words.ts";
 import { useDeskPlace } from "./use-desk-place.ts";
 import { useLiveUpdates } from "./use-live-updates.ts";
 import { words } from "./words.ts";
@@ -50,39 +34,39 @@ export function DeskApp() {
             >
               {hasPermission(me.role, "see_figures") ? (
                 <DeskLink to={{ page: "figures" }} className={NAV_LINK}>
-                  {lifeWords.figures.title}
+                  {navWords.figures}
                 </DeskLink>
               ) : null}
               {hasPermission(me.role, "operate") ? (
                 <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
-                  {operationsWords.title}
+                  {navWords.operations}
                 </DeskLink>
               ) : null}
               {hasPermission(me.role, "administer_staff") ? (
                 <DeskLink to={{ page: "staff" }} className={NAV_LINK}>
-                  {staffWords.title}
+                  {navWords.staff}
                 </DeskLink>
               ) : null}
               {hasPermission(me.role, "see_audit") ? (
                 <DeskLink to={{ page: "audit" }} className={NAV_LINK}>
-                  {auditWords.title}
+                  {navWords.audit}
                 </DeskLink>
               ) : null}
               {hasPermission(me.role, "set_notices") ? (
                 <DeskLink to={{ page: "notices" }} className={NAV_LINK}>
-                  {noticeWords.title}
+                  {navWords.notices}
                 </DeskLink>
               ) : null}
               {hasPermission(me.role, "see_plan") ? (
                 <DeskLink to={{ page: "plan" }} className={NAV_LINK}>
-                  {planWords.title}
+                  {navWords.plan}
                 </DeskLink>
               ) : null}
               <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
-                {directoryWords.title}
+                {navWords.directory}
               </DeskLink>
               <DeskLink to={{ page: "account" }} className={NAV_LINK}>
-                {accountWords.nav}
+                {navWords.account}
               </DeskLink>
             </StaffHeader>
             <AlarmBar />
@@ -102,19 +86,23 @@ function inOwnWords(me: Me): Me {
 /** The list of offices is for everybody; cases are not. */
 function Place({ me }: { me: Me }) {
   const place = useDeskPlace();
-  if (place.page === "directory") return <DirectoryPage />;
+  if (place.page === "directory") return <latePages.directory.Page />;
   if (place.page === "figures")
-    return hasPermission(me.role, "see_figures") ? <FiguresPage me={me} /> : <NoCases me={me} />;
-  if (place.page === "plan") return hasPermission(me.role, "see_plan") ? <PlanPage me={me} /> : <NoCases me={me} />;
-  if (place.page === "account") return <AccountPage me={me} />;
-  if (place.page === "audit") return hasPermission(me.role, "see_audit") ? <AuditPage /> : <NoCases me={me} />;
-  if (place.page === "staff") return hasPermission(me.role, "administer_staff") ? <StaffPage /> : <NoCases me={me} />;
+    return hasPermission(me.role, "see_figures") ? <latePages.figures.Page me={me} /> : <NoCases me={me} />;
+  if (place.page === "plan")
+    return hasPermission(me.role, "see_plan") ? <latePages.plan.Page me={me} /> : <NoCases me={me} />;
+  if (place.page === "account") return <latePages.account.Page me={me} />;
+  if (place.page === "audit")
+    return hasPermission(me.role, "see_audit") ? <latePages.audit.Page /> : <NoCases me={me} />;
+  if (place.page === "staff")
+    return hasPermission(me.role, "administer_staff") ? <latePages.staff.Page /> : <NoCases me={me} />;
   if (place.page === "operations")
-    return hasPermission(me.role, "operate") ? <OperationsPage me={me} /> : <NoCases me={me} />;
-  if (place.page === "notices") return hasPermission(me.role, "set_notices") ? <ChannelsPage /> : <NoCases me={me} />;
+    return hasPermission(me.role, "operate") ? <latePages.operations.Page me={me} /> : <NoCases me={me} />;
+  if (place.page === "notices")
+    return hasPermission(me.role, "set_notices") ? <latePages.notices.Page /> : <NoCases me={me} />;
   if (place.page === "print")
     return hasPermission(me.role, "export") ? (
-      <PrintPage caseId={place.caseId} form={place.form} />
+      <latePages.print.Page caseId={place.caseId} form={place.form} />
     ) : (
       <NoCases me={me} />
     );
@@ -133,7 +121,7 @@ function Desk({ me, place }: { me: Me; place: Extract<DeskPlace, { page: "case" 
       <ConnectionLine connection={connection} live={live} />
       <main id="main" className="mx-auto max-w-7xl px-4 py-5 md:px-6 print:max-w-none print:p-0">
         {place.page === "case" ? (
-          <CasePage key={place.caseId} caseId={place.caseId} me={me} drafts={drafts} />
+          <latePages.case.Page key={place.caseId} caseId={place.caseId} me={me} drafts={drafts} />
         ) : (
           <ListPage list={place.list ?? (me.receiver === null ? "city" : "unit")} me={me} />
         )}

@@ -7,6 +7,7 @@ import { Failed } from "../staff/failed.tsx";
 import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { directoryWords as words } from "./directory-words.ts";
+import { navWords } from "./nav-words.ts";
 import { words as deskWords } from "./words.ts";
 
 const FILES = [
@@ -26,7 +27,7 @@ export function DirectoryPage() {
       id="main"
       className="mx-auto flex max-w-7xl flex-col gap-4 px-4 py-5 md:px-6 print:max-w-none print:gap-2 print:p-0"
     >
-      <title>{`${words.title}｜${deskWords.deskName}`}</title>
+      <title>{`${navWords.directory}｜${deskWords.deskName}`}</title>
       <DeskLink
         to={{ page: "list", list: null }}
         className="inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4 print:hidden"

@@ -1,7 +1,6 @@
 import type { DirectoryWords } from "./directory-words.ts";
 
 export const directoryWordsEn: DirectoryWords = {
-  title: "List of offices",
   of: (city) => `${city}: list of offices`,
   from: (plan) => `From ${plan}`,
   unknownKey: "“Being checked”: not in the plan; the city hall is being asked.",

@@ -3,7 +3,6 @@ import { directoryWordsEn } from "./directory-words-en.ts";
 
 /** What the page of 相談機関一覧表 says. Another language is another file of this shape. */
 const ja = {
-  title: "相談機関一覧表",
   of: (city: string) => `${city}　相談機関一覧表`,
   from: (plan: string) => `${plan}による`,
   unknownKey: "「確認中」は、計画に書かれておらず、市役所に確認中のものです。",

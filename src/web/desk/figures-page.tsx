@@ -5,18 +5,19 @@ import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { useFigures } from "./desk-queries.ts";
 import { FigureTable } from "./figure-table.tsx";
+import { figureWords } from "./figure-words.ts";
 import { LabelTables } from "./label-tables.tsx";
-import { lifeWords } from "./life-words.ts";
+import { navWords } from "./nav-words.ts";
 import { words as deskWords } from "./words.ts";
 
-const words = lifeWords.figures;
+const words = figureWords.figures;
 
 /** How long residents wait and how often they are passed on, office by office. Numbers only. */
 export function FiguresPage({ me }: { me: Me }) {
   const figures = useFigures();
   return (
     <main id="main" className="mx-auto flex max-w-7xl flex-col gap-5 px-4 py-5 md:px-6">
-      <title>{`${words.title}｜${deskWords.deskName}`}</title>
+      <title>{`${navWords.figures}｜${deskWords.deskName}`}</title>
       <DeskLink
         to={{ page: "list", list: null }}
         className="inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4"
@@ -24,7 +25,7 @@ export function FiguresPage({ me }: { me: Me }) {
         ← {deskWords.back}
       </DeskLink>
       <header className="flex flex-col gap-1">
-        <h1 className="text-std-24B-150">{words.title}</h1>
+        <h1 className="text-std-24B-150">{navWords.figures}</h1>
         <p className="text-std-16N-170">{words.lead(figures.data?.days ?? 90)}</p>
       </header>
       {figures.isPending ? <Waiting /> : null}

@@ -6,9 +6,9 @@ import { names } from "../staff/names.ts";
 import { Waiting } from "../staff/waiting.tsx";
 import { useLabelFigures } from "./desk-queries.ts";
 import { FigureTable } from "./figure-table.tsx";
-import { lifeWords } from "./life-words.ts";
+import { figureWords } from "./figure-words.ts";
 
-const words = lifeWords.labels;
+const words = figureWords.labels;
 
 /** Where what was read at first and what people made of it differ. Numbers only. */
 export function LabelTables({ domainNames }: { domainNames: Record<Domain, string> }) {
@@ -23,7 +23,7 @@ export function LabelTables({ domainNames }: { domainNames: Record<Domain, strin
       </header>
       {figures.isPending ? <Waiting /> : null}
       {figures.isError ? (
-        <Failed title={lifeWords.figures.failed} error={figures.error} onAgain={() => void figures.refetch()} />
+        <Failed title={figureWords.figures.failed} error={figures.error} onAgain={() => void figures.refetch()} />
       ) : null}
       {figures.data === undefined ? null : figures.data.looked === 0 ? (
         <p className="text-std-16N-170">{words.empty}</p>

@@ -11,6 +11,7 @@ import { useCaseList } from "./desk-queries.ts";
 import { isEmpty, keepFilters, keptFilters, NO_FILTER } from "./filter-sets.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { takeLastOpened } from "./last-opened.ts";
+import { latePages } from "./late-pages.ts";
 import { ListFiles } from "./list-files.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { ListTabs } from "./list-tabs.tsx";
@@ -20,6 +21,8 @@ import { words } from "./words.ts";
 import { inWorkOrder } from "./work-order.ts";
 import { workWords } from "./work-words.ts";
 
+const FETCH_CASE_MS = 1000;
+
 /** One list of cases, what is urgent first, updated by itself. */
 export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
   const [kept, setKept] = useState(() => keptFilters(localStorage, me.email));
@@ -27,6 +30,13 @@ export function ListPage({ list, me }: { list: CaseListName; me: Me }) {
   const choice = list === "closed" ? NO_FILTER : kept.choice;
   const cases = useCaseList(list, choice);
   const rows = cases.data?.pages.flatMap((page) => page.cases);
+  const isThere = rows !== undefined;
+  useEffect(() => {
+    if (!isThere) return;
+    // Nearly everybody opens one next; not before what she waits for is drawn.
+    const timer = setTimeout(latePages.case.fetch, FETCH_CASE_MS);
+    return () => clearTimeout(timer);
+  }, [isThere]);
   const title = `${words.lists.names[list]}｜${words.deskName}`;
   return (
     <div className="flex flex-col gap-4">

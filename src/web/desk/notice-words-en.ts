@@ -1,7 +1,6 @@
 import type { NoticeWords } from "./notice-words.ts";
 
 export const noticeWordsEn: NoticeWords = {
-  title: "Where notices go",
   lead: "How each office hears of a new case and the like. A notice has the receipt number, field, urgency and deadline only, never what it is about.",
   noMail: "No mail server is set (SMTP_URL): mail addresses can be set, but nothing is sent to them yet.",
   failed: "It could not be loaded.",

@@ -4,7 +4,6 @@ import { noticeWordsEn } from "./notice-words-en.ts";
 
 /** What the pages about notices say. */
 const ja = {
-  title: "お知らせの届け先",
   lead: "相談が届いたときなどに、窓口へ知らせる方法を決めます。知らせるのは、受付番号・分野・緊急度・期限だけです。相談の中身は送りません。",
   noMail: "メールを送るサーバーが決まっていません（SMTP_URL）。いまは、メールの届け先を決めても送れません。",
   failed: "届け先を読み込めませんでした。",

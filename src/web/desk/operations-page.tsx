@@ -8,6 +8,7 @@ import { useOperations } from "./desk-queries.ts";
 import { dayAndTime } from "./japanese-time.ts";
 import { LetterList } from "./letter-list.tsx";
 import { LineTroubles } from "./line-troubles.tsx";
+import { navWords } from "./nav-words.ts";
 import { NoticeList } from "./notice-list.tsx";
 import { ageWords, operationsWords as words } from "./operations-words.ts";
 import { QuotaMeter } from "./quota-meter.tsx";
@@ -18,7 +19,7 @@ export function OperationsPage({ me }: { me: Me }) {
   const operations = useOperations();
   return (
     <main id="main" className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 md:px-6">
-      <title>{`${words.title}｜${deskWords.deskName}`}</title>
+      <title>{`${navWords.operations}｜${deskWords.deskName}`}</title>
       <DeskLink
         to={{ page: "list", list: null }}
         className="inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4"
@@ -26,7 +27,7 @@ export function OperationsPage({ me }: { me: Me }) {
         ← {deskWords.back}
       </DeskLink>
       <header className="flex flex-col gap-1">
-        <h1 className="text-std-24B-150">{words.title}</h1>
+        <h1 className="text-std-24B-150">{navWords.operations}</h1>
         <p className="text-std-16N-170">{words.lead}</p>
         {operations.data === undefined ? null : (
           <p className="text-std-16N-170 text-solid-gray-700">{words.at(dayAndTime(operations.data.at))}</p>

@@ -1,7 +1,6 @@
 import type { OperationsWords } from "./operations-words.ts";
 
 export const operationsWordsEn: OperationsWords = {
-  title: "Deliveries",
   lead: "Whether words to residents and records of cases arrive without delay. No content is shown.",
   failed: "It could not be loaded.",
   at: (time) => `As of ${time} (renewed every 15 seconds)`,

@@ -7,7 +7,6 @@ type Said = { title: string; todo: string };
 
 /** What the page for operators says. Another language is another file of this shape. */
 const ja = {
-  title: "配送の様子",
   lead: "住民へのことばと、相談の記録が、とどこおりなく届いているかを見る画面です。相談の中身は出ません。",
   failed: "配送の様子を読み込めませんでした。",
   at: (time: string) => `${time} 現在（15秒ごとに新しくなります）`,

@@ -9,6 +9,7 @@ import { Waiting } from "../staff/waiting.tsx";
 import { DeskLink } from "./desk-link.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import { dayOf } from "./japanese-time.ts";
+import { navWords } from "./nav-words.ts";
 import { PlanMeetings } from "./plan-meetings.tsx";
 import { planWords as say } from "./plan-words.ts";
 import { words as deskWords } from "./words.ts";
@@ -21,7 +22,7 @@ export function PlanPage({ me }: { me: Me }) {
   });
   return (
     <main id="main" className="mx-auto flex max-w-7xl flex-col gap-8 px-4 py-5 md:px-6">
-      <title>{`${say.title}｜${deskWords.deskName}`}</title>
+      <title>{`${navWords.plan}｜${deskWords.deskName}`}</title>
       <DeskLink
         to={{ page: "list", list: null }}
         className="-mb-4 inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4"
@@ -40,7 +41,7 @@ function Plan({ view, me }: { view: PlanView; me: Me }) {
   return (
     <>
       <header className="-mb-3 flex flex-col gap-1">
-        <h1 className="text-std-24B-150">{say.title}</h1>
+        <h1 className="text-std-24B-150">{navWords.plan}</h1>
         <p className="text-std-16N-170">{say.lead(plan.title, dayOf(plan.from), dayOf(plan.to))}</p>
         {staleNote === null ? null : <p className="font-700">{staleNote}</p>}
       </header>

@@ -1,7 +1,6 @@
 import type { PlanWords } from "./plan-words.ts";
 
 export const planWordsEn: PlanWords = {
-  title: "The city's plan and meetings",
   lead: (plan, from, to) => `What ${plan} says (${from} to ${to}).`,
   failed: "The plan could not be loaded.",
   unknown: "Not in the plan (the city hall is being asked)",

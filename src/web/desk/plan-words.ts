@@ -5,7 +5,6 @@ import { planWordsEn } from "./plan-words-en.ts";
 
 /** What the page 市の計画と会議 says, and the case page of meetings. Another language is another file of this shape. */
 const ja = {
-  title: "市の計画と会議",
   lead: (plan: string, from: string, to: string) => `${plan}（${from}〜${to}）に書かれていることです。`,
   failed: "計画を読み込めませんでした。",
   unknown: "計画に書かれていません（市役所に確認中）",

@@ -11,6 +11,7 @@ import { Failed } from "../staff/failed.tsx";
 import { failureWords } from "../staff/failure-words.ts";
 import { names } from "../staff/names.ts";
 import { Waiting } from "../staff/waiting.tsx";
+import { navWords } from "./nav-words.ts";
 import { StaffDialog } from "./staff-dialog.tsx";
 import { staffWords as say } from "./staff-words.ts";
 
@@ -52,7 +53,7 @@ export function StaffPage() {
   const officeName = (id: string | null) => offices.data.find((one) => one.id === id)?.name ?? say.noOffice;
   return (
     <main id="main" className="mx-auto flex max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
-      <title>{say.title}</title>
+      <title>{navWords.staff}</title>
       <Heading onAdd={() => setEditing("new")} />
       {said === null ? null : (
         <Banner tone={said.tone} title={said.title}>
@@ -91,7 +92,7 @@ function Heading({ onAdd }: { onAdd: () => void }) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-3">
       <div>
-        <h1 className="text-std-24B-150">{say.title}</h1>
+        <h1 className="text-std-24B-150">{navWords.staff}</h1>
         <p className="text-std-16N-170">{say.lead}</p>
       </div>
       <Button onClick={onAdd}>{say.add}</Button>

@@ -1,7 +1,6 @@
 import type { StaffWords } from "./staff-words.ts";
 
 export const staffWordsEn: StaffWords = {
-  title: "Staff accounts",
   lead: "The accounts of those who work for this city. Whatever is done here is in the audit log.",
   failed: "The accounts could not be loaded.",
   add: "Make an account",

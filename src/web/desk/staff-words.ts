@@ -3,7 +3,6 @@ import { staffWordsEn } from "./staff-words-en.ts";
 
 /** What the administrator's page of accounts says. Another language is another file of this shape. */
 const ja = {
-  title: "職員のアカウント",
   lead: "この市で働く人のアカウントです。したことは、すべて監査の記録に残ります。",
   failed: "アカウントを読み込めませんでした。",
   add: "アカウントを作る",

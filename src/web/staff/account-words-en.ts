@@ -2,7 +2,6 @@ import type { AccountWords } from "./account-words.ts";
 
 export const accountWordsEn: AccountWords = {
   title: "My account",
-  nav: "Account",
   lead: (email) => `You are signed in as ${email}.`,
   code: {
     title: "Code",

@@ -4,7 +4,6 @@ import { accountWordsEn } from "./account-words-en.ts";
 /** What the pages about one's own account say. Another language is another file of this shape. */
 const ja = {
   title: "わたしのアカウント",
-  nav: "アカウント",
   lead: (email: string) => `${email} で入っています。`,
 
   code: {

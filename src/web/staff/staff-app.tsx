@@ -4,9 +4,9 @@ import { Hold, type Me } from "../../core/casework/views.ts";
 import { FailedAnswer } from "../shared/query-json.ts";
 import { CodePage } from "./code-page.tsx";
 import { type Connection, makeConnection, type Reached } from "./connection.ts";
-import { EnrolPage } from "./enrol-page.tsx";
 import { Failed } from "./failed.tsx";
 import { IdleLock } from "./idle-lock.tsx";
+import { latePage } from "./late-page.tsx";
 import { OwnPasswordPage } from "./own-password-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { ME, meansSignedOut, useMe } from "./use-me.ts";
@@ -18,6 +18,8 @@ import "./staff.css";
 export const connection = makeConnection();
 /** How often is asked again while the record is away. */
 const RECORD_AGAIN_MS = 5_000;
+/** Seen once in a working life. */
+const enrolPage = latePage(async () => (await import("./enrol-page.tsx")).EnrolPage);
 const client = makeClient(connection);
 
 type StaffAppProps = { name: string; children: (me: Me) => ReactNode };
@@ -38,7 +40,7 @@ function Gate({ name, children }: StaffAppProps) {
   if (me.data === null) return <SignInPage name={name} />;
   if (me.data.hold === "code_required") return <CodePage name={name} />;
   if (me.data.hold === "password_given") return <OwnPasswordPage me={me.data} name={name} />;
-  if (me.data.hold === "second_factor_required") return <EnrolPage me={me.data} name={name} />;
+  if (me.data.hold === "second_factor_required") return <enrolPage.Page me={me.data} name={name} />;
   return <IdleLock me={me.data}>{children(me.data)}</IdleLock>;
 }
 

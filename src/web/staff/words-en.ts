@@ -6,6 +6,7 @@ export const wordsEn: StaffWords = {
   skip: "Skip to the content",
   again: "Try again",
   loading: "Loading…",
+  pageMissing: "This page could not be loaded.",
   wholeCity: "Whole city",
   offline: "No connection. What you have begun is kept, and the page renews itself when the connection is back.",
   recordAway:

@@ -9,6 +9,7 @@ const ja = {
   skip: "本文へ進む",
   again: "もう一度",
   loading: "読み込んでいます…",
+  pageMissing: "この画面を読み込めませんでした。",
   wholeCity: "市全体",
   offline: "つながっていません。書きかけは残っています。つながると、自動で新しくなります。",
   recordAway:

@@ -1,0 +1,43 @@
+import type { FigureWords } from "./figure-words.ts";
+
+/** The page of waiting times and passings on, in English. */
+export const figureWordsEn: FigureWords = {
+  labels: {
+    title: "What was read at first, and what people said",
+    lead: "Fields and topics as the machine and the questions had them, and as people put them right. Numbers only, no content. That you looked is in the audit log.",
+    empty: "Nobody has confirmed the labels of a case yet. One click on the case page does it.",
+    agreed: (looked, agreed) => `Of ${looked} cases that people looked at, ${agreed} needed no correction.`,
+    byDomain: "By field",
+    domain: "Field",
+    kept: "Right",
+    removed: "Removed",
+    added: "Added",
+    confusion: "The first field: what people chose (left), and what it was read as (top)",
+    corner: "Chosen by people",
+    topics: "The biggest trouble, where it was corrected",
+    change: "Read → corrected",
+    cases: "Cases",
+    none: "none",
+  },
+  figures: {
+    lead: (days) => `Numbers of cases that arrived in the last ${days} days or are open now. No content.`,
+    failed: "The numbers could not be loaded.",
+    empty: "There is nothing to count yet.",
+    caption: "By office",
+    office: "Office",
+    whole: "Whole city",
+    cases: "Cases",
+    open: "Open",
+    unaccepted: "Not accepted",
+    unreached: "Not contacted",
+    overdue: "Overdue",
+    stuck: "Stuck",
+    unheard: "“Not yet”",
+    accept: "To accept (median)",
+    contact: "To contact (median)",
+    hops: "Passed on (mean)",
+    wandered: "Passed on 2× or more",
+    none: "—",
+    minutes: (n) => (n < 120 ? `${n} min` : n < 2880 ? `${Math.round(n / 60)} h` : `${Math.round(n / 1440)} d`),
+  },
+};
