@@ -3,7 +3,7 @@ import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendPacked } from "../../src/desk/send-packed.ts";
 
-const MANY = Array.from({ length: 50 }, (_, number) => ({ receipt: `1234-${number}`, office: "東部センター" }));
+const MANY = Array.from({ length: 100 }, (_, number) => ({ receipt: `1234-${number}`, office: "東部センター" }));
 const server = createServer(
   express()
     .get("/many", (request, response) => sendPacked(request, response, MANY))
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => new Promise((done) => server.close(done)));
 
 test.each([
-  { path: "/many", accepts: "gzip, br", encoding: "gzip", lines: 50 },
-  { path: "/many", accepts: "identity", encoding: null, lines: 50 },
+  { path: "/many", accepts: "gzip, br", encoding: "gzip", lines: 100 },
+  { path: "/many", accepts: "identity", encoding: null, lines: 100 },
   { path: "/few", accepts: "gzip", encoding: null, lines: 1 },
 ])("$path for a browser that takes $accepts: $encoding", async ({ path, accepts, encoding, lines }) => {
   const answer = await fetch(origin + path, { headers: { "accept-encoding": accepts } });

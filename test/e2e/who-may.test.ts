@@ -152,7 +152,9 @@ async function auditorReads(): Promise<void> {
 async function administratorMakesAnAccount(): Promise<void> {
   const password = await makeAccount(settings, "k@example.jp", "--role", "administrator");
   const page = await openDesk("k@example.jp", password);
+  await changesLanguage(page, "自分のパスワードを決める", "Choose your own password");
   await chooseOwnPassword(page, password);
+  await changesLanguage(page, "確認コードの用意", "Set up the code");
   await enrol(page);
   await page.getByRole("link", { name: "職員のアカウント" }).click();
   await page.getByRole("button", { name: "アカウントを作る" }).click();
@@ -165,6 +167,18 @@ async function administratorMakesAnAccount(): Promise<void> {
   await page.getByRole("button", { name: "k：使えなくする" }).click();
   await page.getByText("ひとりもいなくなる").waitFor();
   await page.context().close();
+}
+
+/** There and back on a telephone, before anything else is open to her. */
+async function changesLanguage(page: Page, heading: string, inEnglish: string): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: inEnglish }).waitFor();
+  await look(page, inEnglish);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "日本語" }).click();
+  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 async function openDesk(email: string, password: string): Promise<Page> {

@@ -42,8 +42,21 @@ export function StaffDialog({ line, offices, onClose, onDone }: StaffDialogProps
   }
 
   return (
-    <Dialog title={line === null ? say.add : `${line.name}：${say.change}`} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Dialog
+      title={line === null ? say.add : `${line.name}：${say.change}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="plain" onClick={onClose}>
+            {say.cancel}
+          </Button>
+          <Button type="submit" form="staff-form">
+            {say.save}
+          </Button>
+        </>
+      }
+    >
+      <form id="staff-form" onSubmit={submit} noValidate className="flex flex-col gap-5">
         {line === null ? (
           <>
             <TextField label={say.name} value={name} onChange={(event) => setName(event.target.value)} />
@@ -76,12 +89,6 @@ export function StaffDialog({ line, offices, onClose, onDone }: StaffDialogProps
           ))}
         </SelectField>
         {failure === null ? null : <Banner tone="error" title={failure} />}
-        <div className="flex justify-end gap-3">
-          <Button look="plain" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button type="submit">{say.save}</Button>
-        </div>
       </form>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { LanguageSwitch } from "../shared/language-switch.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { signOut } from "./sign-out.ts";
 import { ME } from "./use-me.ts";
@@ -10,7 +11,10 @@ export function CodePage({ name }: { name: string }) {
   return (
     <main className="mx-auto flex max-w-md flex-col gap-6 px-4 py-8">
       <title>{`${words.signIn.title}｜${name}`}</title>
-      <h1 className="text-std-28B-150">{words.product}</h1>
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="text-std-28B-150">{words.product}</h1>
+        <LanguageSwitch />
+      </div>
       <CodeForm
         onDone={() => void client.invalidateQueries({ queryKey: ME })}
         onAgain={() => void signOut(client, sessionStorage)}

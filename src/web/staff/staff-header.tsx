@@ -46,8 +46,8 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
           </p>
           <div className="ml-auto flex flex-wrap items-center max-lg:-mx-3 max-lg:basis-full lg:justify-end [&>*]:whitespace-nowrap">
             {children}
-            {/* On a phone there is no room; there it is on the account's page. */}
-            <LanguageSwitch className="max-sm:hidden" />
+            {/* On a phone links leave no room; there it is on the account's page. */}
+            <LanguageSwitch className={children === undefined ? "" : "max-sm:hidden"} />
             <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
               {words.signIn.out}
             </Button>

@@ -93,6 +93,7 @@ export function atTheAgency(day: Day): void {
     await dialog.getByRole("button", { name: "おわりにする" }).click();
     await dialog.getByText("どうなったかを えらんでください").waitFor();
     await shoot(motomachi, "dialog-close");
+    await staysInSight(motomachi);
     expect(await objections(motomachi)).toEqual([]);
     await dialog.getByRole("radio").first().check();
     await dialog.getByRole("radio", { name: "はい" }).check();
@@ -105,6 +106,18 @@ export function atTheAgency(day: Day): void {
     // Whoever was second at accepting has a conflict in her console.
     expect(complaints.filter((each) => !each.includes("409"))).toEqual([]);
   });
+}
+
+/** What the open dialog asks and how to answer it is seen without scrolling, at 200 % zoom, too. */
+async function staysInSight(page: Page): Promise<void> {
+  for (const height of [360, 720]) {
+    await page.setViewportSize({ width: height === 360 ? 640 : 1280, height });
+    for (const part of [page.getByRole("heading", { level: 2 }), page.getByRole("button", { name: "やめる" })]) {
+      const box = await page.getByRole("dialog").locator(part).boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    }
+  }
 }
 
 /** A filter with a name comes back with one click, on this computer, for her. */
