@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { hasPermission } from "../../core/casework/permissions.ts";
 import type { Me } from "../../core/casework/views.ts";
 import { ConnectionLine } from "../staff/connection-line.tsx";
@@ -17,7 +17,7 @@ import { useLiveUpdates } from "./use-live-updates.ts";
 import { words } from "./words.ts";
 
 const NAV_LINK =
-  "inline-flex min-h-11 items-center px-2 whitespace-nowrap text-oln-16B-100 text-blue-1000 underline underline-offset-4";
+  "inline-flex min-h-11 items-center px-2 whitespace-nowrap text-oln-16B-100 text-blue-1000 underline underline-offset-4 aria-[current]:rounded-8 aria-[current]:bg-blue-50 aria-[current]:no-underline";
 
 /** The staff's desk: the lists, one case, the list of offices, and for operators how deliveries go. */
 export function DeskApp() {
@@ -32,42 +32,14 @@ export function DeskApp() {
               name={words.deskName}
               home={(inside) => <DeskLink to={{ page: "list", list: null }}>{inside}</DeskLink>}
             >
-              {hasPermission(me.role, "see_figures") ? (
-                <DeskLink to={{ page: "figures" }} className={NAV_LINK}>
-                  {navWords.figures}
-                </DeskLink>
-              ) : null}
-              {hasPermission(me.role, "operate") ? (
-                <DeskLink to={{ page: "operations" }} className={NAV_LINK}>
-                  {navWords.operations}
-                </DeskLink>
-              ) : null}
-              {hasPermission(me.role, "administer_staff") ? (
-                <DeskLink to={{ page: "staff" }} className={NAV_LINK}>
-                  {navWords.staff}
-                </DeskLink>
-              ) : null}
-              {hasPermission(me.role, "see_audit") ? (
-                <DeskLink to={{ page: "audit" }} className={NAV_LINK}>
-                  {navWords.audit}
-                </DeskLink>
-              ) : null}
-              {hasPermission(me.role, "set_notices") ? (
-                <DeskLink to={{ page: "notices" }} className={NAV_LINK}>
-                  {navWords.notices}
-                </DeskLink>
-              ) : null}
-              {hasPermission(me.role, "see_plan") ? (
-                <DeskLink to={{ page: "plan" }} className={NAV_LINK}>
-                  {navWords.plan}
-                </DeskLink>
-              ) : null}
-              <DeskLink to={{ page: "directory" }} className={NAV_LINK}>
-                {navWords.directory}
-              </DeskLink>
-              <DeskLink to={{ page: "account" }} className={NAV_LINK}>
-                {navWords.account}
-              </DeskLink>
+              {hasPermission(me.role, "see_figures") ? <NavLink page="figures">{navWords.figures}</NavLink> : null}
+              {hasPermission(me.role, "operate") ? <NavLink page="operations">{navWords.operations}</NavLink> : null}
+              {hasPermission(me.role, "administer_staff") ? <NavLink page="staff">{navWords.staff}</NavLink> : null}
+              {hasPermission(me.role, "see_audit") ? <NavLink page="audit">{navWords.audit}</NavLink> : null}
+              {hasPermission(me.role, "set_notices") ? <NavLink page="notices">{navWords.notices}</NavLink> : null}
+              {hasPermission(me.role, "see_plan") ? <NavLink page="plan">{navWords.plan}</NavLink> : null}
+              <NavLink page="directory">{navWords.directory}</NavLink>
+              <NavLink page="account">{navWords.account}</NavLink>
             </StaffHeader>
             <AlarmBar />
             <Place me={me} />
@@ -75,6 +47,18 @@ export function DeskApp() {
         );
       }}
     </StaffApp>
+  );
+}
+
+type NavLinkProps = { page: Exclude<DeskPlace["page"], "list" | "case" | "print">; children: ReactNode };
+
+/** To a page of the desk, marked where one is. */
+function NavLink({ page, children }: NavLinkProps) {
+  const here = useDeskPlace().page === page;
+  return (
+    <DeskLink to={{ page }} className={NAV_LINK} aria-current={here ? "page" : undefined}>
+      {children}
+    </DeskLink>
   );
 }
 

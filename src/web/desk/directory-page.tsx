@@ -58,8 +58,13 @@ function Directory({ list }: { list: OfficeList }) {
         </div>
         <Actions />
       </header>
-      <div className="overflow-x-auto print:overflow-visible">
-        <table className="w-full table-fixed border-collapse text-std-16N-170 max-md:min-w-[60rem] print:min-w-0 print:text-[0.95rem]/[1.35]">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={words.title}
+        className="overflow-x-auto print:overflow-visible"
+      >
+        <table className="w-full table-fixed border-collapse text-std-16N-170 max-sm:block sm:max-md:min-w-[60rem] print:min-w-0 print:text-[0.95rem]/[1.35]">
           <Head />
           {list.lead === null ? null : <Group title={words.lead} lines={[list.lead]} />}
           {list.domains.map(({ domain, name, lines }) => (
@@ -67,7 +72,7 @@ function Directory({ list }: { list: OfficeList }) {
           ))}
           {list.others.length === 0 ? null : <Group title={words.others} lines={list.others} ownPage />}
         </table>
-      </div>
+      </section>
     </>
   );
 }
@@ -91,7 +96,7 @@ function Actions() {
 function Head() {
   const cell = "border border-solid-gray-536 bg-solid-gray-50 px-2 py-1 text-left font-700 print:px-1.5 print:py-0.5";
   return (
-    <thead>
+    <thead className="max-sm:sr-only print:not-sr-only">
       <tr>
         <th scope="col" className={`${cell} w-[24%]`}>
           {words.columns.name}
@@ -116,12 +121,12 @@ function Head() {
 /** `ownPage`: begins a new sheet of paper, so that the first one is all that one needs at the telephone. */
 function Group({ title, lines, ownPage = false }: { title: string; lines: readonly OfficeLine[]; ownPage?: boolean }) {
   return (
-    <tbody className={ownPage ? "print:break-before-page" : ""}>
-      <tr className="break-inside-avoid break-after-avoid">
+    <tbody className={`max-sm:block print:table-row-group ${ownPage ? "print:break-before-page" : ""}`}>
+      <tr className="max-sm:block print:table-row break-inside-avoid break-after-avoid">
         <th
           scope="rowgroup"
           colSpan={5}
-          className="border border-solid-gray-536 bg-blue-50 px-2 py-1 text-left text-std-17B-170 print:px-1.5 print:py-0 print:text-[1rem]/[1.4]"
+          className="max-sm:block print:table-cell border border-solid-gray-536 bg-blue-50 px-2 py-1 text-left text-std-17B-170 print:px-1.5 print:py-0 print:text-[1rem]/[1.4]"
         >
           {title}
         </th>
@@ -133,19 +138,33 @@ function Group({ title, lines, ownPage = false }: { title: string; lines: readon
   );
 }
 
+const CELL =
+  "px-2 py-1 text-left align-top whitespace-pre-line max-sm:block max-sm:py-0.5 sm:border sm:border-solid-gray-536 print:table-cell print:border print:border-solid-gray-536 print:px-1.5 print:py-0.5";
+
+/** On a phone a block of its own, in which what is unknown stands in one line. */
 function Line({ line }: { line: OfficeLine }) {
-  const cell =
-    "border border-solid-gray-536 px-2 py-1 text-left align-top whitespace-pre-line print:px-1.5 print:py-0.5";
+  const reach = reachOf(line);
+  const { phone, hours, address } = words.columns;
+  const unknown = [
+    ...(reach.length === 0 ? [phone] : []),
+    ...(line.hours === null ? [hours] : []),
+    ...(line.address === null ? [address] : []),
+  ];
   return (
-    <tr className="break-inside-avoid">
-      <th scope="row" className={`${cell} font-700`}>
+    <tr className="break-inside-avoid max-sm:block max-sm:border max-sm:border-solid-gray-420 max-sm:py-1.5 print:table-row">
+      <th scope="row" className={`${CELL} font-700`}>
         {line.name}
       </th>
-      <td className={`${cell} break-words`}>{reachOf(line).join("\n")}</td>
-      <td className={cell}>{line.hours ?? words.unknown}</td>
-      <td className={cell}>{line.address ?? words.unknown}</td>
-      <td className={cell}>
+      <Known
+        text={reach.length === 0 ? null : [...(line.phone === null ? [words.unknown] : []), ...reach].join("\n")}
+      />
+      <Known text={line.hours} />
+      <Known text={line.address} />
+      <td className={CELL}>
         {moreOf(line).join("\n")}
+        {unknown.length === 0 ? null : (
+          <span className="block sm:hidden print:hidden">{words.unknownOnes(unknown)}</span>
+        )}
         <span className="block text-solid-gray-700 print:hidden">
           {line.assured === null ? words.unassured : words.assured(line.assured)}
         </span>
@@ -154,12 +173,20 @@ function Line({ line }: { line: OfficeLine }) {
   );
 }
 
-/** The phone, known or not, then whatever else is known: a city that has not said its fax numbers need not read so in every line. */
+function Known({ text }: { text: string | null }) {
+  return (
+    <td className={`${CELL} break-words ${text === null ? "max-sm:hidden print:table-cell" : ""}`}>
+      {text ?? words.unknown}
+    </td>
+  );
+}
+
+/** What is known of how to reach it: a city that has not said its fax numbers need not read so in every line. */
 function reachOf({ phone, fax, email, form, line }: OfficeLine): string[] {
   const said = (name: string, text: string | null) => (text === null ? [] : [`${name} ${text}`]);
   const { reach } = words;
   return [
-    phone ?? words.unknown,
+    ...(phone === null ? [] : [phone]),
     ...said(reach.fax, fax),
     ...(email === null ? [] : [email]),
     ...said(reach.line, line),

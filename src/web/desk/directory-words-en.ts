@@ -5,6 +5,7 @@ export const directoryWordsEn: DirectoryWords = {
   from: (plan) => `From ${plan}`,
   unknownKey: "“Being checked”: not in the plan; the city hall is being asked.",
   unknown: "Being checked",
+  unknownOnes: (columns) => `Being checked: ${columns.join(", ")}`,
   failed: "The list could not be loaded.",
   print: "Print",
   files: "Save as a file",

@@ -7,6 +7,7 @@ const ja = {
   from: (plan: string) => `${plan}による`,
   unknownKey: "「確認中」は、計画に書かれておらず、市役所に確認中のものです。",
   unknown: "確認中",
+  unknownOnes: (columns: readonly string[]) => `確認中：${columns.join("、")}`,
   failed: "一覧表を読み込めませんでした。",
   print: "印刷",
   files: "ファイルで保存",

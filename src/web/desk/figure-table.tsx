@@ -5,10 +5,22 @@ type FigureTableProps = {
   corner: string;
   columns: readonly string[];
   rows: readonly { key: string; name: string; cells: readonly Cell[] }[];
+  /** On a phone each row stands by itself, its figures below its name: for few columns and long names. */
+  stacks?: boolean;
 };
 
+const STACKED = {
+  table: "max-sm:block max-sm:[&>tbody]:block",
+  head: "max-sm:sr-only",
+  row: "max-sm:block max-sm:py-2",
+  name: "max-sm:static max-sm:block max-sm:py-1 max-sm:font-700",
+  cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5 max-sm:whitespace-normal max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
+};
+const NOT_STACKED: typeof STACKED = { table: "", head: "", row: "", name: "", cell: "" };
+
 /** A table of numbers that scrolls in its own box, its first column staying in sight. */
-export function FigureTable({ caption, corner, columns, rows }: FigureTableProps) {
+export function FigureTable({ caption, corner, columns, rows, stacks = false }: FigureTableProps) {
+  const phone = stacks ? STACKED : NOT_STACKED;
   return (
     <div className="flex flex-col gap-2">
       <p aria-hidden="true" className="text-std-16B-170">
@@ -20,9 +32,11 @@ export function FigureTable({ caption, corner, columns, rows }: FigureTableProps
         aria-label={caption}
         className="overflow-x-auto rounded-12 border border-solid-gray-300"
       >
-        <table className="w-full border-collapse text-std-16N-170 [word-break:auto-phrase]">
+        <table
+          className={`w-full border-collapse text-std-16N-170 wrap-break-word [word-break:auto-phrase] ${phone.table}`}
+        >
           <caption className="sr-only">{caption}</caption>
-          <thead className="bg-solid-gray-50 text-dns-14B-130">
+          <thead className={`bg-solid-gray-50 text-dns-14B-130 ${phone.head}`}>
             <tr>
               <th scope="col" className="sticky left-0 min-w-32 bg-solid-gray-50 px-3 py-2 text-left md:min-w-44">
                 {corner}
@@ -36,14 +50,15 @@ export function FigureTable({ caption, corner, columns, rows }: FigureTableProps
           </thead>
           <tbody>
             {rows.map(({ key, name, cells }) => (
-              <tr key={key} className="border-t border-solid-gray-300">
-                <th scope="row" className="sticky left-0 bg-white px-3 py-2 text-left font-400">
+              <tr key={key} className={`border-t border-solid-gray-300 ${phone.row}`}>
+                <th scope="row" className={`sticky left-0 bg-white px-3 py-2 text-left font-400 ${phone.name}`}>
                   {name}
                 </th>
                 {cells.map(({ text, strong, alarming }, place) => (
                   <td
                     key={columns[place]}
-                    className={`px-3 py-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
+                    data-name={columns[place]}
+                    className={`${phone.cell} px-3 py-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
                   >
                     {text}
                   </td>

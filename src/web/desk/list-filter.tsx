@@ -23,30 +23,46 @@ type ListFilterProps = { list: CaseListName; me: Me; kept: KeptFilters; onKeep: 
 /** Narrows a list down. What is chosen stays for the next time; what is often needed gets a name and comes back with one click. */
 export function ListFilter({ list, me, kept, onKeep }: ListFilterProps) {
   const { choice, sets } = kept;
+  const [open, setOpen] = useState(false);
   const choose = (chosen: FilterChoice) => onKeep({ ...kept, choice: chosen });
+  const count = choice.filters.length + choice.domains.length;
   return (
     <div className="flex flex-col gap-2">
-      <fieldset className="flex flex-wrap gap-2" title={text.kept}>
+      {/* On a phone the choices would push the first case off the screen. */}
+      <Button
+        look="plain"
+        size="small"
+        className="self-start sm:hidden"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {text.open(count)} {open ? "▲" : "▼"}
+      </Button>
+      <fieldset className={`flex flex-col gap-2 ${open ? "" : "max-sm:hidden"}`} title={text.kept}>
         <legend className="sr-only">{text.label}</legend>
-        <Chip name={text.all} on={isEmpty(choice)} onToggle={() => choose(NO_FILTER)} />
-        {CASE_FILTERS.map((filter) => (
-          <Chip
-            key={filter}
-            name={text.names[filter]}
-            on={choice.filters.includes(filter)}
-            onToggle={() => choose({ ...choice, filters: toggled(choice.filters, filter) })}
-          />
-        ))}
-        {DOMAINS.map((domain) => (
-          <Chip
-            key={domain}
-            name={me.city.domains[domain]}
-            on={choice.domains.includes(domain)}
-            onToggle={() => choose({ ...choice, domains: toggled(choice.domains, domain) })}
-          />
-        ))}
+        <div className="flex flex-wrap gap-2">
+          <Chip name={text.all} on={isEmpty(choice)} onToggle={() => choose(NO_FILTER)} />
+          {CASE_FILTERS.map((filter) => (
+            <Chip
+              key={filter}
+              name={text.names[filter]}
+              on={choice.filters.includes(filter)}
+              onToggle={() => choose({ ...choice, filters: toggled(choice.filters, filter) })}
+            />
+          ))}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {DOMAINS.map((domain) => (
+            <Chip
+              key={domain}
+              name={me.city.domains[domain]}
+              on={choice.domains.includes(domain)}
+              onToggle={() => choose({ ...choice, domains: toggled(choice.domains, domain) })}
+            />
+          ))}
+        </div>
       </fieldset>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {sets.map((set) => (
           <KeptSet
             key={set.name}

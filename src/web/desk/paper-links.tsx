@@ -10,7 +10,7 @@ const FORMS: readonly PaperForm[] = ["sheet", "application"];
 export function PaperLinks({ caseId, me }: { caseId: string; me: Me }) {
   if (!hasPermission(me.role, "export")) return null;
   return (
-    <p className="ml-auto flex flex-wrap gap-x-4 print:hidden">
+    <p className="flex sm:ml-auto flex-wrap gap-x-4 print:hidden">
       {FORMS.map((form) => (
         <DeskLink
           key={form}

@@ -10,21 +10,25 @@ type PlanMeetingsProps = { meetings: readonly Meeting[]; domainNames: Readonly<R
 /** The city's meetings, sorted by what has to be known before one speaks there of anybody: whether she must have agreed. */
 export function PlanMeetings({ meetings, domainNames }: PlanMeetingsProps) {
   if (meetings.length === 0) return <p className="text-std-16N-170">{say.meetings.none}</p>;
-  return (["needed", "not_needed", "unknown"] as const).map((consent) => {
-    const group = meetings.filter((meeting) => (meeting.consent ?? "unknown") === consent);
-    const { title, lead } = say.meetings.groups[consent];
-    return group.length === 0 ? null : (
-      <section key={consent} aria-label={title} className="flex flex-col gap-2">
-        <h3 className="text-std-18B-160">{title}</h3>
-        <p className="text-std-16N-170">{lead}</p>
-        <ul className="grid gap-3 md:grid-cols-2">
-          {group.map((meeting) => (
-            <MeetingCard key={meeting.id} meeting={meeting} domainNames={domainNames} />
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  return (
+    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
+      {(["needed", "not_needed", "unknown"] as const).map((consent) => {
+        const group = meetings.filter((meeting) => (meeting.consent ?? "unknown") === consent);
+        const { title, lead } = say.meetings.groups[consent];
+        return group.length === 0 ? null : (
+          <section key={consent} aria-label={title} className="flex flex-col gap-2">
+            <h3 className="text-std-18B-160">{title}</h3>
+            <p className="text-std-16N-170">{lead}</p>
+            <ul className="flex flex-col gap-3">
+              {group.map((meeting) => (
+                <MeetingCard key={meeting.id} meeting={meeting} domainNames={domainNames} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
 }
 
 function MeetingCard({ meeting, domainNames }: { meeting: Meeting } & Pick<PlanMeetingsProps, "domainNames">) {

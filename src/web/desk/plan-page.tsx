@@ -85,14 +85,27 @@ function Plan({ view, me }: { view: PlanView; me: Me }) {
 }
 
 function Indicators({ view: { indicators, counted } }: { view: PlanView }) {
-  const { title, lead, none, name, current, target, counted: countedWord, blank, notCounted, counts } = say.indicators;
+  const {
+    title,
+    lead,
+    none,
+    caption,
+    name,
+    current,
+    target,
+    counted: countedWord,
+    blank,
+    notCounted,
+    counts,
+  } = say.indicators;
   const withUnit = (value: number | null, unit: string | null) =>
     value === null ? blank : `${value.toLocaleString("ja-JP")}${unit ?? ""}`;
   return (
     <Section title={title} lead={indicators.length === 0 ? none : lead(dayOf(counted.from), dayOf(counted.to))}>
       {indicators.length === 0 ? null : (
         <FigureTable
-          caption={title}
+          caption={caption}
+          stacks
           corner={name}
           columns={[current, target, countedWord]}
           rows={indicators.map((each) => ({

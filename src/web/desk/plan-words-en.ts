@@ -52,6 +52,7 @@ export const planWordsEn: PlanWords = {
     lead: (from, to) =>
       `Only what this system can count stands beside them, for this fiscal year (${from} to ${to}). The plan may count a little differently.`,
     none: "The plan has no indicators.",
+    caption: "What the plan aims at, and what was counted",
     name: "Indicator",
     current: "Now, in the plan",
     target: "Target of the plan",

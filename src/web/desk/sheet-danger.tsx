@@ -6,14 +6,16 @@ import { words } from "./words.ts";
 export function SheetDanger({ danger }: { danger: Danger }) {
   if (danger.tier === 3) return null;
   const box = danger.tier === 2 ? "border-yellow-700 bg-yellow-50" : "border-red-800 bg-red-50";
-  const quotes = [...new Set(danger.evidence.map(({ text }) => text))];
+  const quotes = [...new Set(danger.evidence.map(({ text }) => text))].filter((quote) => quote !== "");
   return (
     <section className={`flex flex-col gap-2 rounded-12 border-2 p-4 print:gap-1 print:p-2 ${box}`}>
       <h3 className="text-std-17B-170">{words.sheet.danger}</h3>
       <p className="flex flex-wrap gap-2">
         <DangerMark tier={danger.tier} kinds={danger.kinds} />
       </p>
-      {quotes.length === 0 ? null : (
+      {quotes.length === 0 ? (
+        <p className="text-std-16N-170">{words.sheet.dangerChosen}</p>
+      ) : (
         <p className="text-std-16N-170">
           {words.sheet.dangerFrom}
           {words.colon}

@@ -131,6 +131,7 @@ export const wordsEn: DeskWords = {
     result: "What came of it",
     danger: "Signs of danger",
     dangerFrom: "From these words",
+    dangerChosen: "From an answer that was chosen",
     topics: "Topics",
     topicsKey: "◎ biggest　○ others",
     topic: "Topic",

@@ -132,6 +132,7 @@ const ja = {
     result: "その後",
     danger: "危険のしるし",
     dangerFrom: "この言葉から",
+    dangerChosen: "ボタンで えらんだ答えから",
     topics: "相談内容",
     topicsKey: "◎ いちばん　○ ほか",
     topic: "内容",

@@ -77,6 +77,7 @@ export const workWordsEn: WorkWords = {
   },
   filter: {
     label: "Narrow down",
+    open: (n: number) => (n === 0 ? "Narrow down" : `Narrow down (${n})`),
     all: "All",
     names: {
       unaccepted: "Not accepted",

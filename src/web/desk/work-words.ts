@@ -89,6 +89,7 @@ const ja = {
 
   filter: {
     label: "しぼりこみ",
+    open: (n: number) => (n === 0 ? "しぼりこみ" : `しぼりこみ（${n}つ）`),
     all: "すべて",
     names: {
       unaccepted: "受け付け待ち",

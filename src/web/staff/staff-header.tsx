@@ -22,6 +22,7 @@ type StaffHeaderProps = {
 export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
   const client = useQueryClient();
   const [stuck, setStuck] = useState(false);
+  const [menu, setMenu] = useState(false);
   return (
     <div className="print:hidden">
       <a
@@ -44,11 +45,31 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
             {placeOf(me).map((part) => `${part}　`)}
             <b className="inline-block font-700">{me.name}</b>
           </p>
-          <div className="ml-auto flex flex-wrap items-center max-lg:-mx-3 max-lg:basis-full lg:justify-end [&>*]:whitespace-nowrap">
+          <Button
+            look="plain"
+            size="small"
+            className="ml-auto sm:hidden"
+            aria-expanded={menu}
+            aria-controls="staff-menu"
+            onClick={() => setMenu(!menu)}
+          >
+            {menu ? words.menu.close : words.menu.open}
+          </Button>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard a link is followed with a click, too. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed. */}
+          <div
+            id="staff-menu"
+            onClick={() => setMenu(false)}
+            className={`ml-auto flex flex-wrap items-center max-lg:-mx-2 max-lg:basis-full lg:justify-end max-sm:mx-0 max-sm:grid max-sm:grid-cols-2 [&>*]:whitespace-nowrap ${menu ? "" : "max-sm:hidden"}`}
+          >
             {children}
-            {/* On a phone links leave no room; there it is on the account's page. */}
-            <LanguageSwitch className={children === undefined ? "" : "max-sm:hidden"} />
-            <Button look="quiet" size="small" onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}>
+            <LanguageSwitch className="max-sm:justify-self-start max-sm:px-2" />
+            <Button
+              look="quiet"
+              size="small"
+              className="max-sm:justify-self-start max-sm:px-2"
+              onClick={async () => setStuck(!(await signOut(client, sessionStorage)))}
+            >
               {words.signIn.out}
             </Button>
           </div>

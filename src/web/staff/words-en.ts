@@ -3,6 +3,7 @@ import type { StaffWords } from "./words.ts";
 /** What every page for staff says, in English. */
 export const wordsEn: StaffWords = {
   product: "つなぐ Tsunagu",
+  menu: { open: "Menu", close: "Close the menu" },
   skip: "Skip to the content",
   again: "Try again",
   loading: "Loading…",

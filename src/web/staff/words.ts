@@ -7,6 +7,7 @@ import { wordsEn } from "./words-en.ts";
 const ja = {
   product: "つなぐ",
   skip: "本文へ進む",
+  menu: { open: "メニュー", close: "メニューを閉じる" },
   again: "もう一度",
   loading: "読み込んでいます…",
   pageMissing: "この画面を読み込めませんでした。",
