@@ -58,7 +58,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
             </Section>
           ) : null}
           <Section title={words.history.title}>
-            <HolderPath history={view.history} />
+            <HolderPath history={view.history} open={view.row.status !== "closed"} />
           </Section>
         </div>
       </div>

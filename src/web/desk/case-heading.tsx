@@ -42,6 +42,9 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
           {row.acceptedBy === null ? "" : words.brackets(words.acceptedBy(row.acceptedBy))}
         </Pair>
         <Pair name={words.row.opened}>{dayAndTime(row.openedAt)}</Pair>
+        {row.outcome === undefined || row.status !== "closed" ? null : (
+          <Pair name={words.row.outcome}>{names.outcomes[row.outcome]}</Pair>
+        )}
         {row.due === null ? null : (
           <Pair name={lifeWords.dueLabel + words.brackets(lifeWords.due[row.due.what])}>
             {dayAndTime(row.due.at)}

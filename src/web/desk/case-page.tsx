@@ -20,11 +20,11 @@ export function CasePage({ caseId, me, drafts }: { caseId: string; me: Me; draft
   useEffect(() => noteOpened(caseId), [caseId]);
   const view = shownView(found.data, found.error);
   return (
-    <div className="flex flex-col gap-4 print:gap-2">
+    <div className="flex flex-col gap-3 print:gap-2">
       <title>{`${words.casePage.title(view?.row.receipt ?? "")}｜${words.deskName}`}</title>
       <DeskLink
         to={{ page: "list", list: null }}
-        className="inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4 print:hidden"
+        className="-mt-3 -mb-2 inline-flex min-h-11 items-center self-start text-std-16N-170 text-blue-1000 underline underline-offset-4 print:hidden"
       >
         ← {words.back}
       </DeskLink>

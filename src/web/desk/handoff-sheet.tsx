@@ -26,7 +26,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
       <h2 id="sheet-title" className="text-std-22B-150 print:hidden">
         {words.sheet.title}
       </h2>
-      <SheetDanger danger={sheet.danger} />
+      <SheetDanger danger={sheet.danger} said={[...sheet.words, ...view.messages].map(({ text }) => text ?? "")} />
       {view.criteria.length === 0 ? null : (
         // On the screen only: the paper may be read by the resident, to whom nothing of it is promised.
         <SheetMeetings view={view} />
@@ -117,7 +117,10 @@ function Facts({ facts, language, hidden }: FactsProps) {
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2 print:grid-cols-2 print:gap-y-0">
       {facts.map((fact) => (
-        <div key={fact.label} className={`flex flex-wrap gap-x-3 ${hidden.includes(fact.label) ? "print:hidden" : ""}`}>
+        <div
+          key={fact.label}
+          className={`flex flex-wrap gap-x-3 ${isWide(fact) ? "sm:col-span-2 print:col-span-1" : ""} ${hidden.includes(fact.label) ? "print:hidden" : ""}`}
+        >
           <dt className="text-solid-gray-700">{fact.label}</dt>
           <dd>
             <span className="font-700">{fact.text}</span>
@@ -127,6 +130,13 @@ function Facts({ facts, language, hidden }: FactsProps) {
       ))}
     </dl>
   );
+}
+
+/** Letters that stand beside each other in half the sheet's width; what is longer takes the whole of it. */
+const HALF_WIDTH = 18;
+
+function isWide({ label, text, own }: FactsProps["facts"][number]): boolean {
+  return label.length + text.length + (own?.length ?? 0) / 2 > HALF_WIDTH;
 }
 
 /** An answer as she chose it in her language, beside the Japanese; what she typed is marked as such. */

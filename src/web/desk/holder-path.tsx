@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 const TURNS: readonly CaseHistory["what"][] = ["opened", "passed", "climbed", "taken_back"];
 
 /** The way of a case: who held it, since when, and why it went on. Where it changed hands, the new holder's name stands out. */
-export function HolderPath({ history }: { history: readonly CaseHistory[] }) {
+export function HolderPath({ history, open }: { history: readonly CaseHistory[]; open: boolean }) {
   const last = history.findLastIndex((entry) => TURNS.includes(entry.what));
   return (
     <ol className="flex flex-col">
@@ -27,7 +27,9 @@ export function HolderPath({ history }: { history: readonly CaseHistory[] }) {
           {TURNS.includes(entry.what) && entry.to !== null ? (
             <p className="text-std-16B-170">
               {entry.from === null ? entry.to : words.history.move(entry.from, entry.to)}
-              {index === last ? <span className="font-400">{words.brackets(words.history.holderNow)}</span> : null}
+              {open && index === last ? (
+                <span className="font-400">{words.brackets(words.history.holderNow)}</span>
+              ) : null}
             </p>
           ) : null}
           {entry.ground === null ? null : (

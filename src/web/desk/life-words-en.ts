@@ -15,6 +15,7 @@ export const lifeWordsEn: LifeWords = {
   next: {
     unheard: (by) => `The resident says that nobody has made contact. Please do so by ${by}. `,
     contact: (by) => `Please make the first contact by ${by}. `,
+    contactLate: (by) => `The first contact is late (promised by ${by}). Please get in touch at once. `,
     asked: "Your office is asked to help. Please answer whether you will.",
     takeBack: "The next office has not accepted it yet. You can take it back.",
   },
@@ -23,7 +24,7 @@ export const lifeWordsEn: LifeWords = {
     asked: "asked (no answer yet)",
     helping: "helping",
     declined: "cannot help",
-    told: "told, because time was over",
+    told: "kept informed",
   },
   start: {
     title: "The first contact was made",

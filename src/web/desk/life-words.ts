@@ -10,7 +10,7 @@ const ja = {
     accept: "受け付け",
     contact: "はじめての連絡",
     ask: "連絡があったか、住民にたずねる日",
-    review: "つぎに様子を見る日",
+    review: "様子を見る日",
   } satisfies Record<DueKind, string>,
   dueLabel: "つぎの期限",
   unheard: "住民が「まだ連絡がない」と言っています",
@@ -19,6 +19,7 @@ const ja = {
   next: {
     unheard: (by: string) => `住民が「まだ連絡がない」と言っています。${by}までに連絡してください。`,
     contact: (by: string) => `${by}までに、はじめての連絡をしてください。`,
+    contactLate: (by: string) => `はじめての連絡が、約束の日時（${by}）をすぎています。すぐに連絡してください。`,
     asked: "いっしょに関わるよう頼まれています。引き受けるかどうかを答えてください。",
     takeBack: "つないだ先が、まだ受け付けていません。引き取ることができます。",
   },
@@ -28,7 +29,7 @@ const ja = {
     asked: "頼んでいます（返事待ち）",
     helping: "いっしょに関わっています",
     declined: "手伝えないと答えました",
-    told: "期限をすぎたので、知らせました",
+    told: "様子を知らせています",
   } satisfies Record<HelperPart, string>,
 
   start: {

@@ -39,5 +39,7 @@ function sentence(row: CaseView["row"], main: CaseMove | null, me: string): stri
 /** What is promised to the resident comes before everything else. */
 function firstOf(row: CaseView["row"]): string {
   if (row.unheard) return lifeWords.next.unheard(dayAndTime(row.answerBy));
-  return row.due?.what === "contact" ? lifeWords.next.contact(dayAndTime(row.answerBy)) : "";
+  if (row.due?.what !== "contact") return "";
+  // From the first rung on the resident was asked, because the promised time was over.
+  return (row.due.rung === 0 ? lifeWords.next.contact : lifeWords.next.contactLate)(dayAndTime(row.answerBy));
 }

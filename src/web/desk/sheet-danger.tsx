@@ -1,12 +1,16 @@
 import type { Danger } from "../../core/triage/understanding.ts";
 import { DangerMark } from "./danger-mark.tsx";
+import { quoteSentences } from "./quote-sentences.ts";
 import { words } from "./words.ts";
 
-/** Signs of danger with the very words they come from; nothing when there were none. */
-export function SheetDanger({ danger }: { danger: Danger }) {
+/** Signs of danger with the sentences they come from; nothing when there were none. `said`: what was told, oldest first. */
+export function SheetDanger({ danger, said }: { danger: Danger; said: readonly string[] }) {
   if (danger.tier === 3) return null;
   const box = danger.tier === 2 ? "border-yellow-700 bg-yellow-50" : "border-red-800 bg-red-50";
-  const quotes = [...new Set(danger.evidence.map(({ text }) => text))].filter((quote) => quote !== "");
+  const quotes = quoteSentences(
+    danger.evidence.map(({ text }) => text),
+    said,
+  );
   return (
     <section className={`flex flex-col gap-2 rounded-12 border-2 p-4 print:gap-1 print:p-2 ${box}`}>
       <h3 className="text-std-17B-170">{words.sheet.danger}</h3>
@@ -19,7 +23,7 @@ export function SheetDanger({ danger }: { danger: Danger }) {
         <p className="text-std-16N-170">
           {words.sheet.dangerFrom}
           {words.colon}
-          {quotes.map((quote) => `「${quote}」`).join(" ")}
+          {quotes.map((quote) => `「${quote}」`).join("")}
         </p>
       )}
     </section>

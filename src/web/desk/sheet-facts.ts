@@ -9,8 +9,10 @@ type SheetFact = { label: string; text: string };
 /** What the resident answered, and the names of what was not asked or not answered. */
 export type SheetFacts = { answered: SheetFact[]; notAsked: string[] };
 
+type FactsOf = Pick<CaseView, "sheet" | "answers"> & Partial<Pick<CaseView, "writes">>;
+
 /** Sorts a case into what is known from the resident and what is not known at all; nothing here is guessed. */
-export function sheetFacts({ sheet, answers }: Pick<CaseView, "sheet" | "answers">): SheetFacts {
+export function sheetFacts({ sheet, answers, writes = null }: FactsOf): SheetFacts {
   const asked: { label: string; text: string | null; unknown?: string }[] = [
     { label: words.sheet.about, text: sheet.about && names.abouts[sheet.about] },
     { label: words.sheet.age, text: sheet.ageBand && names.ages[sheet.ageBand] },
@@ -21,10 +23,12 @@ export function sheetFacts({ sheet, answers }: Pick<CaseView, "sheet" | "answers
     { label: words.sheet.own, text: sheet.words.length === 0 ? null : "" },
     { label: words.sheet.wishes, text: answers.wishes.length === 0 ? null : "" },
   ];
+  const spoken =
+    names.spoken[sheet.language] + (writes === null ? "" : words.brackets(words.sheet.writes(names.languages[writes])));
   // Topics, own words and wishes have their own places on the sheet.
   const here = asked.slice(0, 4).flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]));
   return {
-    answered: [...here, { label: words.sheet.language, text: names.spoken[sheet.language] }],
+    answered: [...here, { label: words.sheet.language, text: spoken }],
     notAsked: asked.filter(({ text }) => text === null).map(({ label, unknown }) => unknown ?? label),
   };
 }

@@ -24,7 +24,7 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
   return (
     <section
       role={tone === "error" ? "alert" : "status"}
-      className={`flex gap-4 rounded-12 border-3 bg-white p-4 md:p-6 ${FRAMES[tone]}`}
+      className={`flex gap-4 rounded-12 border-3 bg-white px-4 py-3 md:px-5 ${FRAMES[tone]}`}
     >
       <span
         role="img"
@@ -33,7 +33,7 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
       >
         {mark.sign}
       </span>
-      <div className="flex min-w-0 flex-1 flex-col gap-2">
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="text-std-17B-170">{title}</p>
         {children ? <div className="text-std-16N-170">{children}</div> : null}
         {actions ? <div className="mt-2 flex flex-wrap gap-3">{actions}</div> : null}
