@@ -40,7 +40,17 @@ const examples: Example[] = [
     row: { status: "accepted", acceptedBy: "佐藤", reachable: false },
     moves: ["pass", "close"],
     main: null,
-    says: "佐藤さん（地域包括支援センターもとまち）が担当しています。",
+    says: "あなたが担当しています。LINEが届かないので、ほかの方法で連絡してください。",
+  },
+  {
+    why: "LINE no longer reaches her, and she was not called yet: that she was is what to press",
+    row: {
+      ...{ status: "accepted", acceptedBy: "佐藤", reachable: false },
+      due: { what: "contact", at: "2026-11-26T08:00:00Z", rung: 1 },
+    },
+    moves: ["start", "pass", "close"],
+    main: "start",
+    says: "はじめての連絡が、約束の日時（11月24日(火) 17:15）をすぎています。すぐに連絡してください。あなたが担当しています。LINEが届かないので、ほかの方法で連絡してください。",
   },
   {
     why: "a case of another office is only looked at",

@@ -1,4 +1,5 @@
 import { JUDGEMENTS } from "../../core/casework/judgement.ts";
+import { toldHerself } from "../../core/casework/told-herself.ts";
 import type { CaseHistory, CaseView } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
@@ -17,7 +18,7 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
   const text = words.casePage;
   return (
     <>
-      <SafeContact safe={view.safe} />
+      <SafeContact safe={view.safe} herself={toldHerself(view.sheet)} />
       {view.report !== null ? (
         <Banner tone="warning" title={workWords.report.title}>
           {workWords.report.lead}
@@ -71,15 +72,15 @@ function lastJudged(history: readonly CaseHistory[]): CaseHistory | null {
   return last !== undefined && JUDGED.includes(last.what) ? last : null;
 }
 
-/** Above everything else: a call or a letter may be what puts her in danger. */
-function SafeContact({ safe: { careful, ways } }: { safe: CaseView["safe"] }) {
+/** Above everything else: a call or a letter may be what puts her in danger. Ways that somebody else named are not hers. */
+function SafeContact({ safe: { careful, ways }, herself }: { safe: CaseView["safe"]; herself: boolean }) {
   if (!careful) return null;
   const text = workWords.safe;
   const named = ways.map((way) => text.names[way] ?? way).join(words.and);
   return (
     <Banner tone="error" title={text.title}>
       <p>{text.lead}</p>
-      <p className="font-700">{ways.length === 0 ? text.none : text.ways(named)}</p>
+      <p className="font-700">{ways.length === 0 ? text.none : herself ? text.ways(named) : text.tellerWays(named)}</p>
     </Banner>
   );
 }

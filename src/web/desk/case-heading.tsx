@@ -39,7 +39,9 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
       <dl className="flex flex-wrap gap-x-8 gap-y-1 text-std-16N-170 print:gap-x-5">
         <Pair name={words.row.holder}>
           {row.holder.name}
-          {row.acceptedBy === null ? "" : words.brackets(words.acceptedBy(row.acceptedBy))}
+          {row.acceptedBy === null
+            ? ""
+            : words.brackets(row.acceptedBy === me.name ? words.acceptedByYou : words.acceptedBy(row.acceptedBy))}
         </Pair>
         <Pair name={words.row.opened}>{dayAndTime(row.openedAt)}</Pair>
         {row.outcome === undefined || row.status !== "closed" ? null : (

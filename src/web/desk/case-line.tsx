@@ -15,10 +15,10 @@ type CaseLineProps = { row: CaseRow; me: Me; now: number; fresh: boolean };
 export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
   return (
     <li
-      className={`relative grid gap-x-6 gap-y-2 rounded-12 border p-4 hover:bg-solid-gray-50 md:grid-cols-[minmax(0,1fr)_23rem] ${edge(row)} ${fresh ? "fresh" : ""}`}
+      className={`relative grid gap-x-6 gap-y-2 rounded-12 border px-4 py-3 hover:bg-solid-gray-50 md:grid-cols-[minmax(0,1fr)_23rem] ${edge(row)} ${fresh ? "fresh" : ""}`}
     >
       <div className="flex min-w-0 flex-col gap-1">
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <DeskLink
             to={{ page: "case", caseId: row.id }}
             data-case={row.id}
@@ -27,21 +27,21 @@ export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
             <span className="sr-only">{words.row.receipt}</span>
             {row.receipt}
           </DeskLink>
+          <p className="text-std-17B-170">
+            {row.mainTopic === null ? (
+              <span className="text-std-16N-170 text-solid-gray-700">
+                {words.row.topic}
+                {words.colon}
+                {words.row.noTopic}
+              </span>
+            ) : (
+              `◎ ${names.topics[row.mainTopic]}`
+            )}
+          </p>
           {fresh ? <Chip tone="blue">{words.row.fresh}</Chip> : null}
           <DangerMark tier={row.tier} kinds={row.kinds} />
           {row.alarm ? <b className="text-std-16B-170 text-error-2">{words.row.alarm}</b> : null}
         </div>
-        <p className="text-std-17B-170">
-          {row.mainTopic === null ? (
-            <span className="font-400 text-solid-gray-700">
-              {words.row.topic}
-              {words.colon}
-              {words.row.noTopic}
-            </span>
-          ) : (
-            `◎ ${names.topics[row.mainTopic]}`
-          )}
-        </p>
         <p className="flex flex-wrap gap-x-4 text-std-16N-170 text-solid-gray-800">
           {facts(row, me).map((fact) => (
             <span key={fact}>{fact}</span>
@@ -72,9 +72,6 @@ function Standing({ row, now }: { row: CaseRow; now: number }) {
           </span>
         </p>
       )}
-      <p className="text-solid-gray-700">
-        {words.row.openedShort} {dayAndTime(row.openedAt)}
-      </p>
     </div>
   );
 }
@@ -86,9 +83,15 @@ function facts(row: CaseRow, me: Me): string[] {
     row.language === "ja" ? "" : names.spoken[row.language],
     names.consent[row.consent],
     row.holder.id === me.receiver?.id ? "" : row.holder.name,
-    row.acceptedBy === null ? "" : words.acceptedBy(row.acceptedBy),
+    holding(row, me),
     row.hops === 0 ? "" : words.row.hops(row.hops),
+    `${words.row.openedShort} ${dayAndTime(row.openedAt)}`,
   ].filter((fact) => fact !== "");
+}
+
+function holding({ acceptedBy }: CaseRow, me: Me): string {
+  if (acceptedBy === null) return "";
+  return acceptedBy === me.name ? words.acceptedByYou : words.acceptedBy(acceptedBy);
 }
 
 /** Danger has a thick red edge besides its words; the other lines a thin grey one. */

@@ -28,6 +28,7 @@ export function CasePage({ caseId, me, drafts }: { caseId: string; me: Me; draft
       >
         ← {words.back}
       </DeskLink>
+      {view === null ? <h1 className="sr-only">{words.casePage.title("")}</h1> : null}
       {found.isPending ? <Waiting /> : null}
       {view === null && acting.said?.ok ? <Banner tone="success" title={acting.said.text} /> : null}
       {view === null && found.error !== null && !acting.said?.ok ? (

@@ -11,7 +11,7 @@ const ORDER: readonly CaseMove[] = [
   ...(["pass", "close", "reopen", "ask_help", "escalate"] as const),
 ];
 /** What may be the one thing to do. */
-const MAIN: readonly CaseMove[] = ["acknowledge", "answer_help", "accept", "take_back", "reply"];
+const MAIN: readonly CaseMove[] = ["acknowledge", "answer_help", "accept", "take_back", "reply", "start"];
 
 /** Only what the server allows (`view.moves`) is ever offered. `me`: the name of whoever looks, to tell her own cases from a colleague's. */
 export function nextStep(view: Pick<CaseView, "row" | "moves">, me: string): NextStep {
@@ -31,6 +31,7 @@ function sentence(row: CaseView["row"], main: CaseMove | null, me: string): stri
       row.acceptedBy === null || row.acceptedBy === me ? words.next.working : words.next.colleague(row.acceptedBy);
     return firstOf(row) + (row.waiting && !row.unheard ? words.next.waiting : "") + whose;
   }
+  if (row.acceptedBy === me && !row.reachable) return firstOf(row) + words.next.unreachable;
   if (row.acceptedBy !== null) return words.next.others(row.acceptedBy, row.holder.name);
   const held = words.next.heldBy(row.holder.name);
   return row.status === "offered" ? held + words.next.nobodyYet : held;

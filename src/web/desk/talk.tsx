@@ -46,7 +46,7 @@ function Message({ view, message }: { view: CaseView; message: CaseMessage }) {
   const ours = message.from === "staff";
   return (
     <li className={`flex flex-col gap-1 ${ours ? "items-end" : "items-start"}`}>
-      <p className="flex gap-3 text-dns-14N-130 text-solid-gray-700">
+      <p className={`flex flex-wrap gap-x-3 text-dns-14N-130 text-solid-gray-700 ${ours ? "justify-end" : ""}`}>
         <b className="font-700 text-solid-gray-900">{ours ? words.talk.staff(message.by) : words.talk.resident}</b>
         {dayAndTime(message.at)}
         {!ours && message.text !== null ? <AsWritten language={language} /> : null}

@@ -60,6 +60,7 @@ export const wordsEn: DeskWords = {
   },
 
   alreadyAcceptedBy: (name) => `${name} accepted it first. The page was renewed.`,
+  acceptedByYou: "You are in charge",
   acceptedBy: (name) => `${name} is in charge`,
 
   moves: {
@@ -105,6 +106,7 @@ export const wordsEn: DeskWords = {
     waiting: "The resident waits for an answer. ",
     working: "You are in charge.",
     colleague: (name) => `${name} is in charge. You are of the same office and can reply, too.`,
+    unreachable: "You hold this case. LINE does not reach the resident: please get in touch in another way.",
     others: (name, office) => `${name} (${office}) is in charge.`,
     nobodyYet: " Nobody has accepted it yet.",
     heldBy: (office) => `Held by ${office}.`,

@@ -61,6 +61,7 @@ const ja = {
   },
 
   alreadyAcceptedBy: (name: string) => `${withSan(name)}が先に受け付けました。画面を新しくしました。`,
+  acceptedByYou: "あなたが担当",
   acceptedBy: (name: string) => `${withSan(name)}が担当`,
 
   moves: {
@@ -106,6 +107,7 @@ const ja = {
     waiting: "住民が返事を待っています。",
     working: "あなたが担当しています。",
     colleague: (name: string) => `${withSan(name)}が担当しています。同じ窓口のあなたも、返事を書けます。`,
+    unreachable: "あなたが担当しています。LINEが届かないので、ほかの方法で連絡してください。",
     others: (name: string, office: string) => `${withSan(name)}（${office}）が担当しています。`,
     nobodyYet: "まだ だれも受け付けていません。",
     heldBy: (office: string) => `${office}が預かっています。`,

@@ -6,6 +6,8 @@ export const workWordsEn: WorkWords = {
     title: "Be careful how you make contact",
     lead: "There may be violence, or the resident said that others may see it or that contact at home is a problem. No call or letter to the home until they say that it is all right.",
     ways: (ways) => `Ways they named: ${ways}`,
+    tellerWays: (ways: string) =>
+      `To reach who told us: ${ways} (how the person herself can be reached safely was not asked yet)`,
     none: "No safe way is known yet. Ask on this LINE first, without details.",
     names: { line: "LINE", phone: "telephone", visit: "at the office", home: "at home" },
   },

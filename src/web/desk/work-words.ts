@@ -11,6 +11,7 @@ const ja = {
     title: "連絡のしかたに 気をつけてください",
     lead: "暴力の心配があるか、本人が「見られるかもしれない」「家への連絡はこまる」と言っています。家への電話や手紙は、本人が「それでいい」と言うまで しないでください。",
     ways: (ways: string) => `本人が言った方法：${ways}`,
+    tellerWays: (ways: string) => `話した人への連絡：${ways}（本人にとって安全な方法は、まだ聞いていません）`,
     none: "安全な方法は、まだ聞いていません。まず このLINEで聞いてください（くわしいことは書かないで）。",
     names: { line: "LINE", phone: "電話", visit: "窓口へ行く", home: "家に来てほしい" } as Readonly<
       Record<string, string>

@@ -30,13 +30,28 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
       </div>
       {failure === null ? null : <Banner tone="error" title={failure} />}
       {accounts.length === 0 ? <p>{words.signIn.demoEmpty}</p> : null}
+      {cities.size < 2 ? null : (
+        <nav aria-label={words.signIn.demoCities} className="flex flex-wrap gap-x-4">
+          {[...cities.keys()].map((city) => (
+            <a
+              key={city}
+              href={`#${city}`}
+              className="inline-flex min-h-11 items-center text-oln-16B-100 text-blue-1000 underline underline-offset-4"
+            >
+              {city}
+            </a>
+          ))}
+        </nav>
+      )}
       {[...cities].map(([city, people]) => (
         <div key={city} className="flex flex-col gap-2">
-          <h3 className="text-std-18B-160">{city}</h3>
+          <h3 id={city} className="scroll-mt-4 text-std-18B-160">
+            {city}
+          </h3>
           <ul className="divide-y divide-solid-gray-300 rounded-12 border border-solid-gray-300">
             {people.map((account) => (
-              <li key={account.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4">
-                <div className="min-w-0 flex-[1_1_16rem]">
+              <li key={account.id} className="flex items-center gap-x-4 px-4 py-3">
+                <div className="min-w-0 flex-1">
                   <p className="text-std-16B-170">
                     {account.name}
                     <span className="text-std-16N-170">
@@ -51,6 +66,7 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
                 <Button
                   look="plain"
                   size="small"
+                  className="shrink-0"
                   onClick={() => void enter(account)}
                   aria-label={words.signIn.enter(account.name)}
                 >

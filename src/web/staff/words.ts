@@ -32,6 +32,7 @@ const ja = {
       "押すだけで入れます。住民の側は、別の画面（LINEのまね）で試せます。ほかの窓口は、相談が届くとここに出ます。",
     enter: (name: string) => `${name}として入る`,
     enterShort: "入る",
+    demoCities: "市をえらぶ",
     demoEmpty: "体験用のアカウントが ありません。",
     mailTitle: "メールアドレスで入る",
   },
