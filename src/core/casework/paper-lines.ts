@@ -1,5 +1,7 @@
 import { japanTime } from "../city/japan-time.ts";
 import type { Script } from "../script.ts";
+import type { Evidence } from "../triage/understanding.ts";
+import { evidenceInWords } from "./evidence-in-words.ts";
 import type { PaperBasis, PaperLine } from "./paper.ts";
 import { personConsented } from "./person-consented.ts";
 import { isReport } from "./protect-reporter.ts";
@@ -80,8 +82,8 @@ export function inferredLines(script: Script, { sheet }: CaseView): PaperLine[] 
   ];
 }
 
-function from(evidence: readonly { text: string }[]): string {
-  const quoted = [...new Set(evidence.map(({ text }) => text))].filter((text) => text !== "");
+function from(evidence: readonly Evidence[]): string {
+  const quoted = [...new Set(evidence.map((one) => evidenceInWords(one, staffNames)))].filter((text) => text !== "");
   return quoted.length === 0 ? "" : `（もとの言葉：${quoted.map((text) => `「${text}」`).join("")}）`;
 }
 

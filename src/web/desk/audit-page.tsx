@@ -120,9 +120,9 @@ function Entries({ entries, offices }: { entries: readonly AuditEntry[]; offices
               <td className={CELL}>{whoOf(entry)}</td>
               <td className={`${CELL} text-std-16B-170`}>{say.actions[entry.action] ?? entry.action}</td>
               <td className={`${CELL} break-all`}>
-                {[aboutOf(entry, offices), entry.person, reasonOf(entry)].filter(Boolean).join("　")}
+                {[aboutOf(entry, offices), entry.person, reasonOf(entry, offices)].filter(Boolean).join("　")}
               </td>
-              <td className={`${CELL} ${entry.outcome === "ok" ? "whitespace-nowrap" : "text-error-2"}`}>
+              <td className={`${CELL} ${entry.outcome === "ok" ? "whitespace-nowrap max-md:hidden" : "text-error-2"}`}>
                 {say.outcomes[entry.outcome] ?? entry.outcome}
               </td>
             </tr>
@@ -140,10 +140,20 @@ function aboutOf({ receipt, caseId, action }: AuditEntry, offices: Page["names"]
 }
 
 /** Of a list, how many cases it showed; the hash over them is for the CSV. */
-function reasonOf({ action, reason }: AuditEntry): string | null {
+function reasonOf({ action, reason }: AuditEntry, offices: Page["names"]): string | null {
   const count = /^(?:list|search)$/.test(action) ? /(\d+) \S+$/.exec(reason ?? "")?.[1] : undefined;
-  return count === undefined ? reason : say.cases(Number(count));
+  if (count !== undefined) return say.cases(Number(count));
+  return action === "add_staff" || action === "change_staff" ? postOf(reason ?? "", offices) : reason;
 }
+
+/** "staff hokatsu-motomachi > auditor -": as what, and where, before and after. */
+function postOf(reason: string, offices: Page["names"]): string {
+  const named = reason
+    .split(" ")
+    .map((one) => (one === "-" ? "" : one === ">" ? "→" : (ROLES[one] ?? offices[one] ?? one)));
+  return named.filter(Boolean).join(" ");
+}
+const ROLES: Readonly<Record<string, string>> = say.roles;
 
 function whoOf({ actor, role, action }: AuditEntry): string {
   if (actor === null && DONE_BY_ITSELF.includes(action)) return say.itself;

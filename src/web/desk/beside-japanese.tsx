@@ -7,10 +7,12 @@ type BesideJapaneseProps = { text: string; language: HerLanguage; canned: CaseVi
 
 /** What staff write to a resident who reads another language, piece by piece beside the Japanese that is known of it. */
 export function BesideJapanese({ text, language, canned }: BesideJapaneseProps) {
-  if (staffRead(language)) return null;
+  const pieces = workingJapanese(text, canned);
+  // The same words once more would tell nobody anything.
+  if (staffRead(language) || pieces.every(({ japanese }) => japanese === null)) return null;
   return (
     <dl className="flex flex-col gap-1 border-l-4 border-solid-gray-300 pl-3 text-std-16N-170">
-      {workingJapanese(text, canned).map((one, index) => (
+      {pieces.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, which may be alike.
         <div key={index}>
           <dt className="sr-only">{one.text}</dt>

@@ -136,7 +136,12 @@ function Facts({ facts, language, hidden }: FactsProps) {
 const HALF_WIDTH = 18;
 
 function isWide({ label, text, own }: FactsProps["facts"][number]): boolean {
-  return label.length + text.length + (own?.length ?? 0) / 2 > HALF_WIDTH;
+  return widthOf(label) + widthOf(text) + widthOf(own ?? "") > HALF_WIDTH;
+}
+
+/** Latin letters take half the room of Japanese ones. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter < "\u0100" ? 0.55 : 1), 0);
 }
 
 /** An answer as she chose it in her language, beside the Japanese; what she typed is marked as such. */

@@ -21,9 +21,12 @@ const text = inLanguage({
 
 const LOCALE = inLanguage({ ja: "ja-JP", en: "en-GB" });
 
+/** Long names of months would not fit where a deadline stands. */
+const MONTH = inLanguage<"long" | "short">({ ja: "long", en: "short" });
+
 const DAY_TIME = new Intl.DateTimeFormat(LOCALE, {
   timeZone: ZONE,
-  month: "long",
+  month: MONTH,
   day: "numeric",
   weekday: "short",
   hour: "numeric",
@@ -32,7 +35,7 @@ const DAY_TIME = new Intl.DateTimeFormat(LOCALE, {
 const YEAR_DAY_TIME = new Intl.DateTimeFormat(LOCALE, {
   timeZone: ZONE,
   year: "numeric",
-  month: "long",
+  month: MONTH,
   day: "numeric",
   weekday: "short",
   hour: "numeric",

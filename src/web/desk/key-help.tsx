@@ -14,7 +14,7 @@ export function KeyHelp() {
   useLetterKey("?", () => setOpen(true));
   return (
     <>
-      <Button look="quiet" size="small" className="self-start max-md:hidden" onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" className="-ml-3 self-start max-md:hidden" onClick={() => setOpen(true)}>
         {text.title} ?
       </Button>
       {!open ? null : (

@@ -1,7 +1,7 @@
 import type { CaseOpening } from "../../core/casework/case-opening.ts";
+import { evidenceInWords } from "../../core/casework/evidence-in-words.ts";
 import type { CaseView } from "../../core/casework/views.ts";
 import type { Domain } from "../../core/domain.ts";
-import type { Evidence } from "../../core/triage/understanding.ts";
 import { names } from "../staff/names.ts";
 import { words } from "./words.ts";
 
@@ -43,12 +43,12 @@ export function sheetGuesses(sheet: CaseOpening, domainNames: Record<Domain, str
     .map(({ domain, probability, evidence }) => ({
       what: words.sheet.domains + words.colon + domainNames[domain],
       likely: likelihood(probability),
-      from: evidence.map(inWords),
+      from: evidence.map((one) => evidenceInWords(one, names)),
     }));
   const topics = sheet.understanding.topics.map(({ topic, evidence }) => ({
     what: words.sheet.topic + words.colon + names.topics[topic],
     likely: "",
-    from: evidence.map(inWords),
+    from: evidence.map((one) => evidenceInWords(one, names)),
   }));
   const patterns = sheet.understanding.patterns.map((pattern) => ({
     what: names.patterns[pattern] ?? pattern,
@@ -57,13 +57,6 @@ export function sheetGuesses(sheet: CaseOpening, domainNames: Record<Domain, str
   }));
   return [...domains, ...topics, ...patterns];
 }
-
-/** An answer can be evidence too: the age band "75+" is called 「75歳以上」, the topic "care" that was tapped 「介護」. */
-function inWords({ text, rule }: Evidence): string {
-  return (rule === "topic.tapped" ? TOPICS[text] : AGES[text]) ?? text;
-}
-const AGES: Readonly<Record<string, string>> = names.ages;
-const TOPICS: Readonly<Record<string, string>> = names.topics;
 
 /** A number would look more certain than it is. */
 function likelihood(probability: number): string {

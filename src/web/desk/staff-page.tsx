@@ -117,11 +117,12 @@ function StaffRow({ line, office, onChange, onRenew, onAct }: RowProps) {
           {line.self ? `　（${say.self}）` : ""}
           {line.disabled ? <b className="font-700 text-error-2">　{say.disabled}</b> : null}
         </p>
-        <p className="text-solid-gray-700 break-all">
-          {line.email}　{line.secondFactor ? say.codeOn : say.codeOff}
+        <p className="flex flex-wrap gap-x-4 text-solid-gray-700">
+          <span className="break-all">{line.email}</span>
+          <span>{line.secondFactor ? say.codeOn : say.codeOff}</span>
         </p>
       </div>
-      <div className="flex flex-wrap">
+      <div className="-ml-3 flex flex-wrap">
         <Act name={line.name} what={say.change} onClick={onChange} />
         {line.disabled ? (
           <Act name={line.name} what={say.enable} onClick={() => onAct("enable")} />

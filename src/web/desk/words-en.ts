@@ -8,6 +8,7 @@ export const wordsEn: DeskWords = {
   noCases: {
     title: "Your role does not read consultations.",
     administrator: "The questions and the city's offices are on the administrators' page.",
+    notHers: "This page is for people with another role.",
     auditor: "Who saw what is in the audit log.",
   },
   back: "Back to the list",
