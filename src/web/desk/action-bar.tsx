@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { CaseMove } from "../../core/casework/views.ts";
 import { Button } from "../shared/button.tsx";
 import { lifeWords } from "./life-words.ts";
@@ -12,6 +13,11 @@ const SELDOM: readonly CaseMove[] = ["ask_help", "escalate"];
 
 /** Always in sight at the bottom: what to do next, and the buttons to do it with. */
 export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
+  const bar = useRef<HTMLElement>(null);
+  // The button of what was done may be gone, and the focus with it.
+  useEffect(() => {
+    if (said !== null && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [said]);
   const often = step.moves.filter((move) => !SELDOM.includes(move));
   const seldom = step.moves.filter((move) => SELDOM.includes(move));
   const button = (move: CaseMove) => (
@@ -27,6 +33,8 @@ export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
   );
   return (
     <section
+      ref={bar}
+      tabIndex={-1}
       aria-label={words.next.label}
       className="sticky bottom-0 [@media(max-height:32rem)]:static z-10 -mx-4 mt-6 border-t border-solid-gray-420 bg-white px-4 py-3 shadow-2 md:-mx-6 md:px-6 print:hidden"
     >
@@ -51,7 +59,7 @@ export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
               <summary className="inline-flex min-h-11 cursor-pointer items-center px-2 text-std-16N-170 text-blue-1000 underline underline-offset-4">
                 {lifeWords.more}
               </summary>
-              <div className="absolute right-0 bottom-full z-10 mb-2 flex w-max flex-col gap-2 rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2">
+              <div className="absolute bottom-full max-sm:left-0 sm:right-0 z-10 mb-2 flex w-max flex-col gap-2 rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2">
                 {seldom.map((move) => button(move))}
               </div>
             </details>

@@ -54,7 +54,7 @@ function Sheet({ paper }: { paper: Paper }) {
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-b-2 border-black">
         <h1 className="paper-title">
           {paper.title}
-          <span className="ml-3 border border-black px-2">{paper.variant}</span>
+          <span className="mb-0.5 ml-3 inline-block border border-black px-2 leading-tight">{paper.variant}</span>
         </h1>
         <p>
           {paper.city}　{words.receipt} <b>{paper.receipt}</b>　{words.printed} {paper.printedAt}

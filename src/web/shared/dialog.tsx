@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { sharedWords } from "./shared-words.ts";
 
 type DialogProps = { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode };
@@ -13,7 +13,8 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Closed while it still stands in the page: only then does the browser give the focus back to what opened it.
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     // On the × a press of Enter, meant for what is asked, would shut it.

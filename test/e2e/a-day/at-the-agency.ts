@@ -90,6 +90,11 @@ export function atTheAgency(day: Day): void {
 
     await motomachi.getByRole("button", { name: "おわりにする" }).click();
     const dialog = motomachi.getByRole("dialog");
+    // Left without doing it, the focus is where it was, for those who have no mouse.
+    await motomachi.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await motomachi.evaluate(() => document.activeElement?.textContent)).toBe("おわりにする");
+    await motomachi.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "おわりにする" }).click();
     await dialog.getByText("どうなったかを えらんでください").waitFor();
     await shoot(motomachi, "dialog-close");
