@@ -48,7 +48,7 @@ function Line({ notice, to, onAgain }: { notice: NoticeLine; to: string; onAgain
       <span className="tabular-nums">{receipt ?? ""}</span>
       <time dateTime={at}>{dayAndTime(at)}</time>
       <Chip tone={tone}>{words.states[state]}</Chip>
-      <span>{to}</span>
+      {to === "" ? null : <span>{to}</span>}
       {reason === null ? null : <span className="text-solid-gray-800">{noticeReason(reason)}</span>}
       <Acknowledged notice={notice} />
       {state === "failed" ? (

@@ -21,7 +21,7 @@ const SIZES: Record<Size, string> = {
 };
 
 const SHARED =
-  "inline-flex items-center justify-center gap-2 border text-center underline-offset-4 disabled:border-transparent disabled:bg-solid-gray-300 disabled:text-solid-gray-50 disabled:no-underline aria-disabled:border-transparent aria-disabled:bg-solid-gray-300 aria-disabled:text-solid-gray-50 aria-disabled:no-underline";
+  "inline-flex items-center justify-center gap-2 border text-center leading-snug! underline-offset-4 disabled:border-transparent disabled:bg-solid-gray-300 disabled:text-solid-gray-50 disabled:no-underline aria-disabled:border-transparent aria-disabled:bg-solid-gray-300 aria-disabled:text-solid-gray-50 aria-disabled:no-underline";
 
 /** A button of the デジタル庁 design system. It submits nothing unless `type="submit"` is given. */
 export function Button({

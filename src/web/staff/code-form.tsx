@@ -53,7 +53,7 @@ export function CodeForm({ onDone, onAgain }: { onDone: () => void; onAgain: () 
       <Button type="submit" size="large" aria-disabled={busy}>
         {busy ? words.signIn.busy : say.submit}
       </Button>
-      <div className="flex flex-col items-start">
+      <div className="-ml-3 flex flex-col items-start [&>*]:text-left">
         <Button look="quiet" size="small" onClick={change}>
           {recovery ? say.useCode : say.useRecovery}
         </Button>

@@ -44,7 +44,7 @@ export function PasswordForm({ current = say.current, submit: ready = say.submit
       {field("again", say.again, "new-password")}
       {failure === null ? null : <Banner tone="error" title={failure} />}
       {done ? <Banner tone="success" title={say.done} /> : null}
-      <Button type="submit" look="plain" className="self-start" aria-disabled={Object.values(typed).includes("")}>
+      <Button type="submit" className="self-start" aria-disabled={Object.values(typed).includes("")}>
         {ready}
       </Button>
     </form>
