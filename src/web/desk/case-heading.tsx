@@ -4,6 +4,7 @@ import { Chip } from "../shared/chip.tsx";
 import { useNow } from "../shared/use-now.ts";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
+import { dueName } from "./due-name.ts";
 import { dayAndTime, deadlineFrom, yearDayAndTime } from "./japanese-time.ts";
 import { lifeWords } from "./life-words.ts";
 import { PaperLinks } from "./paper-links.tsx";
@@ -48,7 +49,7 @@ export function CaseHeading({ row, me }: { row: CaseRow; me: Me }) {
           <Pair name={words.row.outcome}>{names.outcomes[row.outcome]}</Pair>
         )}
         {row.due === null ? null : (
-          <Pair name={lifeWords.dueLabel + words.brackets(lifeWords.due[row.due.what])}>
+          <Pair name={lifeWords.dueLabel + words.brackets(dueName(row.due))}>
             {dayAndTime(row.due.at)}
             <span className={`inline-block print:hidden ${deadline.state === "passed" ? "text-error-2" : ""}`}>
               {words.brackets(deadline.words)}

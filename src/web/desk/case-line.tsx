@@ -3,8 +3,8 @@ import { Chip } from "../shared/chip.tsx";
 import { names } from "../staff/names.ts";
 import { DangerMark } from "./danger-mark.tsx";
 import { DeskLink } from "./desk-link.tsx";
+import { dueName } from "./due-name.ts";
 import { dayAndTime, deadlineFrom } from "./japanese-time.ts";
-import { lifeWords } from "./life-words.ts";
 import { STATUS_TONES } from "./status-tones.ts";
 import { WaitMarks } from "./wait-marks.tsx";
 import { words } from "./words.ts";
@@ -66,7 +66,7 @@ function Standing({ row, now }: { row: CaseRow; now: number }) {
       </div>
       {row.due === null ? null : (
         <p className={deadline.state === "later" ? "" : "text-std-16B-170"}>
-          <span className="text-solid-gray-700">{lifeWords.due[row.due.what]}</span> {dayAndTime(row.due.at)}
+          <span className="text-solid-gray-700">{dueName(row.due)}</span> {dayAndTime(row.due.at)}
           <span className={`inline-block ${deadline.state === "passed" ? "text-error-2" : ""}`}>
             {words.brackets(deadline.words)}
           </span>

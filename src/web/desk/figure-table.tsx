@@ -14,7 +14,7 @@ const STACKED = {
   head: "max-sm:sr-only",
   row: "max-sm:block max-sm:py-2",
   name: "max-sm:static max-sm:block max-sm:py-1 max-sm:font-700",
-  cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5 max-sm:whitespace-normal max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
+  cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5 max-sm:whitespace-normal max-sm:wrap-anywhere max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
 };
 const NOT_STACKED: typeof STACKED = { table: "", head: "", row: "", name: "", cell: "" };
 

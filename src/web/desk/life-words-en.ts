@@ -8,6 +8,7 @@ export const lifeWordsEn: LifeWords = {
     ask: "the resident is asked whether they were contacted",
     review: "to look again",
   },
+  dueClimbs: "moves up by itself",
   dueLabel: "Next deadline",
   unheard: "The resident says: not contacted yet",
   reminded: "Overdue",

@@ -12,6 +12,7 @@ const ja = {
     ask: "連絡があったか、住民にたずねる日",
     review: "様子を見る日",
   } satisfies Record<DueKind, string>,
+  dueClimbs: "自動で上に上がる",
   dueLabel: "つぎの期限",
   unheard: "住民が「まだ連絡がない」と言っています",
   reminded: "期限をすぎました",

@@ -8,7 +8,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <>
       <p className="text-std-16N-170">{say.recovery}</p>
-      <ol className="grid list-decimal grid-cols-1 gap-x-12 gap-y-1 rounded-12 border border-solid-gray-300 py-4 pr-6 pl-12 font-mono text-std-17N-170 sm:grid-cols-2">
+      <ol className="grid list-decimal grid-cols-1 gap-x-16 gap-y-1 rounded-12 border border-solid-gray-300 py-4 pr-6 pl-12 font-mono text-std-17N-170 sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
