@@ -61,7 +61,7 @@ function Directory({ list }: { list: OfficeList }) {
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
         tabIndex={0}
-        aria-label={words.title}
+        aria-label={navWords.directory}
         className="overflow-x-auto print:overflow-visible"
       >
         <table className="w-full table-fixed border-collapse text-std-16N-170 max-sm:block sm:max-md:min-w-[60rem] print:min-w-0 print:text-[0.95rem]/[1.35]">
