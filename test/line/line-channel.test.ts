@@ -111,9 +111,9 @@ test.each([
   { figures: "no limit", limit: { type: "none" }, used: 900, sent: { outcome: "later", afterMs: 20_000 } },
   { figures: "nothing left", limit: { type: "limited", value: 200 }, used: 200, sent: { outcome: "quota" } },
 ])("the month is used up, says LINE, and its figures say: $figures", async ({ limit, used, sent }) => {
-  nock(API).post("/v2/bot/message/push").reply(429, MONTH, REQUEST);
-  nock(API).get("/v2/bot/message/quota").reply(200, limit);
-  nock(API).get("/v2/bot/message/quota/consumption").reply(200, { totalUsage: used });
+  api.willAnswer({ status: 429, body: MONTH, headers: REQUEST });
+  api.willAnswerAt("/v2/bot/message/quota", limit);
+  api.willAnswerAt("/v2/bot/message/quota/consumption", { totalUsage: used });
   expect(await channel().line.push(address, RETRY_KEY, body)).toEqual(sent);
 });
 
