@@ -15,7 +15,9 @@ export type Conclusion = {
 
 /** Weighs the signs of a story. Nothing is guessed: an unclear story has no domains. */
 export function conclude(story: Story, applied: readonly Principle[], tapped: Tapped): Conclusion {
-  const scores = new Map(DOMAINS.map((domain) => [domain, score(domain, story, applied, tapped)]));
+  const chosen = domainsOfTopics(tapped.topics ?? [], tapped.ageBand);
+  const scores = new Map<Domain, number>();
+  for (const domain of DOMAINS) scores.set(domain, score(domain, story, applied, chosen));
   for (const { first } of applied) if (first !== undefined) lift(first, scores);
   const domains = rank(scores);
   return { domains, kind: kindOf(story, domains[0]?.probability ?? 0, tapped) };
@@ -32,12 +34,21 @@ const AMPLE = 4;
 const FADING = 0.7;
 const TAPPED = 2;
 
-function score(domain: Domain, story: Story, applied: readonly Principle[], tapped: Tapped): number {
-  const weights = story.found.map(({ sign, strength }) => (sign.adds?.[domain] ?? 0) * strength).sort((a, b) => b - a);
-  const told = weights.reduce((sum, weight, at) => sum + weight * FADING ** at, 0);
-  const dimmed = applied.reduce((sum, { dims }) => sum * (dims?.[domain] ?? 1), told);
-  const chosen = domainsOfTopics(tapped.topics ?? [], tapped.ageBand).includes(domain) ? TAPPED : 0;
-  return applied.reduce((sum, { adds }) => sum + (adds?.[domain] ?? 0), dimmed + chosen);
+function score(domain: Domain, story: Story, applied: readonly Principle[], chosen: readonly Domain[]): number {
+  const weights: number[] = [];
+  for (const { sign, strength } of story.found) {
+    const weight = (sign.adds?.[domain] ?? 0) * strength;
+    if (weight !== 0) weights.push(weight);
+  }
+  weights.sort((a, b) => b - a);
+  let sum = 0;
+  weights.forEach((weight, at) => {
+    sum += weight * FADING ** at;
+  });
+  for (const { dims } of applied) sum *= dims?.[domain] ?? 1;
+  if (chosen.includes(domain)) sum += TAPPED;
+  for (const { adds } of applied) sum += adds?.[domain] ?? 0;
+  return sum;
 }
 
 function lift(first: Domain, scores: Map<Domain, number>): void {
@@ -46,17 +57,15 @@ function lift(first: Domain, scores: Map<Domain, number>): void {
 }
 
 function rank(scores: ReadonlyMap<Domain, number>): { domain: Domain; probability: number }[] {
-  const top = Math.min(AMPLE, Math.max(...scores.values()));
+  const least = Math.min(AMPLE, Math.max(...scores.values())) * DWARFED;
   return [...scores]
-    .filter(([, value]) => value >= top * DWARFED)
-    .map(([domain, value]) => ({
-      domain,
-      value,
-      probability: Math.round((1 - Math.exp(-STEEPNESS * value)) * 100) / 100,
-    }))
-    .filter(({ probability }) => probability >= NAMED)
-    .sort((a, b) => b.value - a.value)
-    .map(({ domain, probability }) => ({ domain, probability }));
+    .filter(([, value]) => value >= least && probabilityOf(value) >= NAMED)
+    .sort(([, a], [, b]) => b - a)
+    .map(([domain, value]) => ({ domain, probability: probabilityOf(value) }));
+}
+
+function probabilityOf(score: number): number {
+  return Math.round((1 - Math.exp(-STEEPNESS * score)) * 100) / 100;
 }
 
 /** A trouble makes it a consultation whatever its form; without one the form decides. */

@@ -28,6 +28,7 @@ export const topicsToDomain = {
  * @param ageBand of the person in trouble; without it an adult is assumed.
  */
 export function domainsOfTopics(topics: readonly Topic[], ageBand?: AgeBand): Domain[] {
+  if (topics.length === 0) return [];
   const life = lifeOf(ageBand);
   return [...new Set(topics.flatMap((topic) => topicsToDomain[topic][life]))];
 }

@@ -20,9 +20,12 @@ export function occurs(pattern: RegExp, text: string): boolean {
   return pattern.test(text);
 }
 
+/** Letters [from, to) of a text. */
+export type Place = { readonly from: number; readonly to: number };
+
 /** Every place where the pattern stands. (`matchAll` copies the pattern at each call, which costs more than the search.) */
-export function places(pattern: RegExp, text: string): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = [];
+export function places(pattern: RegExp, text: string): Place[] {
+  const found: Place[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     found.push({ from: match.index, to: match.index + match[0].length });

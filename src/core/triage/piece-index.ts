@@ -1,4 +1,5 @@
 import type { Needed } from "./needed-pieces.ts";
+import { filterOf, mayHold, type NumberFilter } from "./number-filter.ts";
 
 /** Which branches ask for which piece. Open addressing by a number made of a piece's letters; 0 is an empty place. */
 export type Index = {
@@ -11,6 +12,7 @@ export type Index = {
   readonly needs: Uint8Array;
   readonly stamps: Int32Array;
   readonly always: Int32Array;
+  readonly filter: NumberFilter;
   /** How long the pieces are that begin with a letter, one bit a length. */
   readonly lengths: Uint8Array;
   readonly now: { generation: number };
@@ -34,6 +36,7 @@ export function indexOf(branches: readonly [Needed, Needed][]): Index {
     needs,
     stamps: new Int32Array(branches.length),
     always: Int32Array.from([...needs.keys()].filter((branch) => needs[branch] === 0)),
+    filter: filterOf([...asked.keys()].map(numberOf), asked.size),
     lengths: new Uint8Array(0x10000),
     now: { generation: 0 },
   };
@@ -74,6 +77,7 @@ export function candidates(index: Index, text: string, open: Int32Array): number
 
 /** A piece was found: the branches that now have all they need are open. */
 function answer(index: Index, number: number, open: Int32Array, count: number): number {
+  if (!mayHold(index.filter, number)) return count;
   const place = placeOf(index.keys, number);
   if (index.keys[place] === 0) return count;
   const base = index.now.generation << 2;

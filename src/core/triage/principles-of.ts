@@ -3,7 +3,7 @@ import type { Mark } from "./story-sign.ts";
 
 /** The principles whose facts a story tells, in their order. */
 export function principlesOf(marks: ReadonlySet<Mark>): Principle[] {
-  return PRINCIPLES.filter((principle) => holds(principle, marks));
+  return marks.size === 0 ? [] : PRINCIPLES.filter((principle) => holds(principle, marks));
 }
 
 function holds({ all, some, none }: Principle, marks: ReadonlySet<Mark>): boolean {

@@ -1,7 +1,7 @@
 import type { About, AgeBand, Topic } from "../domain.ts";
 import { type Age, agesIn } from "./ages.ts";
 import { type Folded, quote } from "./fold.ts";
-import { makeGate } from "./gate.ts";
+import { makeFinder } from "./gate.ts";
 import { SIGNS_ABROAD } from "./lexicon-abroad.ts";
 import { CHILD_SIGNS } from "./lexicon-child.ts";
 import { DISABILITY_SIGNS } from "./lexicon-disability.ts";
@@ -10,7 +10,7 @@ import { HARM_SIGNS, HOUSEHOLD_SIGNS } from "./lexicon-household.ts";
 import { OTHER_SIGNS } from "./lexicon-other.ts";
 import { POVERTY_SIGNS } from "./lexicon-poverty.ts";
 import { TALK_SIGNS } from "./lexicon-talk.ts";
-import { compilePattern, occurs, places } from "./pattern.ts";
+import { compilePattern, occurs, type Place } from "./pattern.ts";
 import type { Mark, StorySign } from "./story-sign.ts";
 import type { Evidence } from "./understanding.ts";
 
@@ -24,18 +24,15 @@ export type Story = {
 
 export type Found = { readonly sign: StorySign; readonly strength: number; readonly evidence: Evidence };
 
-type Told = { readonly about?: About; readonly topics?: readonly Topic[]; readonly ageBand?: AgeBand };
+type Tapped = { readonly about?: About; readonly topics?: readonly Topic[]; readonly ageBand?: AgeBand };
 
 /**
  * Finds the signs of a story in all its messages; what was taken back (「介護じゃなくて」) does not count.
  * @param romaji each message with its romaji read as kana, null where it holds none.
  */
-export function readStory(messages: readonly Folded[], romaji: readonly (Folded | null)[], told: Told): Story {
+export function readStory(messages: readonly Folded[], romaji: readonly (Folded | null)[], told: Tapped): Story {
   const readings = readingsOf(messages, romaji);
-  const open = new Set(readings.flatMap(({ folded }) => GATE(folded.text)));
-  const found = [...open]
-    .sort((a, b) => a - b)
-    .flatMap((at) => (SIGNS[at] === undefined ? [] : find(SIGNS[at], readings)));
+  const found = signsIn(readings);
   const quotes = new Map<Mark, string>();
   for (const { sign, evidence } of found)
     for (const mark of sign.marks ?? []) quotes.set(mark, quotes.get(mark) ?? evidence.text);
@@ -59,8 +56,8 @@ const SIGNS = [
   ...HOUSEHOLD_SIGNS,
   ...TALK_SIGNS,
   ...SIGNS_ABROAD,
-].map((sign) => ({ sign, pattern: compilePattern(sign.any.join("|")) }));
-const GATE = makeGate(SIGNS.map(({ pattern }) => pattern));
+];
+const FINDER = makeFinder(SIGNS.map(({ any }) => compilePattern(any.join("|"))));
 
 /** 「さっきのは違います」: what was said before counts less. */
 const RETRACTED = /^(いえ|いや|あ)?、?(違い?ま?す?|ちが(う|い)|間違え|まちがえ|さつきのは|訂正)|じやなくて|ではなくて/;
@@ -71,6 +68,8 @@ const DENIED = compilePattern(
 );
 
 const DENIAL_MAX = 16;
+/** The letters that it begins with: what begins otherwise need not be tried. */
+const DENIAL_BEGINS = "のとでじはも";
 
 type Reading = { readonly folded: Folded; readonly strength: number };
 
@@ -97,23 +96,40 @@ function readingsOf(messages: readonly Folded[], romaji: readonly (Folded | null
   });
 }
 
-/** The strongest place of a sign; a denial takes back what was said before it. */
-function find({ sign, pattern }: (typeof SIGNS)[number], readings: readonly Reading[]): Found[] {
-  let best: Found | undefined;
+/** The strongest place of each sign, in the order of the signs; a denial takes back what was said before it. */
+function signsIn(readings: readonly Reading[]): Found[] {
+  const best = new Map<number, Found | undefined>();
   for (const { folded, strength } of readings) {
-    for (const { from, to } of places(pattern, folded.text)) {
-      if (occurs(DENIED, folded.text.slice(to, to + DENIAL_MAX))) best = undefined;
-      else if (best === undefined || strength > best.strength)
-        best = { sign, strength, evidence: { text: quote(folded, from, to), rule: sign.id } };
+    for (const { owner, places } of FINDER(folded.text)) {
+      const sign = SIGNS[owner];
+      if (sign === undefined) continue;
+      let found = best.get(owner);
+      for (const { from, to } of places) found = strongest(found, { sign, folded, strength, from, to });
+      best.set(owner, found);
     }
   }
-  return best === undefined ? [] : [best];
+  // Of a single reading they come in their order.
+  const inOrder = readings.length === 1 ? [...best] : [...best].sort(([a], [b]) => a - b);
+  return inOrder.flatMap(([, found]) => found ?? []);
+}
+
+type Told = Place & Reading & { readonly sign: StorySign };
+
+function strongest(best: Found | undefined, { sign, folded, strength, from, to }: Told): Found | undefined {
+  if (isDenied(folded.text, to)) return undefined;
+  if (best !== undefined && strength <= best.strength) return best;
+  return { sign, strength, evidence: { text: quote(folded, from, to), rule: sign.id } };
+}
+
+function isDenied(text: string, behind: number): boolean {
+  return DENIAL_BEGINS.includes(text.charAt(behind) || " ") && occurs(DENIED, text.slice(behind, behind + DENIAL_MAX));
 }
 
 function agesAsMarks(messages: readonly Folded[], known: ReadonlyMap<Mark, string>): [Mark, string][] {
   const ages = messages.flatMap((folded) =>
     agesIn(folded.text).map((age) => ({ ...age, text: quote(folded, age.from, age.to) })),
   );
+  if (ages.length === 0) return [];
   const marks = ages.flatMap((age) => marksOf(age).map((mark): [Mark, string] => [mark, age.text]));
   const young = ages.find((age) => isPatientUnder65(age, known));
   const oldest = Math.max(0, ...ages.filter(({ who }) => who !== "self").map(({ years }) => years));
@@ -135,7 +151,7 @@ function isPatientUnder65({ who, years }: Age, known: ReadonlyMap<Mark, string>)
   return who !== "self" || !(known.has("parent") || known.has("elder") || known.has("spouse"));
 }
 
-function bandAsMarks({ about, ageBand }: Told, known: ReadonlyMap<Mark, string>): Mark[] {
+function bandAsMarks({ about, ageBand }: Tapped, known: ReadonlyMap<Mark, string>): Mark[] {
   switch (ageBand) {
     case "0-5":
       return ["minor", "baby"];

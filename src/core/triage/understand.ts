@@ -30,7 +30,8 @@ export function understand(
 
 /** The same, of what was read already. */
 export function understandingOf(reading: Reading, hints: Hints): Understanding {
-  const named = domainsOf(reading, hints);
+  const patterns = patternsOf(reading);
+  const named = domainsOf(reading, patterns, hints);
   const kind = kindOf(reading, named.length > 0, hints);
   const urgency = judgeDanger(reading);
   return {
@@ -43,7 +44,7 @@ export function understandingOf(reading: Reading, hints: Hints): Understanding {
     finer: finerOf(reading),
     urgency,
     about: aboutOf(reading, hints),
-    patterns: patternsOf(reading),
+    patterns,
     kind,
     language: languageOf(reading),
     sure:
@@ -85,10 +86,9 @@ const DOMAIN_HEADS = DOMAINS.map((domain) => ({
 const TROUBLE = headAt("trouble");
 
 /** Rules alone, or the model, which has heard the rules. */
-function domainsOf(reading: Reading, hints: Hints): readonly Named[] {
-  const { conclusion, opinion } = reading;
+function domainsOf({ conclusion, opinion }: Reading, patterns: readonly string[], hints: Hints): readonly Named[] {
   if (opinion === null) return conclusion.domains;
-  const atOneTable = patternsOf(reading).flatMap((pattern) => AT_ONE_TABLE[pattern] ?? []);
+  const atOneTable = patterns.flatMap((pattern) => AT_ONE_TABLE[pattern] ?? []);
   const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand);
   const weighed = DOMAIN_HEADS.map(({ domain, is, first }) => {
     const chosen = tapped.includes(domain);
@@ -137,27 +137,36 @@ const SHOWN_BESIDE = 0.6;
 
 function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understanding["topics"] {
   const { opinion, reasons } = reading;
-  const all = TOPIC_HEADS.map(({ topic, head }) => {
-    const tapped = hints.topics?.includes(topic) ? [{ text: topic, rule: "topic.tapped" }] : [];
-    const heard = opinion === null ? 1 : chance(opinion, head);
-    const evidence = [...ruledTopic(topic, reading), ...tapped];
-    const ruled = evidence.length > 0;
-    return { topic, head, heard, ruled, evidence, probability: tapped.length > 0 ? 1 : rounded(heard) };
+  const told = topicsTold(reading, hints);
+  const ruled = TOPIC_HEADS.filter(({ topic }) => told.has(topic)).map(({ topic, head }) => {
+    const isTapped = hints.topics?.includes(topic) ?? false;
+    return {
+      topic,
+      probability: isTapped || opinion === null ? 1 : rounded(chance(opinion, head)),
+      evidence: [...ruledTopic(topic, reading), ...(isTapped ? [{ text: topic, rule: "topic.tapped" }] : [])],
+    };
   });
-  const ruled = all.filter((one) => one.ruled);
+  if (opinion === null) return ruled;
   const least = ruled.length > 0 ? SHOWN_BESIDE : SHOWN;
-  const heard = all
-    .filter((one) => opinion !== null && !one.ruled && one.heard >= least && says(opinion, one.head))
-    .sort((x, y) => y.heard - x.heard);
-  const named = [...ruled, ...heard];
+  const heard = TOPIC_HEADS.filter(
+    ({ topic, head }) => chance(opinion, head) >= least && !told.has(topic) && says(opinion, head),
+  ).sort((x, y) => chance(opinion, y.head) - chance(opinion, x.head));
   // A trouble always has a topic, if only the likeliest: the resident is asked whether it is right.
-  const likeliestOne = all.toSorted((x, y) => y.heard - x.heard).slice(0, 1);
-  const shown = named.length > 0 || opinion === null || !trouble ? named : likeliestOne;
-  return shown.map(({ topic, head, probability, evidence }) => ({
+  const alone = trouble && ruled.length === 0 && heard.length === 0 ? [likeliest(opinion, TOPIC_HEADS)] : heard;
+  const named = alone.map(({ topic, head }) => ({
     topic,
-    probability,
-    evidence: evidence.length > 0 || opinion === null ? evidence : reasons(head, "model"),
+    probability: rounded(chance(opinion, head)),
+    evidence: reasons(head, "model"),
   }));
+  return [...ruled, ...named];
+}
+
+/** What rules name or the resident tapped. */
+function topicsTold({ story, principles }: Reading, hints: Hints): ReadonlySet<Topic> {
+  const told = new Set<Topic>(hints.topics);
+  for (const { sign } of story.found) for (const topic of sign.topics ?? []) told.add(topic);
+  for (const { topics } of principles) for (const topic of topics ?? []) told.add(topic);
+  return told;
 }
 
 function ruledTopic(topic: Topic, { story, principles }: Reading): Evidence[] {

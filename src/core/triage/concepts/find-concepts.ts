@@ -1,5 +1,6 @@
 import { fold } from "../fold.ts";
 import { finish, lettersOf, MARK, mix, signalNumber } from "../model/grams.ts";
+import { filterOf, mayHold } from "../number-filter.ts";
 import { CARE_CONCEPTS } from "./care.ts";
 import { DAILY_LIFE_CONCEPTS } from "./daily-life.ts";
 import { DANGER_CONCEPTS } from "./danger-words.ts";
@@ -13,12 +14,17 @@ import { NEIGHBOURS_AND_RIGHTS_CONCEPTS } from "./neighbours-and-rights.ts";
 export function findConcepts(letters: Uint16Array): number[] {
   const found: number[] = [];
   for (let from = 1; from < letters.length - 1; from++) {
+    const first = letters[from] ?? 0;
+    if (BEGINS[first] === 0) continue;
     let hash = SEED;
-    const latin = isLatin(letters[from] ?? 0);
+    const latin = isLatin(first);
     if (latin && (letters[from - 1] ?? 0) > SPACE && !isBesideJapanese(letters[from - 1] ?? 0)) continue;
     for (let at = from; at < letters.length - 1; at++) {
       hash = mix(hash, letters[at] ?? 0);
-      const node = placeOf(KEYS, finish(hash));
+      if (at === from && BEGINS[first] === 1) continue;
+      const key = finish(hash);
+      if (!mayHold(FILTER, key)) break;
+      const node = placeOf(KEYS, key);
       if (KEYS[node] === 0) break;
       const list = LISTS[node] ?? 0;
       if (list === 0 || (latin && at + 1 - from < PREFIX_MIN && isLatin(letters[at + 1] ?? 0))) continue;
@@ -46,6 +52,8 @@ function isBesideJapanese(code: number): boolean {
  * CONCEPTS holds the numbers of their names.
  */
 const CONCEPTS: number[][] = [[]];
+/** Of each letter: 0 no word begins with it, 1 some do, 2 it is a word by itself. */
+const BEGINS = new Uint8Array(0x10000);
 const WORDS = wordsOf([
   CARE_CONCEPTS,
   FAMILY_AND_MONEY_CONCEPTS,
@@ -53,7 +61,8 @@ const WORDS = wordsOf([
   DANGER_CONCEPTS,
   DAILY_LIFE_CONCEPTS,
 ]);
-const SIZE = 2 ** Math.ceil(Math.log2(WORDS.size * 3));
+const FILTER = filterOf(WORDS.keys(), WORDS.size);
+const SIZE = 2 ** Math.ceil(Math.log2(WORDS.size * 1.5));
 const KEYS = new Int32Array(SIZE);
 const LISTS = new Int32Array(SIZE);
 for (const [key, concepts] of WORDS) {
@@ -83,6 +92,8 @@ function wordsOf(lists: readonly string[]): ReadonlyMap<number, number[]> {
 function add(words: Map<number, number[]>, concept: number, word: string): void {
   const letters = lettersOf(fold(word).text).filter((code) => code !== MARK);
   let hash = SEED;
+  const [first] = letters;
+  if (first !== undefined) BEGINS[first] = Math.max(BEGINS[first] ?? 0, letters.length === 1 ? 2 : 1);
   letters.forEach((code, at) => {
     hash = mix(hash, code);
     const node = words.get(finish(hash)) ?? [];

@@ -81,7 +81,7 @@ function headsOf({ ideas: weights, bias, scores }: TriageModel, ideas: Float32Ar
       scores[head] = fround(score + fourth * (weights[at + heads * 3] ?? 0));
     }
   }
-  return Float32Array.from(scores);
+  return new Float32Array(scores);
 }
 
 export function logistic(score: number): number {

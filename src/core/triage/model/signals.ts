@@ -33,7 +33,7 @@ export function signalsOf({ letters, story, principles, conclusion, dangers }: F
     add(concluded(domain));
     if (probability >= CLEAR) add(concludedClear(domain));
   }
-  return Int32Array.from(found);
+  return new Int32Array(found);
 }
 
 const CLEAR = 0.6;

@@ -9,7 +9,7 @@ import { MIDDLE, type TriageModel } from "./triage-model.ts";
 export function tracesOf(model: TriageModel, messages: readonly Heard[]): readonly Float32Array[] {
   if (LAST.messages === messages && LAST.model === model) return LAST.traces;
   const { ideas } = model.header;
-  const sizes = messages.map(({ letters }) => (letters.length + 1) * ideas);
+  const sizes = messages.map(({ letters }) => (letters.length + LETTERS_BEHIND) * ideas);
   makeRoom(sizes.reduce((sum, size) => sum + size, 0));
   let from = 0;
   LAST.traces = messages.map(({ letters }, at) => {
@@ -22,6 +22,9 @@ export function tracesOf(model: TriageModel, messages: readonly Heard[]): readon
   LAST.model = model;
   return LAST.traces;
 }
+
+/** Where the last letter ends, and room to read on. */
+const LETTERS_BEHIND = 4;
 
 type Last = { model: TriageModel | null; messages: readonly Heard[]; traces: readonly Float32Array[] };
 const LAST: Last = { model: null, messages: [], traces: [] };

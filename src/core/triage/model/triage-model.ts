@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Result } from "../../result.ts";
+import { filterOf, mayHold, type NumberFilter } from "../number-filter.ts";
 import { HEADS } from "./heads.ts";
 
 /** An idea that hears nothing in its favour says a little of the contrary: without this it could stop learning. */
@@ -50,7 +51,7 @@ export type TriageModel = {
  * Rows in the order of their numbers (as unsigned): those whose upper half is `n` stand from `from[n]` to `from[n + 1]`, each told by
  * its lower half. Small, so that it stays near the processor.
  */
-export type RowTable = { readonly from: Uint16Array; readonly lower: Uint16Array };
+export type RowTable = { readonly from: Uint16Array; readonly lower: Uint16Array; readonly filter: NumberFilter };
 
 const UPPER_COUNT = 0x10000;
 export const MODEL_MARK = 0x32474e54;
@@ -77,7 +78,7 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
     return { ok: false, error: "not_a_model" };
   const model = {
     header: header.data,
-    rows: { from: added(new Uint8Array(counts)), lower: new Uint16Array(lower) },
+    rows: rowTable(new Uint8Array(counts), new Uint16Array(lower)),
     values: new Uint8Array(values),
     weights: new Uint8Array(weights),
     fours: new Uint32Array(weights),
@@ -92,7 +93,8 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
 }
 
 /** The row of a gram or signal, or -1 when the model does not know it. */
-export function rowOf({ from, lower }: RowTable, number: number): number {
+export function rowOf({ from, lower, filter }: RowTable, number: number): number {
+  if (!mayHold(filter, number)) return -1;
   const upper = number >>> 16;
   const end = from[upper + 1] ?? 0;
   const low = number & 0xffff;
@@ -100,13 +102,17 @@ export function rowOf({ from, lower }: RowTable, number: number): number {
   return -1;
 }
 
-/** Where the rows of each upper half begin. */
-function added(counts: Uint8Array): Uint16Array {
+/** Where the rows of each upper half begin, and what numbers they have. */
+function rowTable(counts: Uint8Array, lower: Uint16Array): RowTable {
   const from = new Uint16Array(counts.length + 1);
-  counts.forEach((count, upper) => {
-    from[upper + 1] = (from[upper] ?? 0) + count;
-  });
-  return from;
+  const numbers = new Uint32Array(lower.length);
+  for (let upper = 0, row = 0; upper < counts.length; upper++) {
+    from[upper] = row;
+    for (const end = row + (counts[upper] ?? 0); row < end; row++)
+      numbers[row] = upper * UPPER_COUNT + (lower[row] ?? 0);
+    from[upper + 1] = row;
+  }
+  return { from, lower, filter: filterOf(numbers, numbers.length) };
 }
 
 function cut(bytes: Uint8Array, from: number, sizes: readonly number[]): ArrayBuffer[] {
