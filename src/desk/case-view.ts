@@ -13,11 +13,11 @@ import { Language } from "../core/language.ts";
 import type { Script } from "../core/script.ts";
 
 /** The case page: the stored case with the reasons of its route and the answers in sentences of the reader's language. Who reported of others is for those who hold the case. */
-export function caseView(script: Script, stored: StoredCase, reader: Staff, language: Language = "ja"): CaseView {
-  const opening = mayKnowReporter(reader, stored.row.holder.id) ? stored.opening : protectReporter(stored.opening);
-  const { row, labels, messages, history, moves, others, sender } = stored;
+export function caseView(script: Script, found: StoredCase, reader: Staff, language: Language = "ja"): CaseView {
+  const stored = mayKnowReporter(reader, found.row.holder.id) ? found : protectReporter(found, language);
+  const { opening, row, labels, messages, history, moves, others, sender } = stored;
   const candidate = coordinationCandidate(script.city, opening);
-  const said = [...stored.opening.words, ...messages.filter(({ from }) => from === "resident")];
+  const said = [...opening.words, ...messages.filter(({ from }) => from === "resident")];
   const writes = writtenIn(
     said.flatMap(({ text }) => text ?? []),
     opening.language,
@@ -48,6 +48,11 @@ export function caseView(script: Script, stored: StoredCase, reader: Staff, lang
     history,
     moves,
   };
+}
+
+/** The same for paper, which goes from hand to hand: whoever prints it, it names no reporter. */
+export function paperView(script: Script, found: StoredCase, reader: Staff): CaseView {
+  return caseView(script, protectReporter(found), reader);
 }
 
 function cannedText(script: Script, key: (typeof CANNED_REPLIES)[number], language: Language | AbroadLanguage): string {

@@ -8,7 +8,7 @@ import { formSheet, listSheet, type PaperSheet } from "../core/casework/paper-sh
 import { CaseListName, type CaseRow } from "../core/casework/views.ts";
 import type { Result } from "../core/result.ts";
 import { Nothing } from "./case-routes.ts";
-import { caseView } from "./case-view.ts";
+import { paperView } from "./case-view.ts";
 import type { DeskError } from "./http-status.ts";
 import type { StaffRouter } from "./staff-router.ts";
 import type { SignedIn } from "./who-is.ts";
@@ -103,7 +103,7 @@ async function paperOf(
   const found = await parts.records.readCase(staff, caseId, isoOf(parts));
   if (!found.ok) return found;
   await parts.records.noteExport(staff, `export_${form}_${how}`, caseId);
-  return { ok: true, value: makePaper(script, caseView(script, found.value, staff), form, isoOf(parts)) };
+  return { ok: true, value: makePaper(script, paperView(script, found.value, staff), form, isoOf(parts)) };
 }
 
 async function allRows({ records }: Parts, { staff }: SignedIn, list: CaseListName) {

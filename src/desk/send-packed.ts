@@ -12,7 +12,7 @@ const BYTES_MIN = 2000;
  */
 export async function sendPacked(request: Request, response: Response, value: unknown): Promise<void> {
   const text = JSON.stringify(value);
-  response.vary("Accept-Encoding").type("json");
+  response.set("cache-control", "no-store").vary("Accept-Encoding").type("json");
   if (text.length < BYTES_MIN || request.acceptsEncodings("gzip") === false) return void response.send(text);
   response.set("content-encoding", "gzip").send(await pack(text));
 }

@@ -70,10 +70,7 @@ export function staffRouter(whoIs: WhoIs) {
         if (ask === null) return;
         const result = await answer(ask);
         if (!result.ok) return sendError(response, result.error, undefined, "more" in result ? result.more : undefined);
-        response.set("cache-control", "no-store");
-        const value = shape.answer.parse(result.value);
-        if (shape.packed === true) await sendPacked(request, response, value);
-        else response.json(value);
+        await (shape.packed === true ? sendPacked : sendPlain)(request, response, shape.answer.parse(result.value));
       });
     },
 
@@ -122,6 +119,10 @@ export function staffRouter(whoIs: WhoIs) {
       });
     },
   };
+}
+
+function sendPlain(_request: Request, response: Response, value: unknown): void {
+  response.set("cache-control", "no-store").json(value);
 }
 
 function sendFile(response: Response, media: string, file: FileAnswer): void {

@@ -68,7 +68,7 @@ test.each([
   { about: "self", left: ["how", "name", "phone"] },
 ] as const)("who speaks as $about: others read $left", ({ about, left }) => {
   const opening = anOpening({ about, wishes: { how: "line", name: "山田", phone: "0901" } });
-  expect(Object.keys(protectReporter(opening).wishes)).toEqual(left);
+  expect(Object.keys(protectReporter({ opening, messages: [], history: [] }).opening.wishes)).toEqual(left);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { writeXlsx } from "../../src/app/write-xlsx.ts";
 import { makePaper } from "../../src/core/casework/make-paper.ts";
 import { PaperForm } from "../../src/core/casework/paper.ts";
 import { formSheet } from "../../src/core/casework/paper-sheets.ts";
-import { caseView } from "../../src/desk/case-view.ts";
+import { caseView, paperView } from "../../src/desk/case-view.ts";
 import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
 import {
   ADDRESS,
@@ -13,6 +13,7 @@ import {
   AT,
   aDangerOpening,
   anOpening,
+  coordinator,
   EAST,
   LEAD,
   WEST,
@@ -24,6 +25,8 @@ import { SQLITE } from "../records/databases.ts";
 /** Every wish has a label here, and no value other words than its own. */
 const script = { ...aScript(aCity("mito", "水戸市")), has: (key: string) => !key.includes("_") };
 const wishes = { name: "鈴木一郎", phone: "080-0000-0901" };
+
+const words = [{ messageId: "m1", at: AT, text: "隣の鈴木です。080-0000-0901まで", step: "intake.story" }];
 
 let records: OpenedRecords;
 beforeEach(async () => {
@@ -40,17 +43,30 @@ async function printAgain(opening: ReturnType<typeof anOpening>, form: PaperForm
   const holder = worker(opening.route.lead.id === LEAD.id ? LEAD : EAST);
   const found = await records.readCase(holder, opening.caseId, AT);
   if (!found.ok) throw new Error(found.error);
-  return makePaper(script, caseView(script, found.value, holder), form, AT);
+  return makePaper(script, paperView(script, found.value, holder), form, AT);
 }
+
+test.each([
+  { who: "the office that holds it", reader: worker(EAST), named: true },
+  { who: "a coordinator", reader: coordinator, named: true },
+  { who: "an office beside", reader: worker(WEST), named: false },
+])("who reports in her own words is named to $who: $named", async ({ reader, named }) => {
+  await records.openCase(anOpening({ about: "neighbour", wishes, words }), ADDRESS, ANSWER_BY);
+  await records.writeDown(worker(EAST), "case-1", { what: "note", text: "鈴木さんに電話した", mentions: [] }, AT);
+  const found = await records.readCase(reader, "case-1", AT);
+  if (!found.ok) throw new Error(found.error);
+  const read = JSON.stringify(caseView(script, found.value, reader));
+  expect([read.includes("鈴木"), read.includes("0901")]).toEqual([named, named]);
+});
 
 describe.each(PaperForm.options)("who told, on the paper and in the file: %s", (form) => {
   test.each([
     { about: "self", opening: anOpening({ about: "self", wishes }), named: true },
     { about: "family", opening: anOpening({ about: "family", wishes }), named: true },
     { about: "family, no consent", opening: aDangerOpening({ about: "family", wishes }), named: false },
-    { about: "neighbour", opening: anOpening({ about: "neighbour", wishes }), named: false },
-    { about: "neighbour, no consent", opening: aDangerOpening({ about: "neighbour", wishes }), named: false },
-    { about: "supporter", opening: anOpening({ about: "supporter", wishes }), named: false },
+    { about: "neighbour", opening: anOpening({ about: "neighbour", wishes, words }), named: false },
+    { about: "neighbour, no consent", opening: aDangerOpening({ about: "neighbour", wishes, words }), named: false },
+    { about: "supporter", opening: anOpening({ about: "supporter", wishes, words }), named: false },
   ])("$about: named $named", async ({ opening, named }) => {
     const paper = await printed(opening, form);
     for (const each of [JSON.stringify(paper), formSheet(paper).rows.flat().join()]) {

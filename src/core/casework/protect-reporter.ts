@@ -1,5 +1,9 @@
+import type { Language } from "../language.ts";
+import type { Evidence } from "../triage/understanding.ts";
 import type { Staff } from "./case.ts";
 import type { CaseOpening } from "./case-opening.ts";
+import { maskReporter } from "./mask-reporter.ts";
+import type { CaseHistory, CaseMessage } from "./views.ts";
 
 /** Whether somebody speaks of a person who is neither she nor her family: who she is stays with those who hold the case. */
 export function isReport({ about }: Pick<CaseOpening, "about">): boolean {
@@ -11,9 +15,38 @@ export function mayKnowReporter({ role, receiverId }: Pick<Staff, "role" | "rece
   return role === "coordinator" || receiverId === holderId;
 }
 
-/** The sheet of a third party's report without what tells who reported. */
-export function protectReporter(opening: CaseOpening): CaseOpening {
-  if (!isReport(opening)) return opening;
+/** What of a case is written by people, and may therefore name somebody. */
+type Written = { opening: CaseOpening; messages: CaseMessage[]; history: CaseHistory[] };
+
+/** A third party's report without what tells who reported: the answers, and her name and number wherever somebody wrote them. */
+export function protectReporter<T extends Written>(told: T, reads: Language = "ja"): T {
+  if (!isReport(told.opening)) return told;
+  const mask = maskReporter(told.opening.wishes, reads);
+  const maskIn = (text: string | null) => (text === null ? null : mask(text));
+  return {
+    ...told,
+    opening: maskedOpening(told.opening, mask),
+    messages: told.messages.map((message) => ({ ...message, text: maskIn(message.text) })),
+    history: told.history.map((entry) => ({ ...entry, note: maskIn(entry.note) })),
+  };
+}
+
+function maskedOpening(opening: CaseOpening, mask: (text: string) => string): CaseOpening {
   const { name: _name, phone: _phone, ...wishes } = opening.wishes;
-  return { ...opening, wishes };
+  const quoted = (evidence: readonly Evidence[]) => evidence.map((one) => ({ ...one, text: mask(one.text) }));
+  const { understanding } = opening;
+  return {
+    ...opening,
+    wishes: Object.fromEntries(Object.entries(wishes).map(([key, wish]) => [key, mask(wish)])),
+    words: opening.words.map((said) => ({ ...said, text: mask(said.text) })),
+    urgent: opening.urgent === null ? null : mask(opening.urgent),
+    area: opening.area === null ? null : { ...opening.area, said: mask(opening.area.said) },
+    danger: { ...opening.danger, evidence: quoted(opening.danger.evidence) },
+    understanding: understanding && {
+      ...understanding,
+      domains: understanding.domains.map((one) => ({ ...one, evidence: quoted(one.evidence) })),
+      topics: understanding.topics.map((one) => ({ ...one, evidence: quoted(one.evidence) })),
+      urgency: { ...understanding.urgency, evidence: quoted(understanding.urgency.evidence) },
+    },
+  };
 }

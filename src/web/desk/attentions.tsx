@@ -1,6 +1,7 @@
 import { JUDGEMENTS } from "../../core/casework/judgement.ts";
+import { mayKnowReporter } from "../../core/casework/protect-reporter.ts";
 import { toldHerself } from "../../core/casework/told-herself.ts";
-import type { CaseHistory, CaseView } from "../../core/casework/views.ts";
+import type { CaseHistory, CaseView, Me } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
 import { Button } from "../shared/button.tsx";
 import { names } from "../staff/names.ts";
@@ -12,8 +13,10 @@ import { workWords } from "./work-words.ts";
 const JUDGED: readonly CaseHistory["what"][] = JUDGEMENTS.map((choice) => `judged_${choice}` as const);
 const CONSENT_CHANGED: readonly CaseHistory["what"][] = ["consent_taken", "consent_withdrawn"];
 
+type AttentionsProps = { view: CaseView; me: Me; onJudge: () => void };
+
 /** What whoever opens this case must know before doing anything: the resident's will, and whether LINE still reaches her. */
-export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => void }) {
+export function Attentions({ view, me, onJudge }: AttentionsProps) {
   const happened = new Set(view.history.map((entry) => entry.what));
   const text = words.casePage;
   return (
@@ -21,7 +24,8 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
       <SafeContact safe={view.safe} herself={toldHerself(view.sheet)} />
       {view.report !== null ? (
         <Banner tone="warning" title={workWords.report.title}>
-          {workWords.report.lead}
+          <p>{workWords.report.lead}</p>
+          <p>{mayKnowReporter(roleOf(me), view.row.holder.id) ? workWords.report.story : workWords.report.masked}</p>
         </Banner>
       ) : null}
       {view.moves.includes("judge") ? <WithoutConsent judged={lastJudged(view.history)} onJudge={onJudge} /> : null}
@@ -44,6 +48,8 @@ export function Attentions({ view, onJudge }: { view: CaseView; onJudge: () => v
     </>
   );
 }
+
+const roleOf = ({ role, receiver }: Me) => ({ role, receiverId: receiver?.id ?? null });
 
 /** Until a person has decided, that somebody has to; from then on what, by whom and on what ground. */
 function WithoutConsent({ judged, onJudge }: { judged: CaseHistory | null; onJudge: () => void }) {

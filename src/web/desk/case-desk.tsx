@@ -36,7 +36,7 @@ export function CaseDesk({ view, me, drafts, acting: { busy, said, act } }: Case
     <>
       <CaseHeading row={view.row} me={me} />
       <div className="flex flex-col gap-3 empty:hidden print:hidden">
-        <Attentions view={view} onJudge={() => setAsking("judge")} />
+        <Attentions view={view} me={me} onJudge={() => setAsking("judge")} />
       </div>
       <div className="grid items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] print:block">
         <div className="min-w-0 rounded-12 border border-solid-gray-300 p-5 print:border-0 print:p-0">

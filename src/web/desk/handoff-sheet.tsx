@@ -13,6 +13,7 @@ import { SheetLabels } from "./sheet-labels.tsx";
 import { SheetMeetings } from "./sheet-meetings.tsx";
 import type { Acting } from "./use-acting.ts";
 import { words } from "./words.ts";
+import { workWords } from "./work-words.ts";
 import { langOf } from "./working-japanese.ts";
 
 type HandoffSheetProps = { view: CaseView; me: Me; act: Acting["act"]; onConsent: () => void };
@@ -26,7 +27,11 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
       <h2 id="sheet-title" className="text-std-22B-150 print:hidden">
         {words.sheet.title}
       </h2>
-      <SheetDanger danger={sheet.danger} said={[...sheet.words, ...view.messages].map(({ text }) => text ?? "")} />
+      <SheetDanger
+        danger={sheet.danger}
+        said={[...sheet.words, ...view.messages].map(({ text }) => text ?? "")}
+        quotesOnPaper={view.report === null}
+      />
       {view.criteria.length === 0 ? null : (
         // On the screen only: the paper may be read by the resident, to whom nothing of it is promised.
         <SheetMeetings view={view} />
@@ -36,6 +41,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
       </Part>
       <Part title={toldHerself(sheet) ? words.sheet.own : words.sheet.ownOther}>
         <OwnWords view={view} />
+        {view.report === null ? null : <p className="hidden print:block">{workWords.report.notPrinted}</p>}
       </Part>
       <Part title={words.sheet.said}>
         <Facts
@@ -63,7 +69,7 @@ export function HandoffSheet({ view, me, act, onConsent }: HandoffSheetProps) {
           </p>
         )}
       </Part>
-      <SheetGuesses sheet={sheet} domainNames={me.city.domains} />
+      <SheetGuesses sheet={sheet} domainNames={me.city.domains} quotesOnPaper={view.report === null} />
       <Part title={words.sheet.notAsked}>
         <p className="text-solid-gray-700">
           {facts.notAsked.length === 0 ? words.sheet.notAskedNone : facts.notAsked.join(words.and)}
@@ -86,11 +92,12 @@ function Part({ title, aside, children }: { title: string; aside?: string; child
   );
 }
 
-function OwnWords({ view: { sheet, writes } }: { view: CaseView }) {
+function OwnWords({ view: { sheet, writes, report } }: { view: CaseView }) {
   const language = writes ?? sheet.language;
   if (sheet.words.length === 0) return <p>{words.sheet.ownNone}</p>;
   return (
-    <ul className="flex flex-col gap-2">
+    // A reporter's words may name her; the paper form leaves that out.
+    <ul className={`flex flex-col gap-2 ${report === null ? "" : "print:hidden"}`}>
       {sheet.words.map((said) => (
         <li key={said.messageId} className="border-l-4 border-blue-600 pl-3">
           <blockquote lang={langOf(language)} className="whitespace-pre-wrap text-std-17N-170">

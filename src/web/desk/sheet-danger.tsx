@@ -3,8 +3,15 @@ import { DangerMark } from "./danger-mark.tsx";
 import { quoteSentences } from "./quote-sentences.ts";
 import { words } from "./words.ts";
 
-/** Signs of danger with the sentences they come from; nothing when there were none. `said`: what was told, oldest first. */
-export function SheetDanger({ danger, said }: { danger: Danger; said: readonly string[] }) {
+type Shown = {
+  danger: Danger;
+  /** What was told, oldest first. */
+  said: readonly string[];
+  quotesOnPaper: boolean;
+};
+
+/** Signs of danger with the sentences they come from; nothing when there were none. */
+export function SheetDanger({ danger, said, quotesOnPaper }: Shown) {
   if (danger.tier === 3) return null;
   const box = danger.tier === 2 ? "border-yellow-700 bg-yellow-50" : "border-red-800 bg-red-50";
   const quotes = quoteSentences(
@@ -20,7 +27,7 @@ export function SheetDanger({ danger, said }: { danger: Danger; said: readonly s
       {quotes.length === 0 ? (
         <p className="text-std-16N-170">{words.sheet.dangerChosen}</p>
       ) : (
-        <p className="text-std-16N-170">
+        <p className={`text-std-16N-170 ${quotesOnPaper ? "" : "print:hidden"}`}>
           {words.sheet.dangerFrom}
           {words.colon}
           {quotes.map((quote) => `「${quote}」`).join("")}

@@ -3,8 +3,10 @@ import type { Domain } from "../../core/domain.ts";
 import { sheetGuesses } from "./sheet-facts.ts";
 import { words } from "./words.ts";
 
+type SheetGuessesProps = { sheet: CaseOpening; domainNames: Record<Domain, string>; quotesOnPaper: boolean };
+
 /** What a machine made of the words. Drawn with a broken line and said to be a guess, so that nobody takes it for the resident's. */
-export function SheetGuesses({ sheet, domainNames }: { sheet: CaseOpening; domainNames: Record<Domain, string> }) {
+export function SheetGuesses({ sheet, domainNames, quotesOnPaper }: SheetGuessesProps) {
   const guesses = sheetGuesses(sheet, domainNames);
   return (
     <section className="flex flex-col gap-1 rounded-12 border-2 border-dashed border-solid-gray-420 p-4 print:break-inside-avoid print:gap-0 print:p-2">
@@ -20,7 +22,7 @@ export function SheetGuesses({ sheet, domainNames }: { sheet: CaseOpening; domai
             {guess.likely === "" ? null : <span>{guess.likely}</span>}
             <span>{guess.what}</span>
             {guess.from.length === 0 ? null : (
-              <span className="text-solid-gray-700">
+              <span className={`text-solid-gray-700 ${quotesOnPaper ? "" : "print:hidden"}`}>
                 {words.sheet.from}
                 {words.colon}
                 {longest(guess.from)

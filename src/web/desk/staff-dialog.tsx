@@ -45,16 +45,7 @@ export function StaffDialog({ line, offices, onClose, onDone }: StaffDialogProps
     <Dialog
       title={line === null ? say.add : `${line.name}：${say.change}`}
       onClose={onClose}
-      actions={
-        <>
-          <Button look="plain" onClick={onClose}>
-            {say.cancel}
-          </Button>
-          <Button type="submit" form="staff-form">
-            {say.save}
-          </Button>
-        </>
-      }
+      actions={<Actions onClose={onClose} />}
     >
       <form id="staff-form" onSubmit={submit} noValidate className="flex flex-col gap-5">
         {line === null ? (
@@ -88,8 +79,25 @@ export function StaffDialog({ line, offices, onClose, onDone }: StaffDialogProps
             </option>
           ))}
         </SelectField>
-        {failure === null ? null : <Banner tone="error" title={failure} />}
+        <Failure words={failure} />
       </form>
     </Dialog>
+  );
+}
+
+function Failure({ words }: { words: string | null }) {
+  return words === null ? null : <Banner tone="error" title={words} />;
+}
+
+function Actions({ onClose }: { onClose: () => void }) {
+  return (
+    <>
+      <Button look="plain" onClick={onClose}>
+        {say.cancel}
+      </Button>
+      <Button type="submit" form="staff-form">
+        {say.save}
+      </Button>
+    </>
   );
 }

@@ -14,6 +14,10 @@ export const workWordsEn: WorkWords = {
   report: {
     title: "A report by somebody else",
     lead: "Do not tell the person or the family who reported it. The reporter's name and number are seen only by the office that holds the case and by coordinators, and are on no paper and in no file.",
+    story:
+      "The story, too, may tell who reported. Other offices read it with the name and the number that are known left out, and nothing else.",
+    notPrinted: "Not printed, to protect who reported. Please print from “Referral sheet (paper)”.",
+    masked: "The reporter's name and number are left out. The story may tell who it is all the same.",
   },
   judge: {
     banner: "There is no consent. A person has to decide what to do.",
