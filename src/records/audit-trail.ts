@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AuditTrail } from "../app/audit-trail.ts";
 import type { KeyRing } from "../app/key-ring.ts";
-import type { AuditEntry, AuditFilter } from "../core/casework/audit-view.ts";
+import { type AuditEntry, type AuditFilter, readRole } from "../core/casework/audit-view.ts";
 import type { Tables } from "./tables.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import { utc, type Writing } from "./writing.ts";
@@ -96,7 +96,7 @@ function entryOf(line: Line): AuditEntry {
   return {
     n: line.n,
     at: line.at,
-    role: line.actor_role,
+    role: readRole(line.actor_role, line.action),
     actor: line.actor_id === null ? null : { id: line.actor_id, name: line.actor_name },
     action: line.action,
     caseId: line.case_id,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { auditCsvLine } from "../../src/core/casework/audit-csv.ts";
 import type { RecordsDialect } from "../../src/records/open-database.ts";
 import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
 import { ADDRESS, ANSWER_BY, AT, anOpening, EAST, worker } from "../contracts/case-fixtures.ts";
@@ -47,6 +48,19 @@ function chain(name: string): void {
     expect(await records.audit.cities()).toEqual(["-", city, "kokubunji"]);
     expect(await records.audit.verify(city, 20)).toMatchObject({ lines: 6, faults: [] });
     expect(await records.audit.verify("kokubunji", 20)).toMatchObject({ lines: 1, faults: [] });
+  });
+
+  test("what nobody did is read as the system's doing, in the CSV, too, and the chain is whole", async () => {
+    await records.takeDue(caseId(1), "2027-01-04T00:00:00.000Z");
+    const { entries } = await records.audit.page(city, {}, 2);
+    expect(entries.map(({ action, role, actor }) => ({ action, role, actor }))).toEqual([
+      { action: "due", role: "system", actor: null },
+      { action: "read", role: "staff", actor: expect.anything() },
+    ]);
+    expect(entries.map(auditCsvLine).map((line) => line.split(",")[2])).toEqual([`"system"`, `"staff"`]);
+    const opened = await records.audit.page(city, { action: "open" }, 1);
+    expect(opened.entries[0]?.role).toBe("resident");
+    expect(await verify()).toEqual([]);
   });
 
   test("nothing is written of what was rolled back, not even its place", async () => {

@@ -5,21 +5,30 @@ import { ROLES } from "./case.ts";
 export const AuditRole = z.enum([...ROLES, "resident", "operator", "nobody"]);
 export type AuditRole = z.infer<typeof AuditRole>;
 
-/**
- * What nobody did: a term that ran out, a file that was fetched. Such a line's role is the resident's, in whose conversation's name it is
- * written down.
- */
-export const DONE_BY_ITSELF: readonly string[] = [
+/** As it is read: what nobody did was done by the system. */
+const ReadRole = z.enum([...AuditRole.options, "system"]);
+export type ReadRole = z.infer<typeof ReadRole>;
+
+/** What nobody did: a term that ran out, a file that was fetched. */
+const DONE_BY_ITSELF: readonly string[] = [
   ...["due", "alarm_due", "retention_purge"],
   ...["attachment_stored", "attachment_refused", "attachment_gone"],
 ];
+
+/**
+ * Who acted, as it is read. Lines of what nobody did are stored under another role (the resident's, in whose conversation's name they
+ * are written, or the operator's); their hashes cover it, so it stays there and is told apart in reading.
+ */
+export function readRole(stored: AuditRole, action: string): ReadRole {
+  return DONE_BY_ITSELF.includes(action) ? "system" : stored;
+}
 
 /** One line of the audit as the auditor reads it: ids, codes and names of staff; never what a consultation says. */
 export const AuditEntry = z.strictObject({
   /** Place in the city's chain, from 1. */
   n: z.number().int(),
   at: z.string(),
-  role: AuditRole,
+  role: ReadRole,
   /** null: not a person of staff. `name` null: the account is gone. */
   actor: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
   action: z.string(),

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type AuditEntry, DONE_BY_ITSELF, NamedAuditPage as Page } from "../../core/casework/audit-view.ts";
+import { type AuditEntry, NamedAuditPage as Page } from "../../core/casework/audit-view.ts";
 import { Button, LinkButton } from "../shared/button.tsx";
 import { SelectField, TextField } from "../shared/field.tsx";
 import { queryJson } from "../shared/query-json.ts";
@@ -155,8 +155,7 @@ function postOf(reason: string, offices: Page["names"]): string {
 }
 const ROLES: Readonly<Record<string, string>> = say.roles;
 
-function whoOf({ actor, role, action }: AuditEntry): string {
-  if (actor === null && DONE_BY_ITSELF.includes(action)) return say.itself;
+function whoOf({ actor, role }: AuditEntry): string {
   if (actor === null || role === "operator") return say.roles[role];
   return `${actor.name ?? say.gone}（${say.roles[role]}）`;
 }

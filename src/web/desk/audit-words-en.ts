@@ -20,13 +20,13 @@ export const auditWordsEn: AuditWords = {
   csv: "Save all as CSV",
   gone: "(no account)",
   ok: "done",
-  itself: "By itself (time, files)",
   cases: (n) => `${n} cases`,
   sound: "npm run audit -- verify, on the server, tells whether a line was changed or is missing.",
   roles: {
     ...namesEn.roles,
     resident: "Resident (LINE)",
     operator: "Server operator",
+    system: "By itself (time, files)",
     nobody: "Somebody (not sure yet)",
   },
   actions: {

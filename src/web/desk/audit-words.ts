@@ -1,4 +1,4 @@
-import type { AuditRole } from "../../core/casework/audit-view.ts";
+import type { ReadRole } from "../../core/casework/audit-view.ts";
 import { inLanguage } from "../shared/in-language.ts";
 import { names } from "../staff/names.ts";
 import { words as staffWords } from "../staff/words.ts";
@@ -23,15 +23,15 @@ const ja = {
   csv: "すべてをCSVで保存",
   gone: "（アカウントなし）",
   ok: "できた",
-  itself: "自動（時間がきた など）",
   cases: (n: number) => `${n}件`,
   sound: "書きかえや ぬけがないかは、サーバーで npm run audit -- verify を動かすと確かめられます。",
   roles: {
     ...names.roles,
     resident: "住民（LINE）",
     operator: "サーバーの管理",
+    system: "自動（時間がきた など）",
     nobody: "だれか（まだ確かでない）",
-  } satisfies Record<AuditRole, string>,
+  } satisfies Record<ReadRole, string>,
   /** What is not named here is shown as it is written. */
   actions: {
     list: "一覧を見た",
