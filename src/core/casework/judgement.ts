@@ -2,14 +2,15 @@ import { z } from "zod";
 import { Ground } from "./ground.ts";
 
 /**
- * What a person decides where nobody may be told: report (通報), a 支援会議, keep talking with the resident, or wait. Reporting and a
- * meeting need a ground in law; talking and waiting tell nobody.
+ * What a person decides where nobody may be told: protect a life (110, 119, whoever can help at once), report (通報), a 支援会議, keep
+ * talking with the resident, or wait. The first three tell somebody and need a ground in law.
  */
-export const JUDGEMENTS = ["report", "meeting", "talk", "wait"] as const;
+export const JUDGEMENTS = ["protect", "report", "meeting", "talk", "wait"] as const;
 export type Judgement = (typeof JUDGEMENTS)[number];
 
 /** Which grounds carry which decision. */
 export const JUDGEMENT_GROUNDS = {
+  protect: ["other_public", "clear_benefit", "own_city", "life_private"],
   report: ["report_child", "report_elderly", "report_disability", "dv"],
   meeting: ["support_meeting", "livelihood_meeting"],
   talk: [],

@@ -19,7 +19,10 @@ const NOBODY =
   "本人の同意は ありません。取りまとめ課だけが扱います。ほかへ伝える前に、人が判断し、根拠を残してください。";
 const TELLER =
   "話した人は「伝えてよい」と言っていますが、本人の同意は まだ ありません。ほかへ伝える前に、人が判断し、根拠を残してください。";
-const NOT_CONSENTED = [PROTECT, "判断：□ 通報　□ 支援会議（社会福祉法106条の6）　□ 話を続ける　□ 待つ"];
+const NOT_CONSENTED = [
+  PROTECT,
+  "判断：□ 命を守るために知らせる　□ 通報　□ 支援会議（社会福祉法106条の6）　□ 話を続ける　□ 待つ",
+];
 
 /** A case as a paper form. `printedAt`: ISO 8601. */
 export function makePaper(script: Script, view: CaseView, form: PaperForm, printedAt: string): Paper {

@@ -114,6 +114,7 @@ export const CaseHistory = z.strictObject({
     "alarm_coordinators",
     "alarm_everybody",
     "noted",
+    "judged_protect",
     "judged_report",
     "judged_meeting",
     "judged_talk",

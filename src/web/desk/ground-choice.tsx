@@ -20,6 +20,7 @@ export function GroundChoice({ chosen, onChoose, error }: GroundChoiceProps) {
         onChoose={onChoose}
         error={error}
       />
+      <p className="text-std-16N-170 text-solid-gray-700">{lifeWords.ground.unsure}</p>
     </div>
   );
 }

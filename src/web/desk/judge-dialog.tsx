@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Ground } from "../../core/casework/ground.ts";
 import { fits, JUDGEMENT_GROUNDS, JUDGEMENTS } from "../../core/casework/judgement.ts";
+import { Banner } from "../shared/banner.tsx";
 import { names } from "../staff/names.ts";
+import { lifeWords } from "./life-words.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import type { Move } from "./use-case-move.ts";
@@ -43,6 +45,7 @@ export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
             onChoose={(value) => setDraft({ ...draft, choice: value })}
             error={tried && choice === null ? text.missing : null}
           />
+          {choice === "protect" ? <Banner tone="warning" title={text.first} /> : null}
           {grounds.length === 0 ? null : (
             <RadioGroup
               legend={text.ground}
@@ -51,6 +54,9 @@ export function JudgeDialog({ finish, onCancel }: JudgeDialogProps) {
               onChoose={(value) => setDraft({ ...draft, ground: value })}
               error={tried && !ready ? text.groundMissing : null}
             />
+          )}
+          {grounds.length === 0 ? null : (
+            <p className="text-std-16N-170 text-solid-gray-700">{lifeWords.ground.unsure}</p>
           )}
         </>
       )}

@@ -73,6 +73,8 @@ export const lifeWordsEn: LifeWords = {
     lead: "Pass it on only if you have asked the resident, or on a ground in law. The ground you choose is recorded.",
     legend: "On what ground",
     missing: "Please choose the ground.",
+    unsure:
+      "Art. 69-2-2 to 69-2-4 do not hold where somebody's rights may be harmed unjustly. No lawyer has looked yet at how these grounds are put. If in doubt, ask whoever does legal work for you.",
     was: (ground) => `Ground: ${ground}`,
   },
   alarms: {

@@ -28,6 +28,7 @@ export const workWordsEn: WorkWords = {
     lead: "The decision and its ground are recorded. Nothing is passed on by itself.",
     legend: "What will you do?",
     choices: {
+      protect: "Tell somebody to protect life or body (110, 119, family)",
       report: "Report it (abuse, DV)",
       meeting: "Bring it to a support meeting",
       talk: "Keep talking with the resident",
@@ -35,6 +36,7 @@ export const workWordsEn: WorkWords = {
     },
     missing: "Please choose one.",
     ground: "Ground in law",
+    first: "If a life is in danger, call 110 or 119 first. It can be written down afterwards.",
     groundMissing: "Please choose the ground.",
     reason: "Why you decided so",
     hint: "For those who read it later.",

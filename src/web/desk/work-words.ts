@@ -35,6 +35,7 @@ const ja = {
     lead: "決めたことと、その根拠は、記録に残ります。ここで決めても、自動で どこかに伝わることは ありません。",
     legend: "どうしますか",
     choices: {
+      protect: "命や体を守るために知らせる（110・119、家族など）",
       report: "通報する（虐待・DV）",
       meeting: "支援会議にかける",
       talk: "本人と話を続ける",
@@ -42,6 +43,7 @@ const ja = {
     } satisfies Record<Judgement, string>,
     missing: "どれかを えらんでください。",
     ground: "法律の根拠",
+    first: "命があぶないときは、まず110番・119番に電話してください。記録は あとで かまいません。",
     groundMissing: "根拠を えらんでください。",
     reason: "そう決めた理由",
     hint: "あとで読む人が、分かるように。",

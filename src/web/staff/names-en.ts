@@ -158,8 +158,10 @@ export const namesEn: Names = {
     support_meeting: "Within a support meeting only (社会福祉法 art. 106-6)",
     livelihood_meeting: "Within a support meeting only (生活困窮者自立支援法 art. 9)",
     own_city: "Needed for work within the city (個人情報保護法 art. 69-2-2)",
-    other_public: "Needed for work of another public body (art. 69-2-3)",
-    clear_benefit: "Clearly to the resident's benefit (art. 69-2-4)",
+    other_public: "Needed for work of the police, the fire service or another public body (個人情報保護法 art. 69-2-3)",
+    clear_benefit: "To tell is clearly to the resident's benefit (個人情報保護法 art. 69-2-4)",
+    life_private:
+      "Needed to protect life, body or property, and consent is hard to get (offices that are not the city's own; 個人情報保護法 art. 27-1-2)",
   },
   happenings: {
     opened: "The case arrived",
@@ -193,6 +195,7 @@ export const namesEn: Names = {
     contact_no: "Resident: no contact yet",
     contact_enough: "Resident: no contact needed any more",
     noted: "wrote a note",
+    judged_protect: "decided to tell somebody to save a life (no consent)",
     judged_report: "decided to report it (no consent)",
     judged_meeting: "decided on a support meeting (no consent)",
     judged_talk: "decided to keep talking (no consent)",

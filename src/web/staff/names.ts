@@ -71,8 +71,10 @@ const ja = {
     support_meeting: "支援会議の中だけで伝える（社会福祉法106条の6）",
     livelihood_meeting: "支援会議の中だけで伝える（生活困窮者自立支援法9条）",
     own_city: "市の中で、仕事に必要（個人情報保護法69条2項2号）",
-    other_public: "ほかの役所で、仕事に必要（同3号）",
-    clear_benefit: "明らかに本人のためになる（同4号）",
+    other_public: "警察・消防など、ほかの役所の仕事に必要（個人情報保護法69条2項3号）",
+    clear_benefit: "知らせることが、明らかに本人のためになる（個人情報保護法69条2項4号）",
+    life_private:
+      "命・体・財産を守るために必要で、同意をもらうのが難しい（市でない窓口のとき。個人情報保護法27条1項2号）",
   } satisfies Record<Ground, string>,
   happenings: {
     opened: "相談が届きました",
@@ -106,6 +108,7 @@ const ja = {
     contact_no: "住民：まだ連絡がありません",
     contact_enough: "住民：連絡は もういいです",
     noted: "メモを書きました",
+    judged_protect: "命を守るために知らせることにしました（同意なし）",
     judged_report: "通報することにしました（同意なし）",
     judged_meeting: "支援会議にかけることにしました（同意なし）",
     judged_talk: "話を続けることにしました（同意なし）",

@@ -84,8 +84,9 @@ async function decideAndNote(lead: Page): Promise<void> {
   const note = lead.getByRole("textbox", { name: "メモ" });
   await note.fill("本人に電話した");
   await lead.getByRole("button", { name: "どうするか決める" }).click();
-  await dialog.getByRole("radio", { name: "通報する" }).check();
-  await dialog.getByRole("radio", { name: /障害者虐待防止法/ }).check();
+  await dialog.getByRole("radio", { name: "命や体を守るために知らせる" }).check();
+  await dialog.getByText("まず110番・119番に電話してください").waitFor();
+  await dialog.getByRole("radio", { name: /69条2項3号/ }).check();
   await dialog.getByRole("textbox").fill("薬のことを、すぐに知らせる");
   await shoot(lead, "dialog-judge");
   expect(await objections(lead)).toEqual([]);
@@ -95,7 +96,7 @@ async function decideAndNote(lead: Page): Promise<void> {
   await lead.getByRole("button", { name: "決めなおす" }).waitFor();
   // What she had begun survives the dialog, the live update and a reload.
   await lead.reload();
-  await lead.getByText("通報することにしました（同意なし）").first().waitFor();
+  await lead.getByText("命を守るために知らせることにしました（同意なし）").first().waitFor();
   expect(await note.inputValue()).toBe("本人に電話した");
   await lead.getByRole("button", { name: "メモを残す" }).click();
   await lead.getByRole("listitem").getByText("本人に電話した").waitFor();
