@@ -5,22 +5,22 @@ type FigureTableProps = {
   corner: string;
   columns: readonly string[];
   rows: readonly { key: string; name: string; cells: readonly Cell[] }[];
-  /** On a phone each row stands by itself, its figures below its name: for few columns and long names. */
-  stacks?: boolean;
+  /** On a phone each row stands by itself, its figures below its name, in so many columns; absent: the table scrolls there. */
+  stacks?: 1 | 2;
 };
 
 const STACKED = {
   table: "max-sm:block max-sm:[&>tbody]:block",
   head: "max-sm:sr-only",
-  row: "max-sm:block max-sm:py-2",
-  name: "max-sm:static max-sm:block max-sm:py-1 max-sm:font-700",
+  row: "max-sm:grid max-sm:gap-x-4 max-sm:py-2",
+  name: "max-sm:static max-sm:col-span-full max-sm:block max-sm:py-1 max-sm:font-700",
   cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5 max-sm:whitespace-normal max-sm:wrap-anywhere max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
 };
 const NOT_STACKED: typeof STACKED = { table: "", head: "", row: "", name: "", cell: "" };
 
 /** A table of numbers that scrolls in its own box, its first column staying in sight. */
-export function FigureTable({ caption, corner, columns, rows, stacks = false }: FigureTableProps) {
-  const phone = stacks ? STACKED : NOT_STACKED;
+export function FigureTable({ caption, corner, columns, rows, stacks }: FigureTableProps) {
+  const phone = stacks === undefined ? NOT_STACKED : STACKED;
   return (
     <div className="flex flex-col gap-2">
       <p aria-hidden="true" className="text-std-16B-170">
@@ -33,7 +33,7 @@ export function FigureTable({ caption, corner, columns, rows, stacks = false }: 
         className="overflow-x-auto rounded-12 border border-solid-gray-300"
       >
         <table
-          className={`w-full border-collapse text-std-16N-170 wrap-break-word [word-break:auto-phrase] ${phone.table}`}
+          className={`w-full border-collapse text-std-16N-170 max-md:wrap-anywhere md:wrap-break-word [word-break:auto-phrase] ${phone.table}`}
         >
           <caption className="sr-only">{caption}</caption>
           <thead className={`bg-solid-gray-50 text-dns-14B-130 ${phone.head}`}>
@@ -42,7 +42,7 @@ export function FigureTable({ caption, corner, columns, rows, stacks = false }: 
                 {corner}
               </th>
               {columns.map((name) => (
-                <th key={name} scope="col" className="min-w-24 px-3 md:min-w-20 py-2 text-right align-bottom">
+                <th key={name} scope="col" className="min-w-24 px-3 md:min-w-16 md:px-2 py-2 text-right align-bottom">
                   {name}
                 </th>
               ))}
@@ -50,7 +50,10 @@ export function FigureTable({ caption, corner, columns, rows, stacks = false }: 
           </thead>
           <tbody>
             {rows.map(({ key, name, cells }) => (
-              <tr key={key} className={`border-t border-solid-gray-300 ${phone.row}`}>
+              <tr
+                key={key}
+                className={`border-t border-solid-gray-300 ${phone.row} ${stacks === 2 ? "max-sm:grid-cols-2" : ""}`}
+              >
                 <th scope="row" className={`sticky left-0 bg-white px-3 py-2 text-left font-400 ${phone.name}`}>
                   {name}
                 </th>
@@ -58,7 +61,7 @@ export function FigureTable({ caption, corner, columns, rows, stacks = false }: 
                   <td
                     key={columns[place]}
                     data-name={columns[place]}
-                    className={`${phone.cell} px-3 py-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
+                    className={`${phone.cell} px-3 py-2 md:px-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
                   >
                     {text}
                   </td>

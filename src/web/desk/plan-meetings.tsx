@@ -15,11 +15,13 @@ export function PlanMeetings({ meetings, domainNames }: PlanMeetingsProps) {
       {(["needed", "not_needed", "unknown"] as const).map((consent) => {
         const group = meetings.filter((meeting) => (meeting.consent ?? "unknown") === consent);
         const { title, lead } = say.meetings.groups[consent];
+        // Those that need consent and those that do not stand side by side; the rest below them.
+        const wide = consent === "unknown";
         return group.length === 0 ? null : (
-          <section key={consent} aria-label={title} className="flex flex-col gap-2">
+          <section key={consent} aria-label={title} className={`flex flex-col gap-2 ${wide ? "lg:col-span-2" : ""}`}>
             <h3 className="text-std-18B-160">{title}</h3>
             <p className="text-std-16N-170">{lead}</p>
-            <ul className="flex flex-col gap-3">
+            <ul className={`grid gap-x-8 gap-y-3 ${wide ? "lg:grid-cols-2" : ""}`}>
               {group.map((meeting) => (
                 <MeetingCard key={meeting.id} meeting={meeting} domainNames={domainNames} />
               ))}
