@@ -83,6 +83,7 @@ function facts(row: CaseRow, me: Me): string[] {
     row.language === "ja" ? "" : names.spoken[row.language],
     names.consent[row.consent],
     row.holder.id === me.receiver?.id ? "" : row.holder.name,
+    row.outcome === undefined ? "" : names.outcomes[row.outcome],
     holding(row, me),
     row.hops === 0 ? "" : words.row.hops(row.hops),
     `${words.row.openedShort} ${dayAndTime(row.openedAt)}`,

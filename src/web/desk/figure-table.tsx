@@ -5,22 +5,22 @@ type FigureTableProps = {
   corner: string;
   columns: readonly string[];
   rows: readonly { key: string; name: string; cells: readonly Cell[] }[];
-  /** On a phone each row stands by itself, its figures below its name, in so many columns; absent: the table scrolls there. */
-  stacks?: 1 | 2;
+  /** On a phone each row stands by itself, its figures below its name; otherwise the table scrolls there. */
+  stacks?: boolean;
 };
 
 const STACKED = {
   table: "max-sm:block max-sm:[&>tbody]:block",
   head: "max-sm:sr-only",
-  row: "max-sm:grid max-sm:gap-x-4 max-sm:py-2",
-  name: "max-sm:static max-sm:col-span-full max-sm:block max-sm:py-1 max-sm:font-700",
-  cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5 max-sm:whitespace-normal max-sm:wrap-anywhere max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
+  row: "max-sm:block max-sm:py-2",
+  name: "max-sm:static max-sm:block max-sm:py-1 max-sm:font-700",
+  cell: "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-3 max-sm:py-0.5 max-sm:whitespace-normal max-sm:wrap-anywhere max-sm:before:shrink-0 max-sm:before:font-400 max-sm:before:text-solid-gray-700 max-sm:before:content-[attr(data-name)]",
 };
 const NOT_STACKED: typeof STACKED = { table: "", head: "", row: "", name: "", cell: "" };
 
 /** A table of numbers that scrolls in its own box, its first column staying in sight. */
-export function FigureTable({ caption, corner, columns, rows, stacks }: FigureTableProps) {
-  const phone = stacks === undefined ? NOT_STACKED : STACKED;
+export function FigureTable({ caption, corner, columns, rows, stacks = false }: FigureTableProps) {
+  const phone = stacks ? STACKED : NOT_STACKED;
   return (
     <div className="flex flex-col gap-2">
       <p aria-hidden="true" className="text-std-16B-170">
@@ -38,11 +38,11 @@ export function FigureTable({ caption, corner, columns, rows, stacks }: FigureTa
           <caption className="sr-only">{caption}</caption>
           <thead className={`bg-solid-gray-50 text-dns-14B-130 ${phone.head}`}>
             <tr>
-              <th scope="col" className="sticky left-0 min-w-32 bg-solid-gray-50 px-3 py-2 text-left md:min-w-44">
+              <th scope="col" className="sticky left-0 min-w-24 bg-solid-gray-50 px-3 py-2 text-left md:min-w-44">
                 {corner}
               </th>
               {columns.map((name) => (
-                <th key={name} scope="col" className="min-w-24 px-3 md:min-w-16 md:px-2 py-2 text-right align-bottom">
+                <th key={name} scope="col" className="min-w-16 px-2 py-2 text-right align-bottom">
                   {name}
                 </th>
               ))}
@@ -50,10 +50,7 @@ export function FigureTable({ caption, corner, columns, rows, stacks }: FigureTa
           </thead>
           <tbody>
             {rows.map(({ key, name, cells }) => (
-              <tr
-                key={key}
-                className={`border-t border-solid-gray-300 ${phone.row} ${stacks === 2 ? "max-sm:grid-cols-2" : ""}`}
-              >
+              <tr key={key} className={`border-t border-solid-gray-300 ${phone.row}`}>
                 <th scope="row" className={`sticky left-0 bg-white px-3 py-2 text-left font-400 ${phone.name}`}>
                   {name}
                 </th>
@@ -61,7 +58,7 @@ export function FigureTable({ caption, corner, columns, rows, stacks }: FigureTa
                   <td
                     key={columns[place]}
                     data-name={columns[place]}
-                    className={`${phone.cell} px-3 py-2 md:px-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
+                    className={`${phone.cell} px-2 py-2 text-right tabular-nums whitespace-nowrap ${strong === true ? "bg-blue-50 font-700" : ""} ${alarming === true ? "font-700 text-error-2" : ""}`}
                   >
                     {text}
                   </td>

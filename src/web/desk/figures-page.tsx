@@ -61,7 +61,7 @@ function Table({ figures: { offices } }: { figures: Figures }) {
   return (
     <FigureTable
       caption={words.caption}
-      stacks={2}
+      stacks
       corner={words.office}
       columns={COLUMNS.map(({ name }) => name)}
       rows={offices.map((of) => ({

@@ -105,7 +105,7 @@ function Indicators({ view: { indicators, counted } }: { view: PlanView }) {
       {indicators.length === 0 ? null : (
         <FigureTable
           caption={caption}
-          stacks={1}
+          stacks
           corner={name}
           columns={[current, target, countedWord]}
           rows={indicators.map((each) => ({

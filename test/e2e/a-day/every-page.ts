@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { CaseRow } from "../../../src/core/casework/views.ts";
 import { ANSWER_MS_MAX } from "../browser.ts";
 import { objections, shoot } from "../desk-page.ts";
 import type { Day } from "./day.ts";
@@ -9,7 +11,7 @@ const PAGES: readonly (readonly [account: string, paths: readonly string[]])[] =
   ["もとまち 相談員", ["/desk", "/desk?list=mine", "/desk?list=city", "/desk/directory", "/desk/account"]],
   ["国分寺市 管理者", ["/desk/staff", "/desk/notices"]],
   ["国分寺市 監査", ["/desk/audit"]],
-  ["国分寺市 包括化推進員", ["/desk/plan", "/desk/figures"]],
+  ["国分寺市 包括化推進員", ["/desk/plan", "/desk/figures", "/desk/operations"]],
 ];
 const WIDTHS = [1280, 640, 390];
 
@@ -25,7 +27,11 @@ export function everyPage(day: Day): void {
   });
 
   test("no page of the desk has objections or stands out at the side, in either language", async () => {
-    await Promise.all(PAGES.map(([account, paths]) => walk(day, account, paths)));
+    const mother = await pathOf(day, day.receipts.mother);
+    await Promise.all([
+      ...PAGES.map(([account, paths]) => walk(day, account, paths)),
+      walk(day, "もとまち 相談員", [mother]),
+    ]);
   });
 
   test("a list that is empty, broken or offline says what to do", async () => {
@@ -58,6 +64,15 @@ const NOTHING: readonly { name: string; begin: (page: Page) => Promise<unknown>;
       page.route("**/api/cases**", (route) => route.fulfill({ status: 500, json: { code: "internal" } })),
   },
 ];
+
+async function pathOf(day: Day, receipt: string): Promise<string> {
+  const { url } = day.product;
+  const found = await day.motomachi.request.post(`${url}/api/search`, {
+    data: { typed: receipt },
+    headers: { origin: url },
+  });
+  return `/desk/cases/${z.array(CaseRow).parse(await found.json())[0]?.id}`;
+}
 
 async function walk(day: Day, account: string, paths: readonly string[]): Promise<void> {
   const page = await day.enter(account);
