@@ -22,6 +22,13 @@ const examples: Example[] = [
     says: "まだ だれも受け付けていません。11月24日(火) 17:15までに受け付けてください。",
   },
   {
+    why: "when the deadline is over, the next one is not hers to wait for",
+    row: { due: { what: "accept", at: "2026-11-24T08:15:00Z", rung: 1 } },
+    moves: ["pass", "accept"],
+    main: "accept",
+    says: "期限をすぎても、まだ だれも受け付けていません。すぐに受け付けてください。",
+  },
+  {
     why: "a resident waits",
     row: { status: "accepted", acceptedBy: "佐藤", waiting: true },
     moves: ["reply", "pass", "close"],

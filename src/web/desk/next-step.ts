@@ -25,7 +25,10 @@ function sentence(row: CaseView["row"], main: CaseMove | null, me: string): stri
   if (main === "acknowledge") return words.next.alarm;
   if (main === "answer_help") return lifeWords.next.asked;
   if (main === "take_back") return lifeWords.next.takeBack;
-  if (main === "accept") return words.next.accept(dayAndTime(row.due?.at ?? row.answerBy));
+  if (main === "accept")
+    return row.due !== null && row.due.rung > 0
+      ? words.next.acceptLate
+      : words.next.accept(dayAndTime(row.due?.at ?? row.answerBy));
   if (main === "reply") {
     const whose =
       row.acceptedBy === null || row.acceptedBy === me ? words.next.working : words.next.colleague(row.acceptedBy);

@@ -104,6 +104,7 @@ export const wordsEn: DeskWords = {
     label: "What to do next",
     alarm: "There are words of danger. Read them, then press “I have seen it”.",
     accept: (by) => `Nobody has accepted it yet. Please accept it by ${by}.`,
+    acceptLate: "The deadline is over and nobody has accepted. Please accept at once.",
     waiting: "The resident waits for an answer. ",
     working: "You are in charge.",
     colleague: (name) => `${name} is in charge. You are of the same office and can reply, too.`,
