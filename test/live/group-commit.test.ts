@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type GroupCommit, makeGroupCommit } from "../../src/live/sqlite/group-commit.ts";
 
 describe("writes that share a transaction", () => {
@@ -63,16 +63,65 @@ describe("writes that share a transaction", () => {
     expect(rows()).toEqual([3]);
   });
 
-  test("are synced to the disk as soon as one of them asks for it", async () => {
-    const synced = async (...writes: ((work: () => unknown) => Promise<unknown>)[]) => {
-      const level = () => db.prepare("PRAGMA synchronous").get()?.synchronous;
-      return (await Promise.all(writes.map((write) => write(level))))[0];
+  describe("and a disk", () => {
+    /** Each sync ends when the test says so. */
+    const slowDisk = () => {
+      const syncs: { ends: () => void; fails: (failure: Error) => void }[] = [];
+      const sync = () => new Promise<void>((ends, fails) => void syncs.push({ ends, fails }));
+      const begun = (count: number) => vi.waitFor(() => expect(syncs).toHaveLength(count));
+      return { syncs, begun, sync, syncNow: () => {}, close: () => {} };
     };
-    const [FULL, NORMAL] = [2, 1];
-    expect(await synced(group.writeLightly)).toBe(NORMAL);
-    expect(await synced(group.writeLightly, group.write)).toBe(FULL);
-    expect(await synced(group.writeLightly)).toBe(NORMAL);
-    expect(await synced(group.write)).toBe(FULL);
+    const told: string[] = [];
+    const tell = (name: string, answer: Promise<unknown>) =>
+      answer.then(
+        () => void told.push(name),
+        (failure: Error) => void told.push(`${name}: ${failure.message}`),
+      );
+    beforeEach(() => void told.splice(0));
+
+    test("are answered when a sync that began after their commit is over; those meanwhile share the next", async () => {
+      const disk = slowDisk();
+      const slow = makeGroupCommit(db, disk);
+      const first = tell("first", slow.write(put(1)));
+      await disk.begun(1);
+      const second = tell("second", slow.write(put(2)));
+      const third = tell("third", slow.write(put(3)));
+      await vi.waitFor(() => expect(rows()).toEqual([1, 2, 3]));
+      expect(told).toEqual([]);
+      disk.syncs[0]?.ends();
+      await first;
+      expect(told).toEqual(["first"]);
+      await disk.begun(2);
+      disk.syncs[1]?.ends();
+      await Promise.all([second, third]);
+      expect(told).toEqual(["first", "second", "third"]);
+    });
+
+    test("what asks for no sync waits for those asked for before it, and for none of its own", async () => {
+      const disk = slowDisk();
+      const slow = makeGroupCommit(db, disk);
+      await slow.writeLightly(put(1));
+      expect(disk.syncs).toHaveLength(0);
+      const durable = tell("durable", slow.write(put(2)));
+      await disk.begun(1);
+      const light = tell("light", slow.writeLightly(put(3)));
+      await vi.waitFor(() => expect(rows()).toEqual([1, 2, 3]));
+      expect(told).toEqual([]);
+      disk.syncs[0]?.ends();
+      await Promise.all([durable, light]);
+      expect(disk.syncs).toHaveLength(1);
+    });
+
+    test("a disk that failed is not believed again", async () => {
+      const disk = slowDisk();
+      const slow = makeGroupCommit(db, disk);
+      const lost = tell("lost", slow.write(put(1)));
+      await disk.begun(1);
+      disk.syncs[0]?.fails(new Error("EIO"));
+      await lost;
+      await tell("later", slow.writeLightly(put(2)));
+      expect(told).toEqual(["lost: EIO", "later: EIO"]);
+    });
   });
 
   test("are finished at the end, however many they are, and then refused", async () => {

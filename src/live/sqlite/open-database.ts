@@ -11,7 +11,7 @@ export function openDatabase(file: string, keys: KeyRing): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     db.exec("PRAGMA journal_mode = WAL");
-    // In WAL mode only FULL syncs at each commit: the 200 to LINE must outlive a loss of power.
+    // In WAL mode only FULL syncs at each commit; later group-commit.ts sees to that: the 200 to LINE must outlive a loss of power.
     db.exec("PRAGMA synchronous = FULL");
     // What was forgotten is overwritten, as far as that costs no further writes.
     db.exec("PRAGMA secure_delete = FAST");
