@@ -20,6 +20,10 @@ const RETRY_MS = 2_000;
 /** A reply that is marked as attempted and has to be sent now. */
 export type Begun = { claim: LinesClaim; body: string };
 
+/** `records`: something waits for the record. */
+export type Handled = { begun: Begun | null; records: boolean };
+const NOTHING: Handled = { begun: null, records: false };
+
 /**
  * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
  * Nothing is said or done here; that follows from the ledger. `speech`: given when a reply can be sent at once; the same transaction
@@ -37,7 +41,7 @@ export async function handleTurn(
   },
   claim: TurnClaim,
   speech: { channel: Pick<Channel, "render">; leaseMs: number } | null = null,
-): Promise<Begun | null> {
+): Promise<Handled> {
   let turn: Turn;
   try {
     const script = deps.scripts.get(claim.address.city);
@@ -53,7 +57,7 @@ export async function handleTurn(
     );
     deps.meter.turnFailed(claim.address.city);
     await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
-    return null;
+    return NOTHING;
   }
   const body = speech === null ? null : replyOf(speech.channel, turn);
   const done =
@@ -63,10 +67,15 @@ export async function handleTurn(
   if (done.state === "stale") {
     // Another worker has the conversation meanwhile and will decide the same from the same events.
     deps.log.warn({ conversation: claim.conversationId }, "turn_stale");
-    return null;
+    return NOTHING;
   }
   deps.meter.handled(claim.address.city, claim.events.length);
-  return done.speaking === null || body === null ? null : { claim: done.speaking, body };
+  const begun = done.speaking === null || body === null ? null : { claim: done.speaking, body };
+  return { begun, records: turn.effects.some(isForRecord) };
+}
+
+function isForRecord({ type }: Effect): boolean {
+  return type !== "say" && type !== "set_timer" && type !== "cancel_timer";
 }
 
 /** All that a turn says as one reply, words of safety first; null when there is nothing, or more than one call carries. */

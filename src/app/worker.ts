@@ -60,14 +60,14 @@ export function startWorker(deps: WorkerParts): Worker {
     askers: ASKERS,
     claim: () => live.claimTurn(now(), TURN_LEASE_MS),
     work: async (claim) => {
-      const begun = await handleTurn(
+      const { begun, records } = await handleTurn(
         deps,
         claim,
         speaking.hasRoom() ? { channel: deps.channel, leaseMs: LINES_LEASE_MS } : null,
       );
       if (begun === null) speaking.wake();
       else speaking.give(begun);
-      recording.wake();
+      if (records) recording.wake();
     },
   });
   const speaking = startPool<LinesClaim | Begun>({

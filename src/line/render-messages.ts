@@ -3,7 +3,7 @@ import { MESSAGES_PER_CALL_MAX, type RenderedMessages } from "../app/channel.ts"
 import type { Action, Bubble } from "../core/bubble.ts";
 import type { Say } from "../core/effect.ts";
 import { ALT_TEXT_MAX, QUICK_LABEL_MAX, QUICK_MAX, TEXT_MAX } from "../core/limits.ts";
-import { countGraphemes } from "../core/line-message/text-length.ts";
+import { hasAtMostGraphemes } from "../core/line-message/text-length.ts";
 import { PLAIN, SAFETY } from "./colours.ts";
 import { cutUnits, splitText } from "./cut-text.ts";
 import { flexBubble } from "./flex-bubble.ts";
@@ -62,8 +62,8 @@ function isTemplate(text: string, buttons: readonly Action[]): boolean {
   return (
     text.trim() !== "" &&
     buttons.length <= TEMPLATE_ACTIONS_MAX &&
-    countGraphemes(text) <= TEMPLATE_TEXT_MAX &&
-    buttons.every(({ label }) => countGraphemes(label) <= TEMPLATE_LABEL_MAX)
+    hasAtMostGraphemes(text, TEMPLATE_TEXT_MAX) &&
+    buttons.every(({ label }) => hasAtMostGraphemes(label, TEMPLATE_LABEL_MAX))
   );
 }
 

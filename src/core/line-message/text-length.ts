@@ -8,6 +8,11 @@ import { z } from "zod";
 export const utf16 = (min: number, max: number) => counted(min, max, (text) => text.length);
 export const graphemes = (min: number, max: number) => counted(min, max, countGraphemes);
 
+/** The same as counting, which is slow: a grapheme has one unit at least, so most texts need none. */
+export function hasAtMostGraphemes(text: string, max: number): boolean {
+  return text.length <= max || countGraphemes(text) <= max;
+}
+
 export function countGraphemes(text: string): number {
   return [...segmenter.segment(text)].length;
 }
