@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { postgresPool } from "./postgres-pool.ts";
-import { openSqlite } from "./sqlite-database.ts";
+import { syncedSqlite } from "./synced-sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 /** `file` is created when it is missing; the database that `url` names must be there. */
@@ -10,7 +10,7 @@ export type RecordsDialect = { kind: "sqlite"; file: string } | { kind: "postgre
 export function openDatabase(dialect: RecordsDialect, limits: Parameters<typeof postgresPool>[1] = {}): Kysely<Tables> {
   switch (dialect.kind) {
     case "sqlite":
-      return new Kysely({ dialect: new SqliteDialect({ database: openSqlite(dialect.file) }) });
+      return new Kysely({ dialect: syncedSqlite(dialect.file) });
     case "postgres":
       return new Kysely({ dialect: new PostgresDialect({ pool: postgresPool(dialect.url, limits) }) });
     default:

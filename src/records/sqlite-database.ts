@@ -7,8 +7,9 @@ const BUSY_TIMEOUT_MS = 5000;
 const PREPARED_MAX = 500;
 
 /**
- * Node's own SQLite in the shape that Kysely's SqliteDialect expects (better-sqlite3's), so that nothing has to be compiled.
- * `file` is created when it is missing. Commits are on the disk when they return (FULL), and what is deleted is overwritten.
+ * Node's own SQLite in the shape that Kysely's SqliteDriver expects (better-sqlite3's), so that nothing has to be compiled.
+ * `file` is created when it is missing, and what is deleted is overwritten. A statement by itself is on the disk when it returns (FULL);
+ * a transaction is committed then, and its driver (synced-sqlite.ts) sees to the disk without holding up everything else.
  */
 export function openSqlite(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -21,7 +22,7 @@ export function openSqlite(file: string): SqliteDatabase {
     prepare(sql) {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      const statement = asStatement(database.prepare(takingTheLock(sql)));
+      const statement = asStatement(database.prepare(takingTheLock(sql)), syncingAround(database, sql));
       if (prepared.size < PREPARED_MAX) prepared.set(sql, statement);
       return statement;
     },
@@ -36,13 +37,29 @@ function takingTheLock(sql: string): string {
   return sql === "begin" ? "begin immediate" : sql;
 }
 
+/** Says before and after a statement how SQLite is to sync: what is between `begin` and `commit` not by itself. */
+function syncingAround(database: DatabaseSync, sql: string): { before: () => void; after: () => void } {
+  const [full, normal] = [
+    () => database.exec("pragma synchronous = full"),
+    () => database.exec("pragma synchronous = normal"),
+  ];
+  if (sql === "begin") return { before: normal, after: () => {} };
+  if (sql === "commit" || sql === "rollback") return { before: () => {}, after: full };
+  return { before: () => {}, after: () => {} };
+}
+
 type Statement = ReturnType<SqliteDatabase["prepare"]>;
 
-function asStatement(statement: StatementSync): Statement {
+function asStatement(statement: StatementSync, syncing: ReturnType<typeof syncingAround>): Statement {
   return {
     reader: statement.columns().length > 0,
     all: (values) => statement.all(...values.map(asInput)),
-    run: (values) => statement.run(...values.map(asInput)),
+    run(values) {
+      syncing.before();
+      const done = statement.run(...values.map(asInput));
+      syncing.after();
+      return done;
+    },
     iterate: (values) => statement.iterate(...values.map(asInput)),
   };
 }
