@@ -8,6 +8,7 @@ import { makeAccept } from "./redis/accept.ts";
 import { makeAttempt } from "./redis/attempt-lines.ts";
 import { makeClaimLines } from "./redis/claim-lines.ts";
 import { makeClaimTurn } from "./redis/claim-turn.ts";
+import { makeClaimsInDoubt } from "./redis/claims-in-doubt.ts";
 import { makeCommitTurn } from "./redis/commit-turn.ts";
 import { connect } from "./redis/connect.ts";
 import { makeDeadLetters } from "./redis/dead-letters.ts";
@@ -23,6 +24,7 @@ import { makeScripts } from "./redis/scripts.ts";
 import { makeSettle } from "./redis/settle-lines.ts";
 import { makeSettleSurely } from "./redis/settle-surely.ts";
 import { makeSweep } from "./redis/sweep.ts";
+import { makeTurnsAtOnce } from "./redis/turns-at-once.ts";
 import { makeWakeUpCall } from "./redis/wake-up-call.ts";
 import { makeVault } from "./vault.ts";
 
@@ -70,7 +72,9 @@ export async function openRedisLiveStore(options: {
   const settle = makeSettle(parts);
   const left = countLinesLeft();
   const { payDebts, ...settling } = makeSettleSurely(settle, left);
-  const accept = makeAccept(parts);
+  const doubts = makeClaimsInDoubt();
+  const turns = makeTurnsAtOnce({ isShared: bell.isListening, nextFence: parts.nextFence, doubts });
+  const accept = makeAccept(parts, turns);
 
   return {
     accept: async (arrivals) => {
@@ -78,7 +82,7 @@ export async function openRedisLiveStore(options: {
       bell.ring(fresh);
       return { accepted, duplicates };
     },
-    claimTurn: makeClaimTurn(parts),
+    claimTurn: makeClaimTurn(parts, doubts, turns),
     ...makeCommitTurn(parts, left),
     failTurn: makeFailTurn(parts),
     claimLines: makeClaimLines(parts, settle, left, payDebts),

@@ -219,12 +219,32 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
 
   test("of two that work each takes what it accepted, unasked by the other, who helps when it is left undone", async () => {
     const [one, two] = [await openWorking(), await openWorking()];
-    await one.store.accept([arrival("e1", START)]);
+    const names = Array.from({ length: 9 }, (_, n) => `e${n}`);
+    for (const id of names) await one.store.accept([arrival(id, START, { conversationId: `conversation-${id}` })]);
     expect(await two.store.claimTurn(clock, LEASE)).toBeNull();
     clock += 200;
     await vi.waitFor(() => expect(two.woken).toHaveBeenCalled());
-    expect((await claimed(two.store)).events.map(({ id }) => id)).toEqual(["e1"]);
+    // Eight are at hand there, taken as they were accepted.
+    expect((await claimed(two.store)).events.map(({ id }) => id)).toEqual(["e8"]);
+    expect(await two.store.claimTurn(clock, LEASE)).toBeNull();
     expect(one.woken).not.toHaveBeenCalled();
+    const done = [];
+    for (const _ of names.slice(1)) {
+      const claim = await claimed(one.store);
+      done.push(...claim.events.map(({ id }) => id));
+      expect(await one.store.commitTurn(claim, turn([], { session: session(claim.conversationId) }))).toBe("committed");
+    }
+    expect(done).toEqual(names.slice(0, 8));
+  });
+
+  test("what was taken as it was accepted, and not begun in time, is anybody's again and counts as one try", async () => {
+    const [one, two] = [await openWorking(), await openWorking()];
+    await one.store.accept([arrival("e1", START)]);
+    clock += LEASE + 100;
+    await vi.waitFor(async () =>
+      expect(await two.store.claimTurn(clock, LEASE)).toMatchObject({ events: [{ id: "e1" }], tries: 1 }),
+    );
+    expect(await one.store.claimTurn(clock, LEASE)).toBeNull();
   });
 
   test("what a process accepts that does not work itself is told to those that do", async () => {

@@ -4,6 +4,7 @@ import type { Due } from "./due-guesses.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
 import { UNTURNED_TTL_MS } from "./times.ts";
+import type { TurnsAtOnce } from "./turns-at-once.ts";
 
 /** `LiveStore.accept`, and when the turns of what was new are due. */
 export type Accept = (
@@ -14,21 +15,23 @@ export type Accept = (
  * One script a conversation, all sent together. When one of them fails the whole request does: LINE sends it again, and what was
  * stored is known.
  */
-export function makeAccept({ run, names, due, vault, now }: Parts): Accept {
+export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsAtOnce): Accept {
   async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]) {
     const [{ address, receivedAt }] = arrivals;
     const sealed = vault.seal("address", conversationId, address);
     const args = [sealed, address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
-    const answer = list(
-      await run("accept", names.ofConversation(conversationId), [
-        ...[conversationId, now(), ""],
-        ...args,
-        ...arrivals.flatMap((arrival) => [...eventArgs(arrival), ...tokenArgs(arrival)]),
-      ]),
+    const [accepted, at, taken] = await turns.offered(conversationId, now(), async (lease) =>
+      list(
+        await run("accept", names.ofConversation(conversationId), [
+          ...[conversationId, now(), lease?.fence ?? "", lease?.until ?? ""],
+          ...args,
+          ...arrivals.flatMap((arrival) => [...eventArgs(arrival), ...tokenArgs(arrival)]),
+        ]),
+      ),
     );
-    const at = integer(answer[1]);
-    due.offer("turns", conversationId, at);
-    return { accepted: integer(answer[0]), due: { id: conversationId, at } };
+    const dueAt = taken === undefined ? integer(at) : -1;
+    due.offer("turns", conversationId, dueAt);
+    return { accepted: integer(accepted), due: { id: conversationId, at: dueAt } };
   }
 
   function eventArgs({ event, receivedAt, readyAt }: Arrival) {

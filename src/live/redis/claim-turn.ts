@@ -1,18 +1,27 @@
-import type { Address } from "../../app/arrival.ts";
 import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
 import type { Event } from "../../core/event.ts";
 import type { Vault } from "../vault.ts";
-import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
+import type { ClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
+import type { TurnsAtOnce } from "./turns-at-once.ts";
 
 type Taken = { id: string; event: Event | null; tries: number };
 
 /** `LiveStore.claimTurn`: the conversation that has been ready for longest, as far as this process knows. */
-export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): LiveStore["claimTurn"] {
-  const doubts = makeClaimsInDoubt();
+export function makeClaimTurn(
+  { run, names, due, vault, nextFence }: Parts,
+  doubts: ClaimsInDoubt,
+  turns: TurnsAtOnce,
+): LiveStore["claimTurn"] {
   return async (now, leaseMs) => {
+    turns.asked(leaseMs);
     for (;;) {
+      const taken = turns.next(now);
+      if (taken !== null) {
+        const claim = await sortOut(taken.conversationId, taken.fence, now, taken.answer);
+        if (claim !== null) return claim;
+      }
       const doubt = doubts.next();
       const conversationId = doubt?.conversationId ?? (await due.turns.next(now));
       if (conversationId === null) return null;
@@ -36,7 +45,7 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
   async function sortOut(conversationId: string, fence: number, now: number, answer: readonly unknown[]) {
     const [address, session, ...entries] = answer;
     const resident = readResident(conversationId, bytes(address), bytes(session));
-    const city = readAddress(conversationId, bytes(address))?.city ?? "";
+    const city = vault.open("address", conversationId, bytes(address))?.city ?? "";
     const aside: string[] = [];
     const fresh: { event: Event; at: number; tries: number }[] = [];
     for (const { id, event, tries } of entries.map((entry) => readTaken(vault, conversationId, entry))) {
@@ -62,15 +71,11 @@ export function makeClaimTurn({ run, names, due, vault, nextFence }: Parts): Liv
     sealedAddress: Buffer,
     sealedSession: Buffer,
   ): Pick<TurnClaim, "address" | "session"> | null {
-    const address = readAddress(conversationId, sealedAddress);
+    const address = vault.open("address", conversationId, sealedAddress);
     if (address === null) return null;
     if (sealedSession.length === 0) return { address, session: null };
     const session = vault.open("session", conversationId, sealedSession);
     return session === null ? null : { address, session };
-  }
-
-  function readAddress(conversationId: string, sealed: Buffer): Address | null {
-    return vault.open("address", conversationId, sealed);
   }
 }
 

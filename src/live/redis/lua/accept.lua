@@ -1,10 +1,11 @@
--- Stores the events of one conversation that came in one request.
+-- Stores the events of one conversation that came in one request, and takes its turn when it is due and the caller could begin at once.
 --
--- ARGV  [4] sealed address   [5] its city   [6] when to forget somebody new   [7] how many events, then for each:
+-- ARGV  [3] fence of a lease, or ''   [4] its end, or ''   [5] sealed address   [6] its city   [7] when to forget somebody new
+--       [8] how many events, then for each:
 --       id, received at, ready at, sealed body, and of its reply token (or '' three times): name, until, sealed token
--- Output  { how many were new, when the next turn is due or -1 }
+-- Output  { how many were new, when the next turn is due or -1 }, and what claim-turn gives when it was taken
 
-local address, city, expires_at, many = argument(), argument(), number(), number()
+local held_until, address, city, expires_at, many = number(), argument(), argument(), number(), number()
 local accepted = 0
 
 local function keep_token(name, until_at, sealed)
@@ -29,4 +30,6 @@ for _ = 1, many do
 end
 count('events', accepted)
 tend_marks()
-return { accepted, schedule_turn() }
+local due = schedule_turn()
+if accepted == 0 or fence == '' or due == NEVER or due > now then return { accepted, due } end
+return { accepted, due, claim_turn(held_until) or nil }
