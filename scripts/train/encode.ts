@@ -1,5 +1,6 @@
 import { HEADS } from "../../src/core/triage/model/heads.ts";
-import { MIDDLE, MODEL_MARK, type ModelHeader } from "../../src/core/triage/model/triage-model.ts";
+import { MIDDLE } from "../../src/core/triage/model/row-sums.ts";
+import { MODEL_MARK, type ModelHeader } from "../../src/core/triage/model/triage-model.ts";
 import type { Learned } from "./learn.ts";
 
 type Told = Pick<ModelHeader, "lines" | "digest" | "slope" | "shift" | "threshold">;

@@ -1,7 +1,7 @@
-import { addUp } from "./add-up.ts";
 import { HEADS } from "./heads.ts";
 import { knownRows } from "./known-rows.ts";
-import { IDEAS_MAX, LEAK, type TriageModel } from "./triage-model.ts";
+import { MIDDLE } from "./row-sums.ts";
+import { LEAK, type TriageModel } from "./triage-model.ts";
 
 /** What the model thinks of a text: a probability for each head, and what is needed to say why. */
 export type Opinion = {
@@ -52,12 +52,14 @@ export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int3
 /** What each idea hears in a text, bent. */
 function ideasOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
   const { step } = model.header;
-  const known = knownRows(model, letters, signals);
-  const sums = addUp(model, known);
-  const scale = 1 / (Math.sqrt(known.squares) || 1);
+  const { count, squares } = knownRows(model, letters, signals);
+  const { sums, addUp } = model.said;
+  addUp(count);
+  const nothing = MIDDLE * count;
+  const scale = 1 / (Math.sqrt(squares) || 1);
   const ideas = new Float32Array(step.length);
   for (let idea = 0; idea < ideas.length; idea++) {
-    const heard = (model.ideaBias[idea] ?? 0) + (sums[idea] ?? 0) * (step[idea] ?? 0) * scale;
+    const heard = (model.ideaBias[idea] ?? 0) + ((sums[idea] ?? 0) - nothing) * (step[idea] ?? 0) * scale;
     ideas[idea] = heard > 0 ? heard : heard * LEAK;
   }
   return ideas;
@@ -91,12 +93,10 @@ export function logistic(score: number): number {
 /** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. Shared: used up before the next. */
 export function directionOf({ model, ideas }: Opinion, head: number): Float64Array {
   const { step, heads } = model.header;
-  const direction = DIRECTION.subarray(0, step.length);
-  for (let idea = 0; idea < direction.length; idea++) {
+  const direction = model.directions;
+  for (let idea = 0; idea < step.length; idea++) {
     const said = model.ideas[idea * heads.length + head] ?? 0;
     direction[idea] = Math.fround((step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK));
   }
   return direction;
 }
-
-const DIRECTION = new Float64Array(IDEAS_MAX);

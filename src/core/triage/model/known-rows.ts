@@ -1,13 +1,14 @@
 import { type Grams, gramsOf, pairsOf } from "./grams.ts";
+import { ROWS_MAX } from "./row-sums.ts";
 import { rowOf, type TriageModel } from "./triage-model.ts";
 
-/** The rows that a model has for a text, each once, and the sum of their values' squares. */
-export type KnownRows = { readonly rows: Int32Array; readonly count: number; readonly squares: number };
+/** How many rows a model has for a text, and the sum of their values' squares. */
+export type KnownRows = { readonly count: number; readonly squares: number };
 
 /** Every gram of a text with its row, or -1 where the model does not know it. */
 export type KnownGrams = Grams & { readonly rows: Int32Array };
 
-/** What a model knows of a text's grams, of its signals, and of every two of these. The array is shared: used up before the next text. */
+/** Puts the rows that a model has for a text's grams, for its signals and for every two of these into `said.rows`, each once. */
 export function knownRows(model: TriageModel, letters: Uint16Array, signals: Int32Array): KnownRows {
   const generation = nextGeneration(model);
   const grams = knownGrams(model, letters);
@@ -19,8 +20,8 @@ export function knownRows(model: TriageModel, letters: Uint16Array, signals: Int
   for (let at = 0; at < pairs.count; at++)
     count = take(model, generation, rowOf(model.rows, pairs.numbers[at] ?? 0), count);
   let squares = 0;
-  for (let at = 0; at < count; at++) squares += (model.values[ROWS[at] ?? 0] ?? 0) ** 2;
-  return { rows: ROWS, count, squares };
+  for (let at = 0; at < count; at++) squares += (model.values[model.said.rows[at] ?? 0] ?? 0) ** 2;
+  return { count, squares };
 }
 
 /**
@@ -40,14 +41,11 @@ export function knownGrams(model: TriageModel, letters: Uint16Array): KnownGrams
 let last: { readonly model: TriageModel; readonly grams: Grams; readonly known: KnownGrams } | null = null;
 const ROOM = { rows: new Int32Array(0) };
 
-const ROWS_MAX = 8_192;
-const ROWS = new Int32Array(ROWS_MAX);
-
 /** Puts a row behind those that are there, unless it is one of them or none; returns how many there are now. */
-function take({ stamps }: TriageModel, generation: number, row: number, count: number): number {
+function take({ stamps, said }: TriageModel, generation: number, row: number, count: number): number {
   if (row < 0 || stamps[row] === generation || count >= ROWS_MAX) return count;
   stamps[row] = generation;
-  ROWS[count] = row;
+  said.rows[count] = row;
   return count + 1;
 }
 

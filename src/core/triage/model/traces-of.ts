@@ -1,21 +1,23 @@
 import { knownGrams } from "./known-rows.ts";
 import type { Heard } from "./reasons-for.ts";
-import { MIDDLE, type TriageModel } from "./triage-model.ts";
+import { LETTERS_MAX, ROWS_MAX } from "./row-sums.ts";
+import type { TriageModel } from "./triage-model.ts";
 
 /**
  * What each letter of each message says to each idea, in steps, letter by letter: all that the known grams say, shared out among their
- * letters. Traced once for all the answers of a reading that are to be explained, in room that the next reading takes over.
+ * letters. Traced once for all the answers of a reading that are to be explained, in room that the next reading takes over. Of a story
+ * that is too long for that room, what comes last says nothing.
  */
 export function tracesOf(model: TriageModel, messages: readonly Heard[]): readonly Float32Array[] {
   if (LAST.messages === messages && LAST.model === model) return LAST.traces;
-  const { ideas } = model.header;
-  const sizes = messages.map(({ letters }) => (letters.length + LETTERS_BEHIND) * ideas);
-  makeRoom(sizes.reduce((sum, size) => sum + size, 0));
-  let from = 0;
-  LAST.traces = messages.map(({ letters }, at) => {
-    const said = ROOM.subarray(from, from + (sizes[at] ?? 0));
-    from += sizes[at] ?? 0;
-    trace(model, letters, said);
+  const { traces, width } = model.said;
+  let first = 0;
+  LAST.traces = messages.map(({ letters }) => {
+    const from = first;
+    first = Math.min(LETTERS_MAX, from + letters.length + LETTERS_BEHIND);
+    const said = traces.subarray(from * width, first * width);
+    said.fill(0);
+    trace(model, letters, from, first);
     return said;
   });
   LAST.messages = messages;
@@ -23,37 +25,30 @@ export function tracesOf(model: TriageModel, messages: readonly Heard[]): readon
   return LAST.traces;
 }
 
-/** Where the last letter ends, and room to read on. */
-const LETTERS_BEHIND = 4;
-
 type Last = { model: TriageModel | null; messages: readonly Heard[]; traces: readonly Float32Array[] };
 const LAST: Last = { model: null, messages: [], traces: [] };
 
-const ROOM_MIN = 0x8000;
-let ROOM = new Float32Array(ROOM_MIN);
+/** Where the last letter ends, and room to read on. */
+const LETTERS_BEHIND = 4;
 
-function makeRoom(size: number): void {
-  if (size > ROOM.length) ROOM = new Float32Array(size);
-}
-
-function trace(model: TriageModel, letters: Uint16Array, said: Float32Array): void {
-  const { ideas } = model.header;
-  const { weights } = model;
+/** Into the letters [first, end) of the room. */
+function trace(model: TriageModel, letters: Uint16Array, first: number, end: number): void {
+  const { said } = model;
   const { rows, from, to, count } = knownGrams(model, letters);
-  said.fill(0);
+  let some = 0;
   for (let at = 0; at < count; at++) {
-    const row = rows[at] ?? -1;
-    if (row < 0) continue;
-    const begin = (from[at] ?? 0) * ideas;
-    const end = (to[at] ?? 0) * ideas;
-    const share = ideas / (end - begin);
-    const first = row * ideas;
-    for (let idea = 0; idea < ideas; idea++) {
-      const each = ((weights[first + idea] ?? MIDDLE) - MIDDLE) * share;
-      said[begin + idea] = (said[begin + idea] ?? 0) + each;
-      said[end + idea] = (said[end + idea] ?? 0) - each;
-    }
+    const begin = first + (from[at] ?? 0);
+    const behind = first + (to[at] ?? 0);
+    if ((rows[at] ?? -1) < 0 || behind >= end) continue;
+    said.rows[some] = rows[at] ?? 0;
+    said.from[some] = begin;
+    said.to[some] = behind;
+    said.share[some++] = 1 / (behind - begin);
+    if (some < ROWS_MAX) continue;
+    said.mark(some);
+    some = 0;
   }
+  said.mark(some);
   // So far it says where something begins and ends; added up, what there is.
-  for (let at = ideas; at < said.length; at++) said[at] = (said[at] ?? 0) + (said[at - ideas] ?? 0);
+  said.spread(first, end);
 }

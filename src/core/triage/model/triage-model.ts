@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { Result } from "../../result.ts";
 import { filterOf, mayHold, type NumberFilter } from "../number-filter.ts";
 import { HEADS } from "./heads.ts";
+import { makeRowSums, type RowSums } from "./row-sums.ts";
 
 /** An idea that hears nothing in its favour says a little of the contrary: without this it could stop learning. */
 export const LEAK = 0.01;
 export const IDEAS_MAX = 256;
-/** The byte that says nothing. */
-export const MIDDLE = 128;
 
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
@@ -29,21 +28,21 @@ const Header = z.strictObject({
 });
 export type ModelHeader = z.infer<typeof Header>;
 
-/** The trained model, ready to be asked. Plain numbers; `stamps` (for counting each row once) and `scores` are scratch. */
+/** The trained model, ready to be asked. Plain numbers; `stamps` (for counting each row once), `scores` and `directions` are scratch. */
 export type TriageModel = {
   readonly header: ModelHeader;
   readonly rows: RowTable;
   /** What each row is worth, in steps: a text is divided by the length of these. */
   readonly values: Uint8Array;
-  /** What each row says to the ideas, times its worth, in steps above or below MIDDLE; `fours` are the same bytes, four by four. */
-  readonly weights: Uint8Array;
-  readonly fours: Uint32Array;
+  /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
+  readonly said: RowSums;
   /** What each idea says to each head, idea by idea, widened: so it is added up twice as quickly; and what is added to ideas and heads. */
   readonly ideas: Float64Array;
   readonly ideaBias: Float32Array;
   readonly bias: Float32Array;
   readonly stamps: Uint8Array;
   readonly scores: Float64Array;
+  readonly directions: Float64Array;
   readonly scratch: { generation: number };
 };
 
@@ -76,17 +75,18 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   const [counts, lower, values, weights, said, ideaBias, bias] = cut(bytes, 8 + length, sizes);
   if (!counts || !lower || !values || !weights || !said || !ideaBias || !bias)
     return { ok: false, error: "not_a_model" };
+  const sums = makeRowSums(new Uint8Array(weights), ideas);
   const model = {
     header: header.data,
     rows: rowTable(new Uint8Array(counts), new Uint16Array(lower)),
     values: new Uint8Array(values),
-    weights: new Uint8Array(weights),
-    fours: new Uint32Array(weights),
+    said: sums,
     ideas: Float64Array.from(new Float32Array(said)),
     ideaBias: new Float32Array(ideaBias),
     bias: new Float32Array(bias),
     stamps: new Uint8Array(rows),
     scores: new Float64Array(heads.length),
+    directions: new Float64Array(sums.width),
     scratch: { generation: 0 },
   };
   return { ok: true, value: model };

@@ -1,0 +1,103 @@
+/**
+ * Just enough of WebAssembly's binary format to write a few loops over sixteen bytes at a time, which JavaScript cannot. A function is
+ * a list of numbers, made by the words below in the order in which the machine does them: operands first, what is done with them last.
+ * https://webassembly.github.io/spec/core/binary/
+ */
+export type Code = readonly number[];
+
+export const I32 = 0x7f;
+export const V128 = 0x7b;
+
+export type WasmFunction = {
+  readonly name: string;
+  /** Whole numbers; they are the first locals. */
+  readonly params: number;
+  /** The types of the further locals. */
+  readonly locals: Code;
+  readonly body: Code;
+};
+
+/** A module of functions without results, over the memory that it is given as `js.memory`. */
+export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+  const types = functions.map(({ params }) => [0x60, ...list(Array.from({ length: params }, () => [I32])), 0]);
+  const memory = [...text("js"), ...text("memory"), 0x02, 0x00, 0x01];
+  const exports = functions.map(({ name }, at) => [...text(name), 0x00, at]);
+  const codes = functions.map(({ locals, body }) => {
+    const code = [...list(locals.map((type) => [1, type])), ...body, 0x0b];
+    return [...unsigned(code.length), ...code];
+  });
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, list(types)),
+    ...section(2, list([memory])),
+    ...section(3, list(functions.map((_, at) => [at]))),
+    ...section(7, list(exports)),
+    ...section(10, list(codes)),
+  ]);
+}
+
+export const get = (local: number): Code => [0x20, local];
+export const set = (local: number): Code => [0x21, local];
+/** A whole number, 0 to 8191: seven bits a byte, and the last one's highest would be a sign. */
+export const whole = (value: number): Code =>
+  value < 0x40 ? [0x41, value] : [0x41, (value & 0x7f) | 0x80, value >>> 7];
+export const PLUS: Code = [0x6a];
+export const MINUS: Code = [0x6b];
+export const TIMES: Code = [0x6c];
+export const BELOW: Code = [0x49];
+export const LOAD: Code = [0x28, 2, 0];
+export const LOAD_FRACTION: Code = [0x2b, 3, 0];
+
+/** Does the body once, and again as long as it leaves a number that is not 0. */
+export const again = (body: Code): Code => [0x03, 0x40, ...body, 0x0d, 0, 0x0b];
+
+/** Sixteen bytes, from and to memory, so far behind an address; the four there, and zeros; all zero. */
+export const load16 = (behind = 0): Code => vector(0x00, 4, ...unsigned(behind));
+export const store16 = (behind = 0): Code => vector(0x0b, 4, ...unsigned(behind));
+export const LOAD_FOUR: Code = vector(0x5c, 2, 0);
+export const ZEROS: Code = vector(0x0c, ...Array.from({ length: 16 }, () => 0));
+/** Sixteen times the byte 128, which is also -128. */
+export const MIDDLES: Code = vector(0x0c, ...Array.from({ length: 16 }, () => 0x80));
+
+/** Sixteen bytes; eight pairs of bytes, widened from the lower or the upper eight; four whole numbers, widened from pairs. */
+export const BYTES_MINUS: Code = vector(0x71);
+export const TO_PAIRS = { lower: vector(0x89), upper: vector(0x8a), lowerSigned: vector(0x87) };
+export const PAIRS_PLUS: Code = vector(0x8e);
+export const TO_FOURS = { lower: vector(0xa9), upper: vector(0xaa), lowerSigned: vector(0xa7) };
+export const FOURS_PLUS: Code = vector(0xae);
+
+/** Two fractions: from one; from the lower two of four whole numbers; from the lower two of four short fractions; and back to these. */
+export const BOTH: Code = vector(0x14);
+export const TO_FRACTIONS: Code = vector(0xfe);
+export const LENGTHEN: Code = vector(0x5f);
+export const SHORTEN: Code = vector(0x5e);
+export const FRACTIONS_PLUS: Code = vector(0xf0);
+export const FRACTIONS_MINUS: Code = vector(0xf1);
+export const FRACTIONS_TIMES: Code = vector(0xf2);
+/** Four short fractions. */
+export const SHORT_PLUS: Code = vector(0xe4);
+
+/** Of two: the upper half of the first, twice; and the lower halves of both. */
+export const UPPER_HALF: Code = vector(0x0d, ...[8, 9, 10, 11, 12, 13, 14, 15], ...[8, 9, 10, 11, 12, 13, 14, 15]);
+export const LOWER_HALVES: Code = vector(0x0d, ...[0, 1, 2, 3, 4, 5, 6, 7], ...[16, 17, 18, 19, 20, 21, 22, 23]);
+
+function vector(operation: number, ...operands: number[]): Code {
+  return [0xfd, ...unsigned(operation), ...operands];
+}
+
+function section(id: number, content: Code): Code {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function list(items: readonly Code[]): Code {
+  return [...unsigned(items.length), ...items.flat()];
+}
+
+function text(name: string): Code {
+  return list([...name].map((letter) => [letter.charCodeAt(0)]));
+}
+
+/** LEB128: seven bits a byte, the lowest first. */
+function unsigned(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
