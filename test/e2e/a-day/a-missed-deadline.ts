@@ -11,7 +11,9 @@ export function aMissedDeadline(day: Day): void {
   test("nobody accepts: each step up is seen at the desk that it is announced to, and stands in the case's way", async () => {
     const { debts, lead, product, receipts } = day;
     const jiritsu = await opened(day, "自立生活サポートセンターこくぶんじ", receipts.debts);
-    await timeRunsOut(day, jiritsu);
+    // The night before has passed at working hours already, on some days of the week.
+    const { history } = await caseOn(jiritsu);
+    if (!history.some(({ what }) => what === "reminded")) await timeRunsOut(day, jiritsu);
     await jiritsu.getByText("期限をすぎました", { exact: true }).waitFor();
 
     await timeRunsOut(day, jiritsu);
@@ -84,9 +86,14 @@ async function opened(day: Day, account: string, receipt: string): Promise<Page>
 
 /** Puts the clock just past the next deadline of the case that stands on this page. */
 async function timeRunsOut(day: Day, desk: Page): Promise<void> {
-  const answer = await desk.request.get(`${day.product.url}/api${new URL(desk.url()).pathname.replace("/desk", "")}`);
-  const { row } = CaseView.parse(await answer.json());
+  const { row } = await caseOn(desk);
   await day.putsClock(Date.parse(row.due?.at ?? "") + 1000);
+}
+
+async function caseOn(desk: Page): Promise<CaseView> {
+  const { origin, pathname } = new URL(desk.url());
+  const answer = await desk.request.get(`${origin}/api${pathname.replace("/desk", "")}`);
+  return CaseView.parse(await answer.json());
 }
 
 /** What happened to the case, in order; above each stands when. */
