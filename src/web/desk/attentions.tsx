@@ -28,7 +28,13 @@ export function Attentions({ view, me, onJudge }: AttentionsProps) {
           <p>{mayKnowReporter(roleOf(me), view.row.holder.id) ? workWords.report.story : workWords.report.masked}</p>
         </Banner>
       ) : null}
-      {view.moves.includes("judge") ? <WithoutConsent judged={lastJudged(view.history)} onJudge={onJudge} /> : null}
+      {view.moves.includes("judge") ? (
+        <WithoutConsent
+          judged={lastJudged(view.history)}
+          withdrawn={happened.has("consent_withdrawn")}
+          onJudge={onJudge}
+        />
+      ) : null}
       {happened.has("consent_withdrawn") && view.row.consent === "none" ? (
         <Banner tone="warning" title={text.withdrawn}>
           {text.withdrawnMore}
@@ -51,8 +57,11 @@ export function Attentions({ view, me, onJudge }: AttentionsProps) {
 
 const roleOf = ({ role, receiver }: Me) => ({ role, receiverId: receiver?.id ?? null });
 
+/** `withdrawn`: an office that she had agreed to may know already, and has the case until it is passed on. */
+type WithoutConsentProps = { judged: CaseHistory | null; withdrawn: boolean; onJudge: () => void };
+
 /** Until a person has decided, that somebody has to; from then on what, by whom and on what ground. */
-function WithoutConsent({ judged, onJudge }: { judged: CaseHistory | null; onJudge: () => void }) {
+function WithoutConsent({ judged, withdrawn, onJudge }: WithoutConsentProps) {
   const text = workWords.judge;
   const look = judged === null ? "border-yellow-700 bg-yellow-50" : "border-solid-gray-420 bg-solid-gray-50";
   const ground = judged?.ground ?? null;
@@ -62,7 +71,11 @@ function WithoutConsent({ judged, onJudge }: { judged: CaseHistory | null; onJud
     >
       <p className="min-w-0 flex-[1_1_20rem]">
         <b className="mr-4 font-700">{judged === null ? text.banner : names.happenings[judged.what]}</b>
-        {judged === null ? text.bannerLead : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
+        {judged === null
+          ? withdrawn
+            ? ""
+            : text.bannerLead
+          : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
         {ground === null ? null : `　${lifeWords.ground.was(names.grounds[ground])}`}
       </p>
       <Button look="plain" size="small" onClick={onJudge}>
