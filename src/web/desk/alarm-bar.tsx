@@ -32,7 +32,7 @@ export function AlarmBar() {
     <section
       role="alert"
       aria-label={text.title(count)}
-      className="sticky top-0 z-20 bg-red-1000 text-white print:hidden"
+      className="sticky low:static top-0 z-20 bg-red-1000 text-white print:hidden"
     >
       <div className="mx-auto flex max-w-7xl flex-col gap-1 px-4 py-3 md:px-6">
         <h2 className="text-std-18B-160">

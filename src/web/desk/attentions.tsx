@@ -65,17 +65,14 @@ function WithoutConsent({ judged, withdrawn, onJudge }: WithoutConsentProps) {
   const text = workWords.judge;
   const look = judged === null ? "border-yellow-700 bg-yellow-50" : "border-solid-gray-420 bg-solid-gray-50";
   const ground = judged?.ground ?? null;
+  const lead = withdrawn ? "" : text.bannerLead;
   return (
     <section
       className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-8 border px-4 py-2 text-std-16N-170 ${look}`}
     >
       <p className="min-w-0 flex-[1_1_20rem]">
         <b className="mr-4 font-700">{judged === null ? text.banner : names.happenings[judged.what]}</b>
-        {judged === null
-          ? withdrawn
-            ? ""
-            : text.bannerLead
-          : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
+        {judged === null ? lead : [dayAndTime(judged.at), judged.by].filter(Boolean).join("　")}
         {ground === null ? null : `　${lifeWords.ground.was(names.grounds[ground])}`}
       </p>
       <Button look="plain" size="small" onClick={onJudge}>

@@ -28,14 +28,11 @@ export function CaseLine({ row, me, now, fresh }: CaseLineProps) {
             {row.receipt}
           </DeskLink>
           <p className="text-std-17B-170">
+            ◎{" "}
             {row.mainTopic === null ? (
-              <span className="text-std-16N-170 text-solid-gray-700">
-                {words.row.topic}
-                {words.colon}
-                {words.row.noTopic}
-              </span>
+              <span className="text-std-16N-170 text-solid-gray-700">{words.row.noTopic}</span>
             ) : (
-              `◎ ${names.topics[row.mainTopic]}`
+              names.topics[row.mainTopic]
             )}
           </p>
           {fresh ? <Chip tone="blue">{words.row.fresh}</Chip> : null}

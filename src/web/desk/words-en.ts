@@ -46,7 +46,6 @@ export const wordsEn: DeskWords = {
   row: {
     receipt: "Receipt no.",
     domains: "Field",
-    topic: "Biggest trouble",
     noTopic: "Not settled yet",
     holder: "Held by",
     opened: "Arrived",

@@ -47,7 +47,6 @@ const ja = {
   row: {
     receipt: "受付番号",
     domains: "分野",
-    topic: "いちばんの困りごと",
     noTopic: "まだ決まっていません",
     holder: "預かる窓口",
     opened: "届いた日時",
