@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { openWalFile, type WalFile } from "./wal-file.ts";
 
-/** Lets many callers' writes share one transaction, and many transactions one sync of the disk, which nobody else waits for. */
+/** Lets many callers' writes share one transaction and one sync of the disk, beside which everything else goes on. */
 export type GroupCommit = {
   /**
    * Runs `work` (synchronous, only reads and writes of this database) with others in one transaction, soon.
@@ -10,8 +10,8 @@ export type GroupCommit = {
    */
   write<T>(work: () => T): Promise<T>;
   /**
-   * The same for what may be forgotten when the power fails, though not when the process dies: leases and clean-up. It asks for no
-   * sync, but waits for those that were asked for before: what it has seen is on the disk when it resolves.
+   * The same for what may be forgotten when the power fails, though not when the process dies: leases and clean-up. It is not synced
+   * by itself, but what it has seen is on the disk.
    */
   writeLightly<T>(work: () => T): Promise<T>;
   /** Commits and syncs what is still waiting; later writes are refused. */
@@ -21,109 +21,85 @@ export type GroupCommit = {
 /** So that one group cannot hold up the event loop, and with it LINE's two seconds, for long. */
 const GROUP_MAX = 256;
 
-/** `run` gives how to answer once the transaction is committed and synced. */
-type Entry = { durable: boolean; run: () => () => void; reject: (error: unknown) => void };
+/** `run` gives how to answer once the transaction is committed, and synced where that is asked for. */
+type Entry = { run: () => () => void; reject: (error: unknown) => void };
 /** How a committed entry is answered. */
 type Answer = { resolve: () => void; reject: (error: unknown) => void };
 
-/** `wal`: of this database. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way. */
+/**
+ * `wal`: of this database. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way.
+ * While the disk is at work nothing is committed, for nobody could be answered sooner: all who come meanwhile share the next group.
+ */
 export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)): GroupCommit {
   db.exec("PRAGMA synchronous = NORMAL");
   const commitTogether = prepareTransaction(db);
-  const syncing = makeSyncing(wal);
-  const waiting: Entry[] = [];
-  let scheduled = false;
-  let ended = false;
+  const light: Entry[] = [];
+  const durable: Entry[] = [];
+  /** Committed, and being synced. */
+  let unsynced: Answer[] = [];
+  let isSyncing = false;
+  let isScheduled = false;
+  let hasEnded = false;
+  /** Where the disk failed once nobody knows what is on it: from then on everyone hears so, until the file is opened anew. */
+  let broken: { failure: unknown } | null = null;
 
   function flush(): void {
-    scheduled = false;
-    const group = waiting.splice(0, GROUP_MAX);
-    if (group.length === 0) return;
-    if (waiting.length > 0) schedule();
-    const answers = commitTogether(group);
-    if (answers.length > 0)
-      syncing.committed(
-        answers,
-        group.some(({ durable }) => durable),
-      );
+    isScheduled = false;
+    if (isSyncing || hasEnded) return;
+    // First, for all that they see is on the disk: they need not wait.
+    answer(commitTogether(light.splice(0, GROUP_MAX)));
+    unsynced = commitTogether(durable.splice(0, GROUP_MAX));
+    if (unsynced.length > 0) void sync();
+    else if (light.length + durable.length > 0) schedule();
+  }
+
+  async function sync(): Promise<void> {
+    isSyncing = true;
+    await wal.sync().catch((failure: unknown) => {
+      broken ??= { failure };
+    });
+    isSyncing = false;
+    if (hasEnded) return wal.close();
+    answer(unsynced.splice(0));
+    if (light.length + durable.length > 0) schedule();
+  }
+
+  function answer(answers: readonly Answer[]): void {
+    for (const { resolve, reject } of answers) broken === null ? resolve() : reject(broken.failure);
   }
 
   function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
+    if (isScheduled || isSyncing) return;
+    isScheduled = true;
     setImmediate(flush);
   }
 
-  function add<T>(work: () => T, durable: boolean): Promise<T> {
-    if (ended) return Promise.reject(new Error("the live store is closed"));
+  function add<T>(work: () => T, to: Entry[]): Promise<T> {
+    if (hasEnded) return Promise.reject(new Error("the live store is closed"));
     return new Promise((resolve, reject) => {
       const run = () => {
         const result = work();
         return () => resolve(result);
       };
-      waiting.push({ durable, run, reject });
+      to.push({ run, reject });
       schedule();
     });
   }
 
   return {
-    write: (work) => add(work, true),
-    writeLightly: (work) => add(work, false),
+    write: (work) => add(work, durable),
+    writeLightly: (work) => add(work, light),
     end() {
-      if (ended) return;
-      ended = true;
-      while (waiting.length > 0) flush();
-      syncing.end();
-    },
-  };
-}
-
-/**
- * Answers what is committed when a sync that began afterwards is over. One sync at a time; all commits meanwhile share the next.
- * Where the disk failed once nobody knows what is on it: from then on everyone hears so, until the file is opened anew.
- */
-function makeSyncing(wal: WalFile) {
-  /** Commits that asked for a sync, and how many of them are on the disk. */
-  let asked = 0;
-  let done = 0;
-  let failure: unknown = null;
-  let running = false;
-  let ended = false;
-  const open: { needs: number; answers: readonly Answer[] }[] = [];
-
-  function answerUpTo(synced: number): void {
-    done = synced;
-    while (open[0] !== undefined && open[0].needs <= done) {
-      for (const { resolve, reject } of open.shift()?.answers ?? []) failure === null ? resolve() : reject(failure);
-    }
-  }
-
-  async function syncAll(): Promise<void> {
-    running = true;
-    while (done < asked && !ended) {
-      const covered = asked;
-      await wal.sync().catch((error: unknown) => {
-        failure ??= error;
-      });
-      if (!ended) answerUpTo(covered);
-    }
-    running = false;
-    if (ended) wal.close();
-  }
-
-  return {
-    committed(answers: readonly Answer[], durable: boolean): void {
-      if (durable) asked += 1;
-      open.push({ needs: asked, answers });
-      if (done === asked) answerUpTo(done);
-      else if (!running) void syncAll();
-    },
-    end(): void {
-      ended = true;
-      if (done < asked) wal.syncNow();
-      answerUpTo(asked);
+      if (hasEnded) return;
+      hasEnded = true;
+      const last = [...unsynced];
+      while (light.length + durable.length > 0) {
+        last.push(...commitTogether(light.splice(0, GROUP_MAX)), ...commitTogether(durable.splice(0, GROUP_MAX)));
+      }
+      wal.syncNow();
+      answer(last);
       // A sync under way still needs the file.
-      if (!running) wal.close();
+      if (!isSyncing) wal.close();
     },
   };
 }
@@ -157,6 +133,7 @@ function prepareTransaction(db: DatabaseSync): (group: readonly Entry[]) => Answ
   }
 
   return (group) => {
+    if (group.length === 0) return [];
     try {
       begin.run();
       const answers = group.flatMap(runOne);
