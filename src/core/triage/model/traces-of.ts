@@ -33,14 +33,15 @@ const LETTERS_BEHIND = 4;
 
 /** Into the letters [first, end) of the room. */
 function trace(model: TriageModel, letters: Uint16Array, first: number, end: number): void {
-  const { said } = model;
+  const { said, finder } = model;
   const { rows, from, to, count } = knownGrams(model, letters);
   let some = 0;
   for (let at = 0; at < count; at++) {
     const begin = first + (from[at] ?? 0);
     const behind = first + (to[at] ?? 0);
-    if ((rows[at] ?? -1) < 0 || behind >= end) continue;
-    said.rows[some] = rows[at] ?? 0;
+    const row = rows[at] ?? finder.none;
+    if (row === finder.none || behind >= end) continue;
+    said.rows[some] = row;
     said.from[some] = begin;
     said.to[some] = behind;
     said.share[some++] = 1 / (behind - begin);

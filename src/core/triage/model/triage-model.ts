@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Result } from "../../result.ts";
-import { filterOf, mayHold, type NumberFilter } from "../number-filter.ts";
 import { HEADS } from "./heads.ts";
+import { makeRowFinder, type RowFinder, SHARED_MAX } from "./row-finder.ts";
 import { makeRowSums, type RowSums } from "./row-sums.ts";
 
 /** An idea that hears nothing in its favour says a little of the contrary: without this it could stop learning. */
@@ -28,10 +28,10 @@ const Header = z.strictObject({
 });
 export type ModelHeader = z.infer<typeof Header>;
 
-/** The trained model, ready to be asked. Plain numbers; `stamps` (for counting each row once), `scores` and `directions` are scratch. */
+/** The trained model, ready to be asked. `scores` and `directions` are scratch. */
 export type TriageModel = {
   readonly header: ModelHeader;
-  readonly rows: RowTable;
+  readonly finder: RowFinder;
   /** What each row is worth, in steps: a text is divided by the length of these. */
   readonly values: Uint8Array;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
@@ -40,17 +40,9 @@ export type TriageModel = {
   readonly ideas: Float64Array;
   readonly ideaBias: Float32Array;
   readonly bias: Float32Array;
-  readonly stamps: Uint8Array;
   readonly scores: Float64Array;
   readonly directions: Float64Array;
-  readonly scratch: { generation: number };
 };
-
-/**
- * Rows in the order of their numbers (as unsigned): those whose upper half is `n` stand from `from[n]` to `from[n + 1]`, each told by
- * its lower half. Small, so that it stays near the processor.
- */
-export type RowTable = { readonly from: Uint16Array; readonly lower: Uint16Array; readonly filter: NumberFilter };
 
 const UPPER_COUNT = 0x10000;
 export const MODEL_MARK = 0x32474e54;
@@ -75,44 +67,21 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   const [counts, lower, values, weights, said, ideaBias, bias] = cut(bytes, 8 + length, sizes);
   if (!counts || !lower || !values || !weights || !said || !ideaBias || !bias)
     return { ok: false, error: "not_a_model" };
+  const shared = new Uint8Array(counts);
+  if (shared.some((count) => count > SHARED_MAX)) return { ok: false, error: "not_a_model" };
   const sums = makeRowSums(new Uint8Array(weights), ideas);
   const model = {
     header: header.data,
-    rows: rowTable(new Uint8Array(counts), new Uint16Array(lower)),
+    finder: makeRowFinder(shared, new Uint16Array(lower)),
     values: new Uint8Array(values),
     said: sums,
     ideas: Float64Array.from(new Float32Array(said)),
     ideaBias: new Float32Array(ideaBias),
     bias: new Float32Array(bias),
-    stamps: new Uint8Array(rows),
     scores: new Float64Array(heads.length),
     directions: new Float64Array(sums.width),
-    scratch: { generation: 0 },
   };
   return { ok: true, value: model };
-}
-
-/** The row of a gram or signal, or -1 when the model does not know it. */
-export function rowOf({ from, lower, filter }: RowTable, number: number): number {
-  if (!mayHold(filter, number)) return -1;
-  const upper = number >>> 16;
-  const end = from[upper + 1] ?? 0;
-  const low = number & 0xffff;
-  for (let row = from[upper] ?? 0; row < end; row++) if (lower[row] === low) return row;
-  return -1;
-}
-
-/** Where the rows of each upper half begin, and what numbers they have. */
-function rowTable(counts: Uint8Array, lower: Uint16Array): RowTable {
-  const from = new Uint16Array(counts.length + 1);
-  const numbers = new Uint32Array(lower.length);
-  for (let upper = 0, row = 0; upper < counts.length; upper++) {
-    from[upper] = row;
-    for (const end = row + (counts[upper] ?? 0); row < end; row++)
-      numbers[row] = upper * UPPER_COUNT + (lower[row] ?? 0);
-    from[upper + 1] = row;
-  }
-  return { from, lower, filter: filterOf(numbers, numbers.length) };
 }
 
 function cut(bytes: Uint8Array, from: number, sizes: readonly number[]): ArrayBuffer[] {

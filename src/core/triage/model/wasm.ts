@@ -15,11 +15,16 @@ export type WasmFunction = {
   /** The types of the further locals. */
   readonly locals: Code;
   readonly body: Code;
+  /** Whether it leaves a whole number: its result. */
+  readonly answers?: boolean;
 };
 
-/** A module of functions without results, over the memory that it is given as `js.memory`. */
+/** A module of functions over the memory that it is given as `js.memory`. */
 export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ params }) => [0x60, ...list(Array.from({ length: params }, () => [I32])), 0]);
+  const types = functions.map(({ params, answers = false }) => {
+    const taken = list(Array.from({ length: params }, () => [I32]));
+    return [0x60, ...taken, ...list(answers ? [[I32]] : [])];
+  });
   const memory = [...text("js"), ...text("memory"), 0x02, 0x00, 0x01];
   const exports = functions.map(({ name }, at) => [...text(name), 0x00, at]);
   const codes = functions.map(({ locals, body }) => {
@@ -45,7 +50,22 @@ export const PLUS: Code = [0x6a];
 export const MINUS: Code = [0x6b];
 export const TIMES: Code = [0x6c];
 export const BELOW: Code = [0x49];
+export const UP: Code = [0x74];
+export const DOWN: Code = [0x76];
+export const AND: Code = [0x71];
+export const XOR: Code = [0x73];
+export const DIFFERS: Code = [0x47];
+export const IS_ZERO: Code = [0x45];
+/** How many zeros stand below the lowest bit. */
+export const LOWEST_BIT: Code = [0x68];
+/** The first of two numbers if a third is not 0, else the second. */
+export const CHOOSE: Code = [0x1b];
+export const ALL_BITS: Code = [0x41, 0x7f];
 export const LOAD: Code = [0x28, 2, 0];
+export const STORE: Code = [0x36, 2, 0];
+export const LOAD_PAIR: Code = [0x2f, 1, 0];
+export const LOAD_BYTE: Code = [0x2d, 0, 0];
+export const STORE_BYTE: Code = [0x3a, 0, 0];
 export const LOAD_FRACTION: Code = [0x2b, 3, 0];
 
 /** Does the body once, and again as long as it leaves a number that is not 0. */
@@ -62,6 +82,10 @@ export const MIDDLES: Code = vector(0x0c, ...Array.from({ length: 16 }, () => 0x
 /** Sixteen bytes; eight pairs of bytes, widened from the lower or the upper eight; four whole numbers, widened from pairs. */
 export const BYTES_MINUS: Code = vector(0x71);
 export const TO_PAIRS = { lower: vector(0x89), upper: vector(0x8a), lowerSigned: vector(0x87) };
+export const EIGHT_TIMES: Code = vector(0x10);
+export const PAIRS_EQUAL: Code = vector(0x2d);
+/** One bit a pair. */
+export const BITS_OF_PAIRS: Code = vector(0x84);
 export const PAIRS_PLUS: Code = vector(0x8e);
 export const TO_FOURS = { lower: vector(0xa9), upper: vector(0xaa), lowerSigned: vector(0xa7) };
 export const FOURS_PLUS: Code = vector(0xae);
