@@ -14,7 +14,9 @@ export function judgeDanger(reading: Reading): Danger {
   const heard = hear(opinion).map(({ heads, tier }): Heard => {
     return { kind: heads.kind, tier, evidence: reasons(heads.any, `model.${heads.kind}`) };
   });
-  const all = [...byRule(reading), ...heard].sort((a, b) => a.tier - b.tier);
+  const ruled = byRule(reading);
+  if (ruled.length === 0 && heard.length === 0) return { tier: 3, kinds: [], evidence: [] };
+  const all = [...ruled, ...heard].sort((a, b) => a.tier - b.tier);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return { tier: all[0]?.tier ?? 3, kinds, evidence: distinct(all.flatMap(({ evidence }) => evidence)) };
 }

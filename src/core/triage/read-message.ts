@@ -29,13 +29,33 @@ export type Reading = {
   readonly reasons: (head: number, rule: string) => Evidence[];
 };
 
-/** Reads messages as one story, with a city's danger rules. Linear in their length. */
+/**
+ * Reads messages as one story, with a city's danger rules. Linear in their length. A single message is watched for danger first and
+ * understood next, so the one that was read last is not read again.
+ */
 export function readMessages(
   words: readonly string[],
   hints: Hints,
   model: TriageModel | null,
   rules: CompiledRules = SHIPPED_RULES,
 ): Reading {
+  const [text] = words;
+  if (words.length !== 1 || text === undefined || hints.topics !== undefined || hints.ageBand !== undefined)
+    return read(words, hints, model, rules);
+  if (last === null || last.text !== text || last.model !== model || last.rules !== rules)
+    last = { text, model, rules, reading: read(words, hints, model, rules) };
+  return last.reading;
+}
+
+type Last = {
+  readonly text: string;
+  readonly model: TriageModel | null;
+  readonly rules: CompiledRules;
+  readonly reading: Reading;
+};
+let last: Last | null = null;
+
+function read(words: readonly string[], hints: Hints, model: TriageModel | null, rules: CompiledRules): Reading {
   const { messages, said, signals, ...found } = findAll(words, hints, rules);
   // Where nothing was said there is nothing to hear: what was tapped decides alone.
   if (model === null || messages.length === 0) return { messages, ...found, opinion: null, reasons: () => [] };

@@ -92,10 +92,11 @@ export function logistic(score: number): number {
 
 /** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. Shared: used up before the next. */
 export function directionOf({ model, ideas }: Opinion, head: number): Float64Array {
-  const { step, heads } = model.header;
+  const { step } = model.header;
   const direction = model.directions;
+  const from = head * step.length;
   for (let idea = 0; idea < step.length; idea++) {
-    const said = model.ideas[idea * heads.length + head] ?? 0;
+    const said = model.ideasOfHead[from + idea] ?? 0;
     direction[idea] = Math.fround((step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK));
   }
   return direction;

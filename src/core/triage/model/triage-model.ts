@@ -36,8 +36,10 @@ export type TriageModel = {
   readonly values: Uint8Array;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
   readonly said: RowSums;
-  /** What each idea says to each head, idea by idea, widened: so it is added up twice as quickly; and what is added to ideas and heads. */
+  /** What each idea says to each head, idea by idea, widened: so it is added up twice as quickly; the same head by head, to tell why. */
   readonly ideas: Float64Array;
+  readonly ideasOfHead: Float32Array;
+  /** What is added to ideas and to heads. */
   readonly ideaBias: Float32Array;
   readonly bias: Float32Array;
   readonly scores: Float64Array;
@@ -76,12 +78,19 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
     values: new Uint8Array(values),
     said: sums,
     ideas: Float64Array.from(new Float32Array(said)),
+    ideasOfHead: turned(new Float32Array(said), heads.length),
     ideaBias: new Float32Array(ideaBias),
     bias: new Float32Array(bias),
     scores: new Float64Array(heads.length),
     directions: new Float64Array(sums.width),
   };
   return { ok: true, value: model };
+}
+
+/** A table of so many columns, column by column. */
+function turned(table: Float32Array, columns: number): Float32Array {
+  const rows = table.length / columns;
+  return table.map((_, at) => table[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
 }
 
 function cut(bytes: Uint8Array, from: number, sizes: readonly number[]): ArrayBuffer[] {
