@@ -13,13 +13,14 @@ const SELDOM: readonly CaseMove[] = ["ask_help", "escalate"];
 
 /** Always in sight at the bottom: what to do next, and the buttons to do it with. */
 export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
-  const bar = useRef<HTMLElement>(null);
-  // The button of what was done may be gone, and the focus with it.
-  useEffect(() => {
-    if (said !== null && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
-  }, [said]);
   const often = step.moves.filter((move) => !SELDOM.includes(move));
   const seldom = step.moves.filter((move) => SELDOM.includes(move));
+  const bar = useRef<HTMLElement>(null);
+  const offered = step.moves.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the buttons change, for then the one she pressed is gone.
+  useEffect(() => {
+    if (said?.ok && document.activeElement === document.body) focusFirstButton(bar.current);
+  }, [said, offered]);
   const button = (move: CaseMove) => (
     <Button
       key={move}
@@ -68,4 +69,10 @@ export function ActionBar({ step, busy, said, onMove }: ActionBarProps) {
       </div>
     </section>
   );
+}
+
+/** So that whoever works by keyboard goes on from here, and not from the top of the page; from the bar where nothing is left to press. */
+function focusFirstButton(bar: HTMLElement | null): void {
+  const next = bar?.querySelector("button") ?? bar;
+  next?.focus({ preventScroll: true });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayTell } from "../../core/casework/may-tell.ts";
 import type { CaseMove, CaseView } from "../../core/casework/views.ts";
 import { lifeWords } from "./life-words.ts";
 import { RadioGroup } from "./radio-group.tsx";
@@ -6,7 +7,6 @@ import { ReasonDialog } from "./reason-dialog.tsx";
 import { ReceiverPicker } from "./receiver-picker.tsx";
 import type { Move } from "./use-case-move.ts";
 import { useKept } from "./use-kept.ts";
-import { words } from "./words.ts";
 
 export type LifeDialogName = Extract<CaseMove, "start" | "ask_help" | "answer_help" | "escalate" | "reopen">;
 
@@ -80,12 +80,20 @@ function AskHelp({ view, finish, ...common }: Common & { view: CaseView }) {
         <ReceiverPicker
           chosen={whom === null ? [] : [whom]}
           holderId={view.row.holder.id}
+          legend={lifeWords.askHelp.whom}
+          canBe={(id) => canHelp(view, id)}
           onChoose={setWhom}
-          error={tried && whom === null ? words.pass.missing : null}
+          error={tried && whom === null ? lifeWords.askHelp.whomMissing : null}
         />
       )}
     </ReasonDialog>
   );
+}
+
+/** Who may know of the case and was not asked yet: nobody else can be asked. */
+function canHelp({ row, sheet, leadId, others }: CaseView, id: string): boolean {
+  const beside = others.some(({ receiver, part }) => receiver.id === id && (part === "asked" || part === "helping"));
+  return !beside && mayTell({ scope: row.consent, offices: sheet.consent.offices }, { id }, leadId);
 }
 
 function AnswerHelp({ finish, ...common }: Common) {

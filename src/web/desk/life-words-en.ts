@@ -37,6 +37,8 @@ export const lifeWordsEn: LifeWords = {
   askHelp: {
     title: "Ask another office to help",
     lead: "You stay in charge. You can ask the offices that the resident agreed to, and the lead department.",
+    whom: "Whom to ask",
+    whomMissing: "Please choose an office.",
     reason: "What help you need",
     hint: "The other office reads it.",
     submit: "Ask",

@@ -14,12 +14,19 @@ type ReceiverPickerProps = {
   many?: boolean;
   /** What the choice is for; else whom to pass on to. */
   legend?: string;
+  /** Who can be chosen at all; absent: everybody but the holder. */
+  canBe?: (id: string) => boolean;
   onChoose: (id: string) => void;
   error: string | null;
 };
 
+/** As many as are in sight without scrolling: nobody has to look for one. */
+const SEARCHED_FROM = 8;
+const everybody = () => true;
+
 /** Every office and department of the city, narrowed down by typing part of a name. */
-export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoose, error }: ReceiverPickerProps) {
+export function ReceiverPicker(props: ReceiverPickerProps) {
+  const { chosen, holderId, many = false, legend, canBe = everybody, onChoose, error } = props;
   const receivers = useReceivers();
   const [typed, setTyped] = useState("");
   const name = useId();
@@ -27,17 +34,20 @@ export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoos
   if (receivers.isError) {
     return <Failed title={words.pass.failed} error={receivers.error} onAgain={() => void receivers.refetch()} />;
   }
-  const found = findReceivers(receivers.data, typed, holderId);
+  const some = receivers.data.filter(({ id }) => canBe(id));
+  const found = findReceivers(some, typed, holderId);
   return (
     <div className="flex flex-col gap-2">
-      <TextField
-        label={words.pass.search}
-        hint={words.pass.searchHint}
-        type="search"
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      {some.length < SEARCHED_FROM ? null : (
+        <TextField
+          label={words.pass.search}
+          hint={words.pass.searchHint}
+          type="search"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
       <fieldset
         className="flex flex-col gap-1"
         data-invalid={error === null ? undefined : true}
@@ -51,7 +61,9 @@ export function ReceiverPicker({ chosen, holderId, many = false, legend, onChoos
           </span>
         </legend>
         <div className="max-h-64 overflow-y-auto rounded-8 border border-solid-gray-420">
-          {found.length === 0 ? <p className="p-4 text-std-16N-170">{words.pass.nothing}</p> : null}
+          {found.length === 0 ? (
+            <p className="p-4 text-std-16N-170">{some.length === 0 ? words.pass.nobody : words.pass.nothing}</p>
+          ) : null}
           {found.map((receiver) => (
             <label
               key={receiver.id}

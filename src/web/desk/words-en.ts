@@ -228,6 +228,7 @@ export const wordsEn: DeskWords = {
     failed: "The offices could not be loaded.",
     found: (n) => `${n}`,
     nothing: "There is no office of that name.",
+    nobody: "There is no office left to choose.",
     missing: "Please choose an office.",
     reason: "Reason",
     reasonHint: "The next one reads it: why you think that office is right.",

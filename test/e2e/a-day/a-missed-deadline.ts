@@ -91,9 +91,8 @@ async function timeRunsOut(day: Day, desk: Page): Promise<void> {
 }
 
 async function caseOn(desk: Page): Promise<CaseView> {
-  const { origin, pathname } = new URL(desk.url());
-  const answer = await desk.request.get(`${origin}/api${pathname.replace("/desk", "")}`);
-  return CaseView.parse(await answer.json());
+  const path = `/api${new URL(desk.url()).pathname.replace("/desk", "")}`;
+  return CaseView.parse(await desk.evaluate(async (from) => (await fetch(from)).json(), path));
 }
 
 /** What happened to the case, in order; above each stands when. */

@@ -29,16 +29,18 @@ export class Day {
 
   /** Puts the demo's clock to this moment (ms since epoch), as the simulator's page does. */
   async putsClock(at: number): Promise<void> {
-    const { url } = this.product;
-    const data = { to: new Date(at).toISOString() };
-    const moved = await this.lead.request.post(`${url}/simulator/api/clock`, { data, headers: { origin: url } });
-    expect(moved.status()).toBe(200);
+    const body = JSON.stringify({ to: new Date(at).toISOString() });
+    const moved = await this.lead.evaluate(async (to) => {
+      const headers = { "content-type": "application/json" };
+      return (await fetch("/simulator/api/clock", { method: "POST", headers, body: to })).status;
+    }, body);
+    expect(moved).toBe(200);
   }
 
   /** Lets minutes pass on the demo's clock. */
   async waits(minutes: number): Promise<void> {
-    const told = await this.lead.request.get(`${this.product.url}/simulator/api/clock`);
-    const { now } = Clock.parse(await told.json());
+    const told = await this.lead.evaluate(async () => (await fetch("/simulator/api/clock")).json());
+    const { now } = Clock.parse(told);
     await this.putsClock(Date.parse(now) + minutes * 60_000);
   }
 }
