@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { z } from "zod";
 import type { Me } from "../../core/casework/views.ts";
 import { Banner } from "../shared/banner.tsx";
@@ -19,7 +19,8 @@ const say = accountWords.lock;
 export function LockScreen({ me }: { me: Me }) {
   const client = useQueryClient();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // In the layout phase, so that the focus goes back to where it was (dialog.tsx).
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     return () => dialog?.close();
