@@ -36,6 +36,7 @@ export function StaffDialog({ line, offices, onClose, onDone }: StaffDialogProps
       const changed = await fetchJson(z.unknown(), "/api/staff/change", { body: { id: line.id, ...post } });
       return changed.ok ? onDone(line.name, null) : setFailure(failureWords(changed.error));
     }
+    if (name.trim() === "" || email.trim() === "") return setFailure(say.missing);
     const made = await fetchJson(FirstPassword, "/api/staff/add", { body: { name, email: email.trim(), ...post } });
     if (made.ok) onDone(name, made.value.password);
     else setFailure(failureWords(made.error));

@@ -5,6 +5,7 @@ export const staffWordsEn: StaffWords = {
   failed: "The accounts could not be loaded.",
   add: "Make an account",
   name: "Name",
+  missing: "Please enter the name and the mail address.",
   email: "Mail address",
   role: "Role",
   office: "Office",
