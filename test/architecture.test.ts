@@ -33,6 +33,7 @@ test("the browser shares only core with the server", () => {
 
 test("only line/ imports LINE's SDK, only live/ Redis, only records/ and desk/ the record's database", () => {
   expect(importersOf("@line/bot-sdk").filter((path) => !path.startsWith("src/line/"))).toEqual([]);
+  expect(importersOf("undici").filter((path) => !path.startsWith("src/line/"))).toEqual([]);
   expect(importersOf("ioredis").filter((path) => !path.startsWith("src/live/"))).toEqual([]);
   expect(importersOf("kysely").filter((path) => !/^src\/(records|desk)\//.test(path))).toEqual([]);
 });

@@ -111,6 +111,11 @@ const MIGRATIONS = [
   -- Whose resident it is, so that what waits is counted by city; null until she writes again after the version before.
   ALTER TABLE conversation ADD COLUMN city TEXT;
   `,
+  `
+  -- Claims have numbers of their own without asking here. From now on an attempt without a body is kept as a word: versions before
+  -- this one cannot read that, and refuse the file.
+  DROP TABLE fence;
+  `,
 ];
 
 /** Brings the file up to date. Throws when a newer version of the program has written it. */
