@@ -15,7 +15,7 @@ export function notTooOften(keys: KeyRing, most: number): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,
     limit: most,
-    standardHeaders: "draft-8",
+    standardHeaders: false,
     legacyHeaders: false,
     keyGenerator: (request) => whose(keys, request),
     handler: (_request, response) => void response.status(429).json({ code: "too_often" }),
