@@ -89,9 +89,7 @@ export function makeRowSums(weights: Uint8Array, ideas: number): RowSums {
   const pages = Math.ceil((tracesAt + LETTERS_MAX * width * SHORT) / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { buffer } = memory;
-  const bytes = new Uint8Array(buffer);
-  bytes.fill(MIDDLE, 0, count * width);
-  for (let row = 0; row < count; row++) bytes.set(weights.subarray(row * ideas, (row + 1) * ideas), row * width);
+  new Uint8Array(buffer).set(width === ideas ? weights : padded(weights, ideas, width));
   const { addUp, mark, spread } = new WebAssembly.Instance(LOOPS, { js: { memory } }).exports;
   if (typeof addUp !== "function" || typeof mark !== "function" || typeof spread !== "function")
     throw new Error("the loops are not there");
@@ -117,6 +115,15 @@ export function makeRowSums(weights: Uint8Array, ideas: number): RowSums {
       if (to - from > 1) spread(letter, tracesAt + (from + 1) * letter, tracesAt + to * letter);
     },
   };
+}
+
+/** The same rows with room behind each, which says nothing. */
+function padded(weights: Uint8Array, ideas: number, width: number): Uint8Array {
+  const wider = new Uint8Array((weights.length / ideas) * width).fill(MIDDLE);
+  weights.forEach((weight, at) => {
+    wider[Math.floor(at / ideas) * width + (at % ideas)] = weight;
+  });
+  return wider;
 }
 
 /** Column by column, down the rows: sixteen bytes into twice eight sums of 16 bits, which are put into `sums` at the bottom. */
