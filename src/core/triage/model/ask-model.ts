@@ -65,25 +65,11 @@ function ideasOf(model: TriageModel, letters: Uint16Array, signals: Int32Array):
   return ideas;
 }
 
-/** Four ideas at a time, so that a score is fetched and put back a quarter as often; rounded after each, as they always were. */
-function headsOf({ ideas: weights, bias, scores }: TriageModel, ideas: Float32Array): Float32Array {
-  const heads = bias.length;
-  const { fround } = Math;
-  scores.set(bias);
-  for (let idea = 0; idea < ideas.length; idea += 4) {
-    const first = ideas[idea] ?? 0;
-    const second = ideas[idea + 1] ?? 0;
-    const third = ideas[idea + 2] ?? 0;
-    const fourth = ideas[idea + 3] ?? 0;
-    let at = idea * heads;
-    for (let head = 0; head < heads; head++, at++) {
-      let score = fround((scores[head] ?? 0) + first * (weights[at] ?? 0));
-      score = fround(score + second * (weights[at + heads] ?? 0));
-      score = fround(score + third * (weights[at + heads * 2] ?? 0));
-      scores[head] = fround(score + fourth * (weights[at + heads * 3] ?? 0));
-    }
-  }
-  return new Float32Array(scores);
+function headsOf({ heads, bias }: TriageModel, ideas: Float32Array): Float32Array {
+  heads.ideas.set(ideas);
+  heads.scores.set(bias);
+  heads.addUp();
+  return new Float32Array(heads.scores);
 }
 
 export function logistic(score: number): number {

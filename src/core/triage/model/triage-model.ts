@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Result } from "../../result.ts";
+import { type HeadSums, makeHeadSums } from "./head-sums.ts";
 import { HEADS } from "./heads.ts";
 import { makeRowFinder, type RowFinder, SHARED_MAX } from "./row-finder.ts";
 import { makeRowSums, type RowSums } from "./row-sums.ts";
@@ -28,7 +29,7 @@ const Header = z.strictObject({
 });
 export type ModelHeader = z.infer<typeof Header>;
 
-/** The trained model, ready to be asked. `scores` and `directions` are scratch. */
+/** The trained model, ready to be asked. `directions` is scratch. */
 export type TriageModel = {
   readonly header: ModelHeader;
   readonly finder: RowFinder;
@@ -36,13 +37,12 @@ export type TriageModel = {
   readonly values: Uint8Array;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
   readonly said: RowSums;
-  /** What each idea says to each head, idea by idea, widened: so it is added up twice as quickly; the same head by head, to tell why. */
-  readonly ideas: Float64Array;
+  /** What each idea says to each head; the same head by head, to tell why. */
+  readonly heads: HeadSums;
   readonly ideasOfHead: Float32Array;
   /** What is added to ideas and to heads. */
   readonly ideaBias: Float32Array;
   readonly bias: Float32Array;
-  readonly scores: Float64Array;
   readonly directions: Float64Array;
 };
 
@@ -77,11 +77,10 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
     finder: makeRowFinder(shared, new Uint16Array(lower)),
     values: new Uint8Array(values),
     said: sums,
-    ideas: Float64Array.from(new Float32Array(said)),
+    heads: makeHeadSums(new Float32Array(said), heads.length),
     ideasOfHead: turned(new Float32Array(said), heads.length),
     ideaBias: new Float32Array(ideaBias),
     bias: new Float32Array(bias),
-    scores: new Float64Array(heads.length),
     directions: new Float64Array(sums.width),
   };
   return { ok: true, value: model };

@@ -90,6 +90,8 @@ export const PAIRS_PLUS: Code = vector(0x8e);
 export const TO_FOURS = { lower: vector(0xa9), upper: vector(0xaa), lowerSigned: vector(0xa7) };
 export const FOURS_PLUS: Code = vector(0xae);
 
+/** A short fraction from memory, four times. */
+export const LOAD_SHORT: Code = vector(0x09, 2, 0);
 /** Two fractions: from one; from the lower two of four whole numbers; from the lower two of four short fractions; and back to these. */
 export const BOTH: Code = vector(0x14);
 export const TO_FRACTIONS: Code = vector(0xfe);
