@@ -13,7 +13,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  // Closed while it still stands in the page: only then does the browser give the focus back to what opened it.
+  // In the layout phase: a dialog that is shut after it left the page gives the focus to nobody.
   useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
