@@ -35,41 +35,22 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
   const commitTogether = prepareTransaction(db);
   const light: Entry[] = [];
   const durable: Entry[] = [];
-  /** Committed, and being synced. */
-  let unsynced: Answer[] = [];
-  let isSyncing = false;
+  const disk = makeDisk(wal, () => light.length + durable.length > 0 && schedule());
   let isScheduled = false;
   let hasEnded = false;
-  /** Where the disk failed once nobody knows what is on it: from then on everyone hears so, until the file is opened anew. */
-  let broken: { failure: unknown } | null = null;
 
   function flush(): void {
     isScheduled = false;
-    if (isSyncing || hasEnded) return;
+    if (disk.isBusy() || hasEnded) return;
     // First, for all that they see is on the disk: they need not wait.
-    answer(commitTogether(light.splice(0, GROUP_MAX)));
-    unsynced = commitTogether(durable.splice(0, GROUP_MAX));
-    if (unsynced.length > 0) void sync();
+    disk.answer(commitTogether(light.splice(0, GROUP_MAX)));
+    const committed = commitTogether(durable.splice(0, GROUP_MAX));
+    if (committed.length > 0) disk.answerOnceSynced(committed);
     else if (light.length + durable.length > 0) schedule();
   }
 
-  async function sync(): Promise<void> {
-    isSyncing = true;
-    await wal.sync().catch((failure: unknown) => {
-      broken ??= { failure };
-    });
-    isSyncing = false;
-    if (hasEnded) return wal.close();
-    answer(unsynced.splice(0));
-    if (light.length + durable.length > 0) schedule();
-  }
-
-  function answer(answers: readonly Answer[]): void {
-    for (const { resolve, reject } of answers) broken === null ? resolve() : reject(broken.failure);
-  }
-
   function schedule(): void {
-    if (isScheduled || isSyncing) return;
+    if (isScheduled || disk.isBusy()) return;
     isScheduled = true;
     setImmediate(flush);
   }
@@ -92,14 +73,52 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
     end() {
       if (hasEnded) return;
       hasEnded = true;
-      const last = [...unsynced];
+      const last: Answer[] = [];
       while (light.length + durable.length > 0) {
         last.push(...commitTogether(light.splice(0, GROUP_MAX)), ...commitTogether(durable.splice(0, GROUP_MAX)));
       }
+      disk.end(last);
+    },
+  };
+}
+
+/** Answers what is committed, mostly when it is on the disk; `onFree` is called when the disk has nothing more to do. */
+function makeDisk(wal: WalFile, onFree: () => void) {
+  let unsynced: readonly Answer[] = [];
+  let isBusy = false;
+  let hasEnded = false;
+  /** Where the disk failed once nobody knows what is on it: from then on everyone hears so, until the file is opened anew. */
+  let broken: { failure: unknown } | null = null;
+
+  function answer(answers: readonly Answer[]): void {
+    for (const { resolve, reject } of answers) broken === null ? resolve() : reject(broken.failure);
+  }
+
+  async function sync(): Promise<void> {
+    await wal.sync().catch((failure: unknown) => {
+      broken ??= { failure };
+    });
+    isBusy = false;
+    if (hasEnded) return wal.close();
+    answer(unsynced);
+    onFree();
+  }
+
+  return {
+    isBusy: () => isBusy,
+    answer,
+    answerOnceSynced(answers: readonly Answer[]): void {
+      isBusy = true;
+      unsynced = answers;
+      void sync();
+    },
+    end(last: readonly Answer[]): void {
+      hasEnded = true;
       wal.syncNow();
+      if (isBusy) answer(unsynced);
       answer(last);
       // A sync under way still needs the file.
-      if (!isSyncing) wal.close();
+      if (!isBusy) wal.close();
     },
   };
 }
