@@ -37,7 +37,7 @@ const ROWS_MAX = 62_000;
 const IDEAS = 64;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
-const SETTINGS = { epochs: 5, rate: 0.15, dropout: 0.5, ideaDropout: 0.1 };
+const SETTINGS = { epochs: 7, rate: 0.15, dropout: 0.5, ideaDropout: 0.1 };
 /** Two networks that began differently err differently: half of the ideas is of each. */
 const SEEDS = [1, 2];
 

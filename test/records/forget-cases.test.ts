@@ -98,7 +98,7 @@ describe.each(DATABASES)("a case whose time is over, on $name", ({ here, fresh }
       expect(await records.readCase(east, "old", AT)).toMatchObject({ ok: false, error: "case_unknown" });
       expect(await records.searchCases(east, "1")).toEqual([]);
       const { entries } = await records.audit.page("mito", { case: "old", action: "retention_purge" }, 10);
-      expect(entries).toMatchObject([{ role: "operator", outcome: "ok", reason: "case_years" }]);
+      expect(entries).toMatchObject([{ role: "system", outcome: "ok", reason: "case_years" }]);
       expect((await records.audit.verify("mito", 5)).faults).toEqual([]);
       expect(log.lines).toEqual(['retention_ended {"cases":1}']);
       now = Date.parse(AT);

@@ -23,6 +23,8 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
   const client = useQueryClient();
   const [stuck, setStuck] = useState(false);
   const [menu, setMenu] = useState(false);
+  // With nowhere to go to, language and the way out have room on a phone, too.
+  const folds = children !== undefined;
   return (
     <div className="print:hidden">
       <a
@@ -45,22 +47,24 @@ export function StaffHeader({ me, name, home, children }: StaffHeaderProps) {
             {placeOf(me).map((part) => `${part}　`)}
             <b className="inline-block font-700">{me.name}</b>
           </p>
-          <Button
-            look="plain"
-            size="small"
-            className="ml-auto sm:hidden"
-            aria-expanded={menu}
-            aria-controls="staff-menu"
-            onClick={() => setMenu(!menu)}
-          >
-            {menu ? words.menu.close : words.menu.open}
-          </Button>
+          {folds ? (
+            <Button
+              look="plain"
+              size="small"
+              className="ml-auto sm:hidden"
+              aria-expanded={menu}
+              aria-controls="staff-menu"
+              onClick={() => setMenu(!menu)}
+            >
+              {menu ? words.menu.close : words.menu.open}
+            </Button>
+          ) : null}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard a link is followed with a click, too. */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what is pressed. */}
           <div
             id="staff-menu"
             onClick={() => setMenu(false)}
-            className={`ml-auto flex flex-wrap items-center max-lg:-mx-2 max-lg:basis-full lg:justify-end max-sm:mx-0 max-sm:grid max-sm:grid-cols-2 [&>*]:whitespace-nowrap ${menu ? "" : "max-sm:hidden"}`}
+            className={`ml-auto flex flex-wrap items-center max-lg:-mx-2 max-lg:basis-full lg:justify-end max-sm:mx-0 max-sm:grid max-sm:grid-cols-2 [&>*]:whitespace-nowrap ${menu || !folds ? "" : "max-sm:hidden"}`}
           >
             {children}
             <LanguageSwitch className="max-sm:justify-self-start max-sm:px-2" />
