@@ -20,7 +20,7 @@ export function thresholdsOf(
  * Shares of look-alikes and of ordinary talk that may alarm. Of the corpus, where what is no danger was written to come near it: in
  * what people really send the shares are smaller.
  */
-const LIMITS = { harmless: 0.12, plain: 0.075 };
+const LIMITS = { harmless: 0.15, plain: 0.09 };
 
 function withinLimits(chances: readonly number[], answers: readonly boolean[], harmless: readonly boolean[]): number {
   const calm = (alike: boolean) =>

@@ -48,8 +48,6 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 const HARMLESS = headAt("harmless");
 /** Less likely than this a thing that only sounds like danger is not even looked for. */
 const HARMLESS_MIN = 0.25;
-/** An unclear rule gives way where danger is less likely than this. */
-const UNLIKELY = 0.15;
 
 /**
  * May a rule give way to the model? A city's own never; one of suicide, and one of danger that is there now, only where the words themselves
@@ -59,7 +57,6 @@ const UNLIKELY = 0.15;
 function isDoubted({ rule, kind, tier }: DangerSign, opinion: Opinion | null, messages: readonly Folded[]): boolean {
   if (opinion === null || rule.startsWith("own.")) return false;
   const [real, harmless] = [chance(opinion, ANY[2]), chance(opinion, HARMLESS)];
-  if (tier === 2 && kind !== "suicide" && real < UNLIKELY) return true;
   if (harmless <= Math.max(real, HARMLESS_MIN)) return false;
   return (tier > 0 && kind !== "suicide") || messages.some(isFarOff);
 }
