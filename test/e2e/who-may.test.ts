@@ -12,7 +12,7 @@ import { chooseOwnPassword, OWN_PASSWORD } from "./own-password.ts";
 import { makeAccount, type OwnProcess, startOwnProcess } from "./own-process.ts";
 import { talkToReceipt } from "./talk-to-receipt.ts";
 
-const HOSTILE = `借金があります<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>=HYPERLINK("http://evil.example")`;
+const HOSTILE = `借金が返せなくて困っています。取り立ての電話が毎日来ます<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>=HYPERLINK("http://evil.example")`;
 const folder = mkdtempSync(join(tmpdir(), "who-may-"));
 let browser: Browser;
 let line: OutsideLine;

@@ -39,15 +39,22 @@ export function makeWakeUpCall(options: {
   let ear: RedisClient | null = null;
   let hears = false;
   let later: NodeJS.Timeout | null = null;
+  /** Accepted since then: it may be left undone, too, and is younger. */
+  let more = false;
   const call = makeCall(client, channel, from, () => hears);
   const callForAnybody = makeCallForAnybody(call);
 
   function callForHelpLater(): void {
-    later ??= setTimeout(() => {
+    if (later !== null) {
+      more = true;
+      return;
+    }
+    later = setTimeout(() => {
+      const [behind, others] = [isBehind(), more];
       later = null;
-      if (!isBehind()) return;
-      void call(null);
-      callForHelpLater();
+      more = false;
+      if (behind) void call(null);
+      if (behind || others) callForHelpLater();
     }, LEAVE_MS).unref();
   }
 
