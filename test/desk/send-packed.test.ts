@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendPacked } from "../../src/desk/send-packed.ts";
+import { portOf } from "../line/webhook-city.ts";
 
 const MANY = Array.from({ length: 100 }, (_, number) => ({ receipt: `1234-${number}`, office: "東部センター" }));
 const server = createServer(
@@ -12,9 +13,7 @@ const server = createServer(
 let origin = "";
 beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  origin = `http://127.0.0.1:${address.port}`;
+  origin = `http://127.0.0.1:${portOf(server)}`;
 });
 afterAll(() => new Promise((done) => server.close(done)));
 

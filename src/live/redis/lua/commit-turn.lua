@@ -51,11 +51,7 @@ if timer_changes > 0 then
     local name, at, iso = argument(), number(), argument()
     timers[name] = at and { at, iso } or nil
   end
-  if next(timers) == nil then
-    call('HDEL', conversation, 'w')
-  else
-    call('HSET', conversation, 'w', pack(timers))
-  end
+  keep_timers(timers)
 end
 
 -- Nothing else may wait to be said, nobody may be speaking, and the token must be good and unused.

@@ -226,6 +226,15 @@ local function name_city(city)
   end
 end
 
+-- A conversation without timers has no field for them.
+local function keep_timers(timers)
+  if next(timers) == nil then
+    call('HDEL', conversation, 'w')
+  else
+    call('HSET', conversation, 'w', pack(timers))
+  end
+end
+
 -- Gives the turn to the caller (KEYS, `fence`) and counts one more try for each of its events. false when nothing waits after all; otherwise
 -- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso } … }
 local function claim_turn(held_until)
@@ -250,11 +259,7 @@ local function claim_turn(held_until)
         end
       end
     end
-    if next(timers) == nil then
-      call('HDEL', conversation, 'w')
-    else
-      call('HSET', conversation, 'w', pack(timers))
-    end
+    keep_timers(timers)
   end
 
   local resident = call('HMGET', conversation, 'a', 's')
