@@ -8,17 +8,18 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { makeKeyRing } from "../src/app/key-ring.ts";
 import { demoKeys } from "../src/ops/demo-keys.ts";
 import { openRecords } from "../src/records/open-records.ts";
 import { ADDRESS, ANSWER_BY, anOpening } from "../test/contracts/case-fixtures.ts";
+import { openBrowser } from "../test/e2e/browser.ts";
 
 const ROUNDS = 5;
 const slower = Number(process.argv[2] ?? 4);
 const cases = Number(process.argv[3] ?? 200);
 const dataDir = mkdtempSync(join(tmpdir(), "bench-desk-"));
-const { PATH = "", HOME = "", CHROMIUM_PATH = "/usr/bin/chromium" } = process.env;
+const { PATH = "", HOME = "" } = process.env;
 await fillRecord();
 const child = spawn(process.execPath, ["src/main.ts"], { env: { PATH, HOME, PORT: "0", DATA_DIR: dataDir } });
 const url = await new Promise<string>((resolve) => {
@@ -29,7 +30,7 @@ const url = await new Promise<string>((resolve) => {
     if (address !== undefined) resolve(address);
   });
 });
-const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await openBrowser();
 try {
   console.log(`${cases} cases, CPU ${slower} times slower, ${ROUNDS} times each, the middle one`);
   const state = await signIn(browser);

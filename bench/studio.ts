@@ -8,7 +8,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CDPSession, chromium, type Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
+import { openBrowser } from "../test/e2e/browser.ts";
 
 const STEPS = 300;
 const KEYS = 40;
@@ -16,7 +17,7 @@ const KEYS = 40;
 const LOADS = 3;
 const slower = Number(process.argv[2] ?? 4);
 const dataDir = mkdtempSync(join(tmpdir(), "bench-studio-"));
-const { PATH = "", HOME = "", CHROMIUM_PATH = "/usr/bin/chromium" } = process.env;
+const { PATH = "", HOME = "" } = process.env;
 const child = spawn(process.execPath, ["src/main.ts"], { env: { PATH, HOME, PORT: "0", DATA_DIR: dataDir } });
 const url = await new Promise<string>((resolve) => {
   let printed = "";
@@ -26,7 +27,7 @@ const url = await new Promise<string>((resolve) => {
     if (address !== undefined) resolve(address);
   });
 });
-const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(60_000);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { chromium } from "playwright-core";
+import { openBrowser } from "../test/e2e/browser.ts";
 
 /**
  * Draws src/content/rich-menu.png from rich-menu.svg with the machine's Chromium and its Japanese fonts (Noto Sans CJK).
@@ -8,17 +8,7 @@ import { chromium } from "playwright-core";
 const SVG = new URL("../src/content/rich-menu.svg", import.meta.url);
 const PNG = new URL("../src/content/rich-menu.png", import.meta.url);
 
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-  ],
-});
+const browser = await openBrowser();
 const page = await browser.newPage({ viewport: { width: 2500, height: 843 } });
 await page.setContent(`<body style="margin:0">${await readFile(SVG, "utf8")}</body>`);
 await page.screenshot({ path: PNG.pathname });

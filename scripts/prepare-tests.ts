@@ -3,18 +3,16 @@
  * with apt-get); otherwise says what to do. With CI=true a missing one is a failure, never a silent skip.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { chromiumProgram } from "../test/chromium-program.ts";
 import { postgresPrograms } from "../test/postgres-programs.ts";
 import { redisProgram } from "../test/redis-program.ts";
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 const NEEDED = [
   {
     what: "Chromium and Japanese fonts, for the browser tests",
-    isHere: () => existsSync(CHROMIUM),
-    packages: ["chromium", "fonts-noto-cjk"],
-    otherwise: `or set CHROMIUM_PATH to the one you have (there is none at ${CHROMIUM})`,
+    isHere: () => chromiumProgram() !== null,
+    packages: ["chromium-headless-shell", "fonts-noto-cjk"],
+    otherwise: "or set CHROMIUM_PATH to the one you have",
     without: "the end-to-end tests will be reported as skipped",
   },
   {

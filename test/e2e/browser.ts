@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+import { chromiumProgram } from "../chromium-program.ts";
 
 /** Chromium is there, or CI says it must be; otherwise the tests that need it are reported as skipped. */
-export const hasBrowser = existsSync(CHROMIUM) || process.env.CI === "true";
+export const hasBrowser = chromiumProgram() !== null || process.env.CI === "true";
 
 /** Longer than anything takes on a slow machine; then the test says what it waited for. */
 export const ANSWER_MS_MAX = 20_000;
@@ -20,9 +18,11 @@ const QUIET = [
   "--disable-sync",
 ];
 
-export function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = chromiumProgram();
+  if (executablePath === null) throw new Error("there is no Chromium: see scripts/prepare-tests.ts");
   // Without a UTF-8 locale Chromium cannot write a Japanese file name, and saves everything as "download".
-  return chromium.launch({ executablePath: CHROMIUM, args: QUIET, env: { ...process.env, LANG: "C.UTF-8" } });
+  return chromium.launch({ executablePath, args: QUIET, env: { ...process.env, LANG: "C.UTF-8" } });
 }
 
 /** What a page complained about: script errors, refused scripts, failed calls. */
