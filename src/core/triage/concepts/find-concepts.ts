@@ -1,6 +1,6 @@
 import { fold } from "../fold.ts";
-import { finish, lettersOf, MARK, mix, signalNumber } from "../model/grams.ts";
-import { filterOf, mayHold } from "../number-filter.ts";
+import { trieOf } from "../letter-trie.ts";
+import { lettersOf, MARK, signalNumber } from "../model/grams.ts";
 import { CARE_CONCEPTS } from "./care.ts";
 import { DAILY_LIFE_CONCEPTS } from "./daily-life.ts";
 import { DANGER_CONCEPTS } from "./danger-words.ts";
@@ -12,30 +12,29 @@ import { NEIGHBOURS_AND_RIGHTS_CONCEPTS } from "./neighbours-and-rights.ts";
  * a word, short ones also end it; all others may stand anywhere.
  */
 export function findConcepts(letters: Uint16Array): number[] {
+  const { ranks, base, parent } = WORDS;
   const found: number[] = [];
-  for (let from = 1; from < letters.length - 1; from++) {
+  const end = letters.length - 1;
+  for (let from = 1; from < end; from++) {
     const first = letters[from] ?? 0;
-    if (BEGINS[first] === 0) continue;
-    let hash = SEED;
+    let place = ranks[first] ?? 0;
+    if (place === 0 || parent[place] !== 0) continue;
     const latin = isLatin(first);
     if (latin && (letters[from - 1] ?? 0) > SPACE && !isBesideJapanese(letters[from - 1] ?? 0)) continue;
-    for (let at = from; at < letters.length - 1; at++) {
-      hash = mix(hash, letters[at] ?? 0);
-      if (at === from && BEGINS[first] === 1) continue;
-      const key = finish(hash);
-      if (!mayHold(FILTER, key)) break;
-      const node = placeOf(KEYS, key);
-      if (KEYS[node] === 0) break;
-      const list = LISTS[node] ?? 0;
-      if (list === 0 || (latin && at + 1 - from < PREFIX_MIN && isLatin(letters[at + 1] ?? 0))) continue;
-      for (const concept of CONCEPTS[list] ?? []) if (!found.includes(concept)) found.push(concept);
+    for (let to = from + 1; ; to++) {
+      const list = LISTS[place] ?? 0;
+      if (list !== 0 && !(latin && to - from < PREFIX_MIN && isLatin(letters[to] ?? 0)))
+        for (const concept of CONCEPTS[list] ?? []) if (!found.includes(concept)) found.push(concept);
+      if (base[place] === 0 || to >= end) break;
+      const next = (base[place] ?? 0) + (ranks[letters[to] ?? 0] ?? 0);
+      if (parent[next] !== place) break;
+      place = next;
     }
   }
   return found;
 }
 
 const SPACE = 32;
-const SEED = 0x3c6ef372;
 /** A Latin word of so many letters also counts as the beginning of a longer one: desempreg-o, desempreg-ada. */
 const PREFIX_MIN = 5;
 
@@ -47,57 +46,32 @@ function isBesideJapanese(code: number): boolean {
   return code >= 0x3040 && code < 0xa000;
 }
 
-/**
- * Every beginning of every word, by its hash: KEYS is open addressing, LISTS tells which ideas end there (0: it is a beginning only),
- * CONCEPTS holds the numbers of their names.
- */
-const CONCEPTS: number[][] = [[]];
-/** Of each letter: 0 no word begins with it, 1 some do, 2 it is a word by itself. */
-const BEGINS = new Uint8Array(0x10000);
-const WORDS = wordsOf([
+const LINES = [
   CARE_CONCEPTS,
   FAMILY_AND_MONEY_CONCEPTS,
   NEIGHBOURS_AND_RIGHTS_CONCEPTS,
   DANGER_CONCEPTS,
   DAILY_LIFE_CONCEPTS,
-]);
-const FILTER = filterOf(WORDS.keys(), WORDS.size);
-const SIZE = 2 ** Math.ceil(Math.log2(WORDS.size * 1.5));
-const KEYS = new Int32Array(SIZE);
-const LISTS = new Int32Array(SIZE);
-for (const [key, concepts] of WORDS) {
-  const place = placeOf(KEYS, key);
-  KEYS[place] = key;
-  LISTS[place] = concepts.length === 0 ? 0 : CONCEPTS.push(concepts) - 1;
+].flatMap((list) => list.split("\n"));
+const SAID = LINES.flatMap(wordsOf);
+const WORDS = trieOf(SAID.map(({ word }) => word));
+/** Of each place in the tree of words: which of CONCEPTS end there; 0 none. These are the numbers of their names. */
+const LISTS = new Int32Array(WORDS.base.length);
+const CONCEPTS: (readonly number[])[] = [[]];
+for (const [place, words] of WORDS.words) {
+  LISTS[place] = CONCEPTS.length;
+  CONCEPTS.push([...new Set(words.flatMap((word) => SAID[word]?.concept ?? []))]);
 }
 
-function placeOf(keys: Int32Array, key: number): number {
-  const mask = keys.length - 1;
-  let at = key & mask;
-  while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & mask;
-  return at;
+/** The words of a line, as a text's letters would be (model/grams.ts). */
+function wordsOf(line: string): { concept: number; word: string }[] {
+  const colon = line.indexOf(": ");
+  if (colon < 0) return [];
+  const concept = signalNumber(`concept:${line.slice(0, colon)}`);
+  const words = line.slice(colon + 2).split(",");
+  return words.map((word) => ({ concept, word: plain(word) })).filter(({ word }) => word !== "");
 }
 
-function wordsOf(lists: readonly string[]): ReadonlyMap<number, number[]> {
-  const words = new Map<number, number[]>();
-  for (const line of lists.join("\n").split("\n")) {
-    const colon = line.indexOf(": ");
-    if (colon < 0) continue;
-    const concept = signalNumber(`concept:${line.slice(0, colon)}`);
-    for (const word of line.slice(colon + 2).split(",")) add(words, concept, word);
-  }
-  return words;
-}
-
-function add(words: Map<number, number[]>, concept: number, word: string): void {
-  const letters = lettersOf(fold(word).text).filter((code) => code !== MARK);
-  let hash = SEED;
-  const [first] = letters;
-  if (first !== undefined) BEGINS[first] = Math.max(BEGINS[first] ?? 0, letters.length === 1 ? 2 : 1);
-  letters.forEach((code, at) => {
-    hash = mix(hash, code);
-    const node = words.get(finish(hash)) ?? [];
-    if (at === letters.length - 1 && !node.includes(concept)) node.push(concept);
-    words.set(finish(hash), node);
-  });
+function plain(word: string): string {
+  return String.fromCharCode(...lettersOf(fold(word).text).filter((code) => code !== MARK));
 }
