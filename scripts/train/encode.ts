@@ -1,5 +1,5 @@
 import { HEADS } from "../../src/core/triage/model/heads.ts";
-import { MIDDLE } from "../../src/core/triage/model/row-sums.ts";
+import { MIDDLE } from "../../src/core/triage/model/room.ts";
 import { MODEL_MARK, type ModelHeader } from "../../src/core/triage/model/triage-model.ts";
 import type { Learned } from "./learn.ts";
 

@@ -26,9 +26,8 @@ export type Learned = {
 /** Reads a text as the product does. */
 export function readInput(text: string): Input {
   const { letters, signals } = inputOf(text);
-  const { numbers, count } = gramsOf(letters);
   const pairs = pairsOf(signals);
-  const seen = new Set([...numbers.subarray(0, count), ...pairs.numbers.subarray(0, pairs.count)]);
+  const seen = new Set([...gramsOf(letters), ...pairs.numbers.subarray(0, pairs.count)]);
   return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
 }
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { gramsOf } from "../../src/core/triage/model/grams.ts";
+import { GRAM_MAX, MIDDLE, makeRoom } from "../../src/core/triage/model/room.ts";
 import { makeRowFinder } from "../../src/core/triage/model/row-finder.ts";
-import { MIDDLE, makeRowSums } from "../../src/core/triage/model/row-sums.ts";
+import { makeRowSums } from "../../src/core/triage/model/row-sums.ts";
 
 /** The loops written for WebAssembly do what the same does when it is written down plainly. */
 const IDEAS = 20;
@@ -10,6 +12,26 @@ const bytes = fc.array(fc.uint8Array({ minLength: IDEAS, maxLength: IDEAS }), { 
 const number = fc.tuple(fc.constantFrom(0, 1, 7, 0xffff), fc.integer({ min: 0, max: 40 }));
 const asNumber = ([upper, lower]: [number, number]) => upper * 0x10000 + lower;
 
+/** A room for rows of these numbers (each once, the lowest first); a row is worth its place. */
+function roomOf(numbers: readonly number[], table: readonly Uint8Array[] = []) {
+  const of = Map.groupBy(numbers, (one) => one >>> 16);
+  return makeRoom({
+    counts: Uint8Array.from({ length: 0x10000 }, (_, upper) => of.get(upper)?.length ?? 0),
+    lower: Uint16Array.from(numbers, (one) => one & 0xffff),
+    values: Uint8Array.from(numbers, (_, row) => row),
+    weights: Uint8Array.from(numbers.flatMap((_, row) => [...(table[row] ?? new Uint8Array(IDEAS))])),
+    ideas: IDEAS,
+  });
+}
+
+function sumsOf(table: readonly Uint8Array[]) {
+  const room = roomOf(
+    table.map((_, row) => row * 0x10000),
+    table,
+  );
+  return { finder: makeRowFinder(room), sums: makeRowSums(room) };
+}
+
 test("rows are found by their numbers, and gathered each once in the order of the text", () => {
   fc.assert(
     fc.property(
@@ -17,13 +39,8 @@ test("rows are found by their numbers, and gathered each once in the order of th
       fc.array(number, { minLength: 1, maxLength: 80 }),
       (have, text) => {
         const known = [...new Set(have.map(asNumber))].sort((a, b) => a - b);
-        const of = Map.groupBy(known, (one) => one >>> 16);
-        if ([...of.values()].some(({ length }) => length > 31)) return;
-        const counts = Uint8Array.from({ length: 0x10000 }, (_, upper) => of.get(upper)?.length ?? 0);
-        const finder = makeRowFinder(
-          counts,
-          Uint16Array.from(known, (one) => one & 0xffff),
-        );
+        if ([...Map.groupBy(known, (one) => one >>> 16).values()].some(({ length }) => length > 31)) return;
+        const finder = makeRowFinder(roomOf(known));
         const asked = text.map(asNumber);
         finder.numbers.set(asked);
         finder.find(asked.length);
@@ -32,55 +49,102 @@ test("rows are found by their numbers, and gathered each once in the order of th
         for (const _again of [1, 2]) {
           finder.begin();
           const count = finder.gather(asked.length, finder.gather(asked.length, 0));
-          expect([...finder.rows.subarray(0, count)]).toEqual([...new Set(rows)].filter((row) => row !== finder.none));
+          const once = [...new Set(rows)].filter((row) => row !== finder.none);
+          expect([...finder.rows.subarray(0, count)]).toEqual(once);
+          expect(finder.squares(count)).toBe(once.reduce((sum, row) => sum + row ** 2, 0));
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
+
+test("the grams of a text are those that a model is trained on, and none goes beyond its end", () => {
+  const letters = fc.array(fc.constantFrom(1, 32, 48, 97, 0x3042, 0x6b7b), { minLength: 2, maxLength: 23 });
+  fc.assert(
+    fc.property(letters, letters, fc.integer({ min: 1, max: 4 }), (learned, asked, share) => {
+      const rowsOf = (codes: readonly number[]) => [...piecesOf(codes)].map((gram) => gram >>> 0);
+      const known = [...new Set(rowsOf(learned).filter((_, at) => at % share === 0))].sort((a, b) => a - b);
+      const finder = makeRowFinder(roomOf(known));
+      // What was read before and was longer leaves nothing behind.
+      finder.findGrams(Uint16Array.from([...asked, ...learned]), 0);
+      expect(finder.findGrams(Uint16Array.from(asked), 0)).toBe(asked.length);
+      const plain = rowsOf(asked).map((gram) => (known.includes(gram) ? known.indexOf(gram) : finder.none));
+      const found = asked.flatMap((_, from) => {
+        const lengths = Math.min(GRAM_MAX, asked.length - from);
+        expect([...finder.grams.subarray(from * GRAM_MAX + lengths, (from + 1) * GRAM_MAX)]).toEqual(
+          Array.from({ length: GRAM_MAX - lengths }, () => finder.none),
+        );
+        return [...finder.grams.subarray(from * GRAM_MAX, from * GRAM_MAX + lengths)];
+      });
+      expect(found).toEqual(plain);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+/** Without the words. */
+function piecesOf(codes: readonly number[]): Int32Array {
+  const count = codes.reduce((sum, _, from) => sum + Math.min(GRAM_MAX, codes.length - from), 0);
+  return gramsOf(Uint16Array.from(codes)).subarray(0, count);
+}
 
 test("what rows say is added up, however many they are", () => {
   fc.assert(
     fc.property(bytes, fc.array(fc.nat(), { minLength: 1, maxLength: 600 }), (table, picks) => {
-      const sums = makeRowSums(Uint8Array.from(table.flatMap((row) => [...row])), IDEAS);
+      const { finder, sums } = sumsOf(table);
       const rows = picks.map((pick) => pick % table.length);
-      sums.rows.set(rows);
+      finder.rows.set(rows);
       sums.addUp(rows.length);
       const plain = Array.from({ length: IDEAS }, (_, idea) =>
         rows.reduce((sum, at) => sum + (table[at]?.[idea] ?? 0), 0),
       );
       expect([...sums.sums.subarray(0, IDEAS)]).toEqual(plain);
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 
-test("what a row says is shared out among its letters", () => {
+test("what a row says is shared out among its letters, to the last bit, and weighed", () => {
   const LETTERS = 12;
   const span = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 4 }));
+  const direction = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: IDEAS, maxLength: IDEAS });
   fc.assert(
-    fc.property(bytes, fc.array(span, { maxLength: 20 }), (table, spans) => {
-      const sums = makeRowSums(Uint8Array.from(table.flatMap((row) => [...row])), IDEAS);
-      const plain = new Float64Array(LETTERS * IDEAS);
-      spans.forEach(([pick, from, length], at) => {
-        const row = pick % table.length;
-        sums.rows[at] = row;
-        sums.from[at] = from;
-        sums.to[at] = from + length;
-        sums.share[at] = 1 / length;
-        for (let letter = from; letter < from + length; letter++)
-          for (let idea = 0; idea < IDEAS; idea++)
-            plain[letter * IDEAS + idea] =
-              (plain[letter * IDEAS + idea] ?? 0) + ((table[row]?.[idea] ?? 0) - MIDDLE) / length;
-      });
-      sums.mark(spans.length);
-      sums.spread(0, LETTERS);
-      plain.forEach((said, at) => {
-        const there = sums.traces[Math.floor(at / IDEAS) * sums.width + (at % IDEAS)];
-        expect(there).toBeCloseTo(said, 2);
-      });
-    }),
-    { numRuns: 40 },
+    fc.property(
+      bytes,
+      fc.array(span, { maxLength: 20 }),
+      direction,
+      fc.nat({ max: 30 }),
+      (table, spans, towards, first) => {
+        const { sums } = sumsOf(table);
+        const plain = new Float32Array(LETTERS * IDEAS);
+        const add = (letter: number, idea: number, what: number) => {
+          plain[letter * IDEAS + idea] = (plain[letter * IDEAS + idea] ?? 0) + what;
+        };
+        spans.forEach(([pick, from, length], at) => {
+          const row = pick % table.length;
+          sums.told[at] = row;
+          sums.begins[at] = from;
+          sums.lengths[at] = length;
+          for (let idea = 0; idea < IDEAS; idea++) {
+            const said = ((table[row]?.[idea] ?? 0) - MIDDLE) * (1 / length);
+            add(from, idea, said);
+            add(from + length, idea, -said);
+          }
+        });
+        for (let at = IDEAS; at < plain.length; at++) plain[at] = (plain[at] ?? 0) + (plain[at - IDEAS] ?? 0);
+        sums.mark(spans.length, first);
+        sums.spread(first, first + LETTERS);
+        sums.direction.set(towards);
+        sums.weigh(first, LETTERS);
+        for (let letter = 0; letter < LETTERS; letter++) {
+          const there = sums.traces.subarray((first + letter) * sums.width, (first + letter) * sums.width + IDEAS);
+          expect([...there]).toEqual([...plain.subarray(letter * IDEAS, (letter + 1) * IDEAS)]);
+          const weight = towards.reduce((sum, counts, idea) => sum + counts * (there[idea] ?? 0), 0);
+          expect(sums.weighed[letter]).toBe(Math.fround(weight));
+        }
+      },
+    ),
+    { numRuns: 20 },
   );
 });

@@ -1,6 +1,6 @@
 import { HEADS } from "./heads.ts";
 import { knownRows } from "./known-rows.ts";
-import { MIDDLE } from "./row-sums.ts";
+import { MIDDLE } from "./room.ts";
 import { LEAK, type TriageModel } from "./triage-model.ts";
 
 /** What the model thinks of a text: a probability for each head, and what is needed to say why. */
@@ -76,14 +76,13 @@ export function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** How much each idea speaks for a head in this text, for what a row says to it in steps; for showing why. Shared: used up before the next. */
-export function directionOf({ model, ideas }: Opinion, head: number): Float64Array {
+/** Sets `said.direction`: how much each idea speaks for a head in this text, for what a row says to it in steps. */
+export function directTo({ model, ideas }: Opinion, head: number): void {
   const { step } = model.header;
-  const direction = model.directions;
+  const { direction } = model.said;
   const from = head * step.length;
   for (let idea = 0; idea < step.length; idea++) {
     const said = model.ideasOfHead[from + idea] ?? 0;
     direction[idea] = Math.fround((step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK));
   }
-  return direction;
 }

@@ -1,12 +1,11 @@
 import { type Folded, quote } from "../fold.ts";
 import type { Evidence } from "../understanding.ts";
-import { directionOf, type Opinion } from "./ask-model.ts";
+import { directTo, type Opinion } from "./ask-model.ts";
 import { isLetter, MARK } from "./grams.ts";
 import { tracesOf } from "./traces-of.ts";
 
 const SPANS_MAX = 2;
 const SPAN_LETTERS_MAX = 14;
-const NOTHING = new Float32Array(0);
 /** A span must weigh at least this share of the weightiest one. */
 const WORTH = 0.5;
 
@@ -18,70 +17,54 @@ export type Heard = { readonly folded: Folded; readonly letters: Uint16Array };
  * @param rule the name under which they stand as evidence.
  */
 export function reasonsFor(opinion: Opinion, messages: readonly Heard[], head: number, rule: string): Evidence[] {
-  const traces = tracesOf(opinion.model, messages);
-  const direction = directionOf(opinion, head);
-  const best = messages
-    .flatMap((message, at) => spansIn(message, traces[at] ?? NOTHING, direction))
-    .sort((a, b) => b.weight - a.weight);
+  const traced = tracesOf(opinion.model, messages);
+  directTo(opinion, head);
+  const { weigh, weighed } = opinion.model.said;
+  const best = messages.flatMap((message, at) => {
+    const { from, to } = traced[at] ?? NOWHERE;
+    weigh(from, to - from);
+    weighed.fill(0, to - from, message.letters.length);
+    return heaviestSpans(message, weighed, to - from);
+  });
+  best.sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
   return best
     .filter(({ weight }) => weight > 0 && weight >= least)
     .slice(0, SPANS_MAX)
-    .map(({ text }) => ({ text, rule }));
+    .map(({ heard, from, to }) => ({ text: wordsOf(heard, from, to), rule }));
 }
 
-type Span = { readonly text: string; readonly weight: number };
+const NOWHERE = { from: 0, to: 0 };
 
-function spansIn({ folded, letters }: Heard, said: Float32Array, direction: Float64Array): Span[] {
-  const weights = weighed(letters.length, said, direction);
+/** Letters [from, to) of a message. */
+type Span = { readonly heard: Heard; readonly from: number; readonly to: number; readonly weight: number };
+
+/** @param weights what each letter speaks for an answer; used up. */
+function heaviestSpans(heard: Heard, weights: Float32Array, count: number): Span[] {
+  const { letters } = heard;
   const spans: Span[] = [];
-  for (let count = 0; count < SPANS_MAX; count++) {
-    const span = heaviest(letters, weights);
+  while (spans.length < SPANS_MAX) {
+    const span = heaviest(letters, weights, count);
     if (span === null) break;
     const [from, to] = widened(letters, span);
     let weight = 0;
     for (let letter = from; letter < to; letter++) weight += weights[letter] ?? 0;
-    spans.push({ text: quote(folded, placeOf(folded.text, from - 1), placeOf(folded.text, to - 2) + 1), weight });
+    spans.push({ heard, from, to, weight });
     weights.fill(Number.NEGATIVE_INFINITY, from, to);
   }
   return spans;
 }
 
-/**
- * What each letter speaks for an answer. Four letters at a time: their sums do not wait for each other. The array is shared: used up
- * before the next answer.
- */
-function weighed(letters: number, said: Float32Array, direction: Float64Array): Float32Array {
-  const size = letters + TOGETHER;
-  if (WEIGHTS.length < size) WEIGHTS = new Float32Array(size);
-  const ideas = direction.length;
-  for (let letter = 0; letter < letters; letter += TOGETHER) {
-    const from = letter * ideas;
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let idea = 0; idea < ideas; idea++) {
-      const towards = direction[idea] ?? 0;
-      const at = from + idea;
-      first += (said[at] ?? 0) * towards;
-      second += (said[at + ideas] ?? 0) * towards;
-      third += (said[at + ideas * 2] ?? 0) * towards;
-      fourth += (said[at + ideas * 3] ?? 0) * towards;
-    }
-    WEIGHTS[letter] = first;
-    WEIGHTS[letter + 1] = second;
-    WEIGHTS[letter + 2] = third;
-    WEIGHTS[letter + 3] = fourth;
-  }
-  return WEIGHTS;
+function wordsOf({ folded, letters }: Heard, from: number, to: number): string {
+  // Mostly every sign is a letter to the model, too, behind the mark that a text begins with.
+  if (letters.length - 2 === folded.text.length) return quote(folded, from - 1, to - 1);
+  return quote(folded, placeOf(folded.text, from - 1), placeOf(folded.text, to - 2) + 1);
 }
 
-const TOGETHER = 4;
-let WEIGHTS = new Float32Array(1_024);
-
 /** The run of letters with the greatest sum, within one clause. It begins with a letter that speaks for the answer. */
-function heaviest(letters: Uint16Array, weights: Float32Array): [number, number] | null {
-  let best: [number, number] | null = null;
-  let most = 0;
-  const end = letters.length - 1;
+function heaviest(letters: Uint16Array, weights: Float32Array, count: number): [number, number] | null {
+  let [first, behind, most] = [0, 0, 0];
+  const end = Math.min(count, letters.length - 1);
   for (let from = 1; from < end; from++) {
     if (!((weights[from] ?? 0) > 0)) continue;
     let sum = 0;
@@ -90,10 +73,11 @@ function heaviest(letters: Uint16Array, weights: Float32Array): [number, number]
       sum += weights[to] ?? 0;
       if (sum <= most) continue;
       most = sum;
-      best = [from, to + 1];
+      first = from;
+      behind = to + 1;
     }
   }
-  return best;
+  return behind === 0 ? null : [first, behind];
 }
 
 /** Whole words where words are parted by spaces. */

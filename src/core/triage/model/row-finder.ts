@@ -1,94 +1,69 @@
-import { ROWS_MAX } from "./row-sums.ts";
-import {
-  ALL_BITS,
-  AND,
-  again,
-  assemble,
-  BELOW,
-  BITS_OF_PAIRS,
-  CHOOSE,
-  type Code,
-  DIFFERS,
-  DOWN,
-  EIGHT_TIMES,
-  get,
-  I32,
-  IS_ZERO,
-  LOAD,
-  LOAD_BYTE,
-  LOAD_PAIR,
-  LOWEST_BIT,
-  load16,
-  MINUS,
-  PAIRS_EQUAL,
-  PLUS,
-  STORE,
-  STORE_BYTE,
-  set,
-  TIMES,
-  UP,
-  V128,
-  whole,
-  XOR,
-} from "./wasm.ts";
+import { FIND_LOOPS } from "./find-loops.ts";
+import { GRAM_MAX, LETTERS_MAX, ROWS_MAX, type Room, SPARE } from "./room.ts";
 
-/**
- * Finds the rows of numbers (of grams, of signals) and gathers each row once. Whether a number is known and whether it was there already
- * is as good as chance, which a processor guesses wrong half the time: so the loops, for WebAssembly, have no such branches. The arrays
- * are parts of one memory, used up before the next text.
- */
+/** Finds the rows of a text's grams and of other numbers, and gathers each row once. All arrays are parts of the room. */
 export type RowFinder = {
-  /** The numbers that are looked up, and the row of each: `none` where there is none. */
+  /** The row of what the model does not know. */
+  readonly none: number;
+  /** Of each letter the rows of the grams that begin there, of one letter to GRAM_MAX. */
+  readonly grams: Int32Array;
+  /** Finds the grams that begin at the letters [from, from + LETTERS_MAX); tells at how many letters. */
+  readonly findGrams: (letters: Uint16Array, from: number) => number;
+  /** Numbers that are looked up, and the row of each. */
   readonly numbers: Int32Array;
   readonly found: Int32Array;
-  readonly none: number;
   /** Looks up the first so many of the numbers. */
   readonly find: (count: number) => void;
   /** The rows that were gathered. */
   readonly rows: Int32Array;
   /** Begins a text of which nothing is gathered yet. */
   readonly begin: () => void;
-  /** Puts the first so many of those found behind the rows gathered so far, each that is not there yet; returns how many there are. */
+  /** Puts the rows of the grams of so many letters, or the first so many of those found, behind the rows gathered so far; returns how many there are. */
+  readonly gatherGrams: (letters: number, soFar: number) => number;
   readonly gather: (count: number, soFar: number) => number;
+  /** The squares of what the first so many of the gathered rows are worth, added up. */
+  readonly squares: (count: number) => number;
 };
 
-/** A half of a number that so many rows share, or more, could not be told apart. */
-export const SHARED_MAX = 31;
-const UPPER_COUNT = 0x10000;
-const TOGETHER = 8;
-const PAIR = 2;
-const WHOLE = 4;
-const PAGE = 0x10000;
-const VECTOR = 16;
+const [PAIR, WHOLE] = [2, 4];
+const LETTERS_TOGETHER = Math.floor(ROWS_MAX / GRAM_MAX);
 
-/**
- * Rows in the order of their numbers (as unsigned): of those whose upper half is `n` there are `counts[n]`, at most SHARED_MAX, each told
- * by its lower half.
- */
-export function makeRowFinder(counts: Uint8Array, lower: Uint16Array): RowFinder {
-  const none = lower.length;
-  const lowerAt = (UPPER_COUNT + 1) * PAIR;
-  const stampsAt = lowerAt + none * PAIR + VECTOR;
-  const numbersAt = Math.ceil((stampsAt + none + 1) / VECTOR) * VECTOR;
-  const foundAt = numbersAt + ROWS_MAX * WHOLE;
-  const rowsAt = foundAt + ROWS_MAX * WHOLE;
-  const pages = Math.ceil((rowsAt + ROWS_MAX * 2 * WHOLE) / PAGE);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+/** Over the rows of a room. */
+export function makeRowFinder({ memory, at, none }: Room): RowFinder {
   const { buffer } = memory;
-  addedUp(counts, new Uint16Array(buffer, 0, UPPER_COUNT + 1));
-  new Uint16Array(buffer, lowerAt, none).set(lower);
-  const stamps = new Uint8Array(buffer, stampsAt, none + 1);
-  const { find, gather } = new WebAssembly.Instance(LOOPS, { js: { memory } }).exports;
-  if (typeof find !== "function" || typeof gather !== "function") throw new Error("the loops are not there");
+  const { find, findGrams, gather, squares } = new WebAssembly.Instance(FIND_LOOPS, { js: { memory } }).exports;
+  if (
+    typeof find !== "function" ||
+    typeof findGrams !== "function" ||
+    typeof gather !== "function" ||
+    typeof squares !== "function"
+  )
+    throw new Error("the loops are not there");
+  const room = new Uint16Array(buffer, at.letters, LETTERS_MAX + SPARE);
+  const grams = new Int32Array(buffer, at.grams, LETTERS_MAX * GRAM_MAX);
+  const stamps = new Uint8Array(buffer, at.stamps, none + 1);
   let generation = 0;
+  const gatherFrom = (from: number, count: number, soFar: number): number => {
+    if (count === 0) return soFar;
+    const all: number = gather(from, from + count * WHOLE, at.stamps, generation, at.rows, soFar);
+    return Math.min(ROWS_MAX, all);
+  };
   return {
-    numbers: new Int32Array(buffer, numbersAt, ROWS_MAX),
-    found: new Int32Array(buffer, foundAt, ROWS_MAX),
     none,
-    find: (count) => {
-      if (count > 0) find(numbersAt, numbersAt + count * WHOLE, lowerAt, foundAt, none);
+    grams,
+    findGrams: (letters, from) => {
+      const count = Math.min(letters.length - from, LETTERS_MAX);
+      room.set(from === 0 && letters.length <= room.length ? letters : letters.subarray(from, from + room.length));
+      findGrams(at.letters, at.letters + count * PAIR, at.grams, at.numbers, at.buckets, at.lower, none);
+      forgetBehind(grams, count, letters.length - from, none);
+      return count;
     },
-    rows: new Int32Array(buffer, rowsAt, ROWS_MAX),
+    numbers: new Int32Array(buffer, at.numbers, ROWS_MAX),
+    found: new Int32Array(buffer, at.found, ROWS_MAX),
+    find: (count) => {
+      if (count > 0) find(at.numbers, at.numbers + count * WHOLE, at.found, at.buckets, at.lower, none);
+    },
+    rows: new Int32Array(buffer, at.rows, ROWS_MAX),
     begin: () => {
       generation = (generation + 1) & 0xff;
       if (generation === 0) {
@@ -97,62 +72,21 @@ export function makeRowFinder(counts: Uint8Array, lower: Uint16Array): RowFinder
       }
       stamps[none] = generation;
     },
-    gather: (count, soFar) => {
-      if (count === 0) return soFar;
-      const all: number = gather(foundAt, foundAt + count * WHOLE, stampsAt, generation, rowsAt, soFar);
-      return Math.min(ROWS_MAX, all);
+    gatherGrams: (letters, soFar) => {
+      let all = soFar;
+      for (let from = 0; from < letters; from += LETTERS_TOGETHER) {
+        const count = Math.min(letters - from, LETTERS_TOGETHER) * GRAM_MAX;
+        all = gatherFrom(at.grams + from * GRAM_MAX * WHOLE, count, all);
+      }
+      return all;
     },
+    gather: (count, soFar) => gatherFrom(at.found, count, soFar),
+    squares: (count) => (count === 0 ? 0 : squares(at.rows, at.rows + count * WHOLE, at.values)),
   };
 }
 
-/** Where the rows of each upper half begin, and the last ones end. */
-function addedUp(counts: Uint8Array, from: Uint16Array): void {
-  let row = 0;
-  counts.forEach((count, upper) => {
-    from[upper] = row;
-    row += count;
-  });
-  from[UPPER_COUNT] = row;
+/** Of the last letters begin no grams that would end behind the text. */
+function forgetBehind(grams: Int32Array, count: number, letters: number, none: number): void {
+  for (let letter = Math.max(0, letters - GRAM_MAX + 1); letter < count; letter++)
+    for (let length = letters - letter; length < GRAM_MAX; length++) grams[letter * GRAM_MAX + length] = none;
 }
-
-/** Eight lower halves at a time are held beside the number's own; more than eight share an upper half next to never. */
-function findLoop(): Code {
-  const [numbers, end, lower, found, none, number, at, stop, row, there, halves] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  const begins = [...get(number), ...whole(16), ...DOWN, ...whole(PAIR), ...TIMES];
-  return again([
-    ...[...get(numbers), ...LOAD, ...set(number), ...get(number), ...EIGHT_TIMES, ...set(halves)],
-    ...[...begins, ...LOAD_PAIR, ...set(at), ...begins, ...whole(PAIR), ...PLUS, ...LOAD_PAIR, ...set(stop)],
-    ...[...get(none), ...set(row)],
-    ...again([
-      ...[...get(lower), ...get(at), ...whole(PAIR), ...TIMES, ...PLUS, ...load16(), ...get(halves), ...PAIRS_EQUAL],
-      ...[...BITS_OF_PAIRS, ...ALL_BITS, ...get(stop), ...get(at), ...MINUS, ...UP, ...ALL_BITS, ...XOR, ...AND],
-      ...[...set(there), ...get(at), ...get(there), ...LOWEST_BIT, ...PLUS, ...get(row), ...get(there), ...CHOOSE],
-      ...[...set(row), ...get(at), ...whole(TOGETHER), ...PLUS, ...set(at)],
-      ...[...get(there), ...IS_ZERO, ...get(at), ...get(stop), ...BELOW, ...AND],
-    ]),
-    ...[...get(found), ...get(row), ...STORE, ...get(found), ...whole(WHOLE), ...PLUS, ...set(found)],
-    ...[...get(numbers), ...whole(WHOLE), ...PLUS, ...set(numbers), ...get(numbers), ...get(end), ...BELOW],
-  ]);
-}
-
-/** Writes each row behind the others, and counts it if its stamp was another's. */
-function gatherLoop(): Code {
-  const [found, end, stamps, generation, rows, count, row] = [0, 1, 2, 3, 4, 5, 6];
-  return [
-    ...again([
-      ...[...get(found), ...LOAD, ...set(row)],
-      ...[...get(rows), ...get(count), ...whole(WHOLE), ...TIMES, ...PLUS, ...get(row), ...STORE],
-      ...[...get(count), ...get(stamps), ...get(row), ...PLUS, ...LOAD_BYTE, ...get(generation), ...DIFFERS, ...PLUS],
-      ...[...set(count), ...get(stamps), ...get(row), ...PLUS, ...get(generation), ...STORE_BYTE],
-      ...[...get(found), ...whole(WHOLE), ...PLUS, ...set(found), ...get(found), ...get(end), ...BELOW],
-    ]),
-    ...get(count),
-  ];
-}
-
-const LOOPS = new WebAssembly.Module(
-  assemble([
-    { name: "find", params: 5, locals: [I32, I32, I32, I32, I32, V128], body: findLoop() },
-    { name: "gather", params: 6, locals: [I32], body: gatherLoop(), answers: true },
-  ]),
-);

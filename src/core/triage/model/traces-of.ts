@@ -1,55 +1,77 @@
-import { knownGrams } from "./known-rows.ts";
+import { SPACE } from "./grams.ts";
+import { knownGrams, knownWords } from "./known-rows.ts";
 import type { Heard } from "./reasons-for.ts";
-import { LETTERS_MAX, ROWS_MAX } from "./row-sums.ts";
+import { GRAM_MAX, LETTERS_MAX, ROWS_MAX } from "./room.ts";
 import type { TriageModel } from "./triage-model.ts";
 
+/** Where a message's letters stand in the room, [from, to); those it has no room for say nothing. */
+export type Traced = { readonly from: number; readonly to: number };
+
 /**
- * What each letter of each message says to each idea, in steps, letter by letter: all that the known grams say, shared out among their
- * letters. Traced once for all the answers of a reading that are to be explained, in room that the next reading takes over. Of a story
- * that is too long for that room, what comes last says nothing.
+ * What each letter of each message says to each idea, in steps, letter by letter (`said.traces`): all that the known grams say, shared out
+ * among their letters. Traced once for all the answers of a reading that are to be explained, in room that the next reading takes over.
  */
-export function tracesOf(model: TriageModel, messages: readonly Heard[]): readonly Float32Array[] {
-  if (LAST.messages === messages && LAST.model === model) return LAST.traces;
+export function tracesOf(model: TriageModel, messages: readonly Heard[]): readonly Traced[] {
+  if (LAST.messages === messages && LAST.model === model) return LAST.traced;
   const { traces, width } = model.said;
   let first = 0;
-  LAST.traces = messages.map(({ letters }) => {
+  LAST.traced = messages.map(({ letters }) => {
     const from = first;
     first = Math.min(LETTERS_MAX, from + letters.length + LETTERS_BEHIND);
-    const said = traces.subarray(from * width, first * width);
-    said.fill(0);
+    traces.fill(0, from * width, first * width);
     trace(model, letters, from, first);
-    return said;
+    return { from, to: Math.min(first, from + letters.length) };
   });
   LAST.messages = messages;
   LAST.model = model;
-  return LAST.traces;
+  return LAST.traced;
 }
 
-type Last = { model: TriageModel | null; messages: readonly Heard[]; traces: readonly Float32Array[] };
-const LAST: Last = { model: null, messages: [], traces: [] };
+type Last = { model: TriageModel | null; messages: readonly Heard[]; traced: readonly Traced[] };
+const LAST: Last = { model: null, messages: [], traced: [] };
 
-/** Where the last letter ends, and room to read on. */
+/** Where the last letter ends, and room to weigh on. */
 const LETTERS_BEHIND = 4;
+/** Of so many letters all grams are marked at once. */
+const TOGETHER = Math.floor(ROWS_MAX / GRAM_MAX);
 
 /** Into the letters [first, end) of the room. */
 function trace(model: TriageModel, letters: Uint16Array, first: number, end: number): void {
-  const { said, finder } = model;
-  const { rows, from, to, count } = knownGrams(model, letters);
-  let some = 0;
-  for (let at = 0; at < count; at++) {
-    const begin = first + (from[at] ?? 0);
-    const behind = first + (to[at] ?? 0);
-    const row = rows[at] ?? finder.none;
-    if (row === finder.none || behind >= end) continue;
-    said.rows[some] = row;
-    said.from[some] = begin;
-    said.to[some] = behind;
-    said.share[some++] = 1 / (behind - begin);
-    if (some < ROWS_MAX) continue;
-    said.mark(some);
-    some = 0;
-  }
-  said.mark(some);
+  const { said } = model;
+  const known = Math.min(knownGrams(model, letters), end - first);
+  for (let from = 0; from < known; from += TOGETHER)
+    said.mark(tellGrams(model, from, Math.min(known, from + TOGETHER), end - first), first);
+  if (letters.includes(SPACE)) said.mark(tellWords(model, letters, end - first), first);
   // So far it says where something begins and ends; added up, what there is.
   said.spread(first, end);
+}
+
+/** Whether a gram is known is as good as chance: so there is no branch on it. */
+function tellGrams({ said, finder }: TriageModel, from: number, to: number, end: number): number {
+  const { told, begins, lengths } = said;
+  const { grams, none } = finder;
+  let some = 0;
+  for (let letter = from; letter < to; letter++)
+    for (let length = 1; length <= GRAM_MAX; length++) {
+      const row = grams[letter * GRAM_MAX + length - 1] ?? none;
+      told[some] = row;
+      begins[some] = letter;
+      lengths[some] = length;
+      some += row !== none && letter + length < end ? 1 : 0;
+    }
+  return some;
+}
+
+function tellWords(model: TriageModel, letters: Uint16Array, end: number): number {
+  const { told, begins, lengths } = model.said;
+  const { rows, from, to, count } = knownWords(model, letters);
+  let some = 0;
+  for (let at = 0; at < count; at++) {
+    const row = rows[at] ?? model.finder.none;
+    if (row === model.finder.none || (to[at] ?? 0) >= end) continue;
+    told[some] = row;
+    begins[some] = from[at] ?? 0;
+    lengths[some++] = (to[at] ?? 0) - (from[at] ?? 0);
+  }
+  return some;
 }

@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { Result } from "../../result.ts";
 import { type HeadSums, makeHeadSums } from "./head-sums.ts";
 import { HEADS } from "./heads.ts";
-import { makeRowFinder, type RowFinder, SHARED_MAX } from "./row-finder.ts";
+import { makeRoom, SHARED_MAX } from "./room.ts";
+import { makeRowFinder, type RowFinder } from "./row-finder.ts";
 import { makeRowSums, type RowSums } from "./row-sums.ts";
 
 /** An idea that hears nothing in its favour says a little of the contrary: without this it could stop learning. */
 export const LEAK = 0.01;
 export const IDEAS_MAX = 256;
+/** Two numbers of 16 bits stand for no row (room.ts). */
+const ROWS_MAX = 0xfffe;
 
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
@@ -16,7 +19,7 @@ const Header = z.strictObject({
   lines: z.number().int(),
   digest: z.string(),
   /** How many grams and signals it knows, and how many ideas stand between them and the heads. */
-  rows: z.number().int().positive().max(0xffff),
+  rows: z.number().int().positive().max(ROWS_MAX),
   ideas: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
   heads: z.array(z.string()),
   /** Platt: probability = logistic(slope × score + shift), for each head. */
@@ -29,12 +32,11 @@ const Header = z.strictObject({
 });
 export type ModelHeader = z.infer<typeof Header>;
 
-/** The trained model, ready to be asked. `directions` is scratch. */
+/** The trained model, ready to be asked. */
 export type TriageModel = {
   readonly header: ModelHeader;
+  /** Which rows a text has. A text is divided by the length of what they are worth. */
   readonly finder: RowFinder;
-  /** What each row is worth, in steps: a text is divided by the length of these. */
-  readonly values: Uint8Array;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
   readonly said: RowSums;
   /** What each idea says to each head; the same head by head, to tell why. */
@@ -43,7 +45,6 @@ export type TriageModel = {
   /** What is added to ideas and to heads. */
   readonly ideaBias: Float32Array;
   readonly bias: Float32Array;
-  readonly directions: Float64Array;
 };
 
 const UPPER_COUNT = 0x10000;
@@ -70,18 +71,23 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   if (!counts || !lower || !values || !weights || !said || !ideaBias || !bias)
     return { ok: false, error: "not_a_model" };
   const shared = new Uint8Array(counts);
-  if (shared.some((count) => count > SHARED_MAX)) return { ok: false, error: "not_a_model" };
-  const sums = makeRowSums(new Uint8Array(weights), ideas);
+  const all = shared.reduce((sum, count) => sum + count, 0);
+  if (all !== rows || shared.some((count) => count > SHARED_MAX)) return { ok: false, error: "not_a_model" };
+  const room = makeRoom({
+    counts: shared,
+    lower: new Uint16Array(lower),
+    values: new Uint8Array(values),
+    weights: new Uint8Array(weights),
+    ideas,
+  });
   const model = {
     header: header.data,
-    finder: makeRowFinder(shared, new Uint16Array(lower)),
-    values: new Uint8Array(values),
-    said: sums,
+    finder: makeRowFinder(room),
+    said: makeRowSums(room),
     heads: makeHeadSums(new Float32Array(said), heads.length),
     ideasOfHead: turned(new Float32Array(said), heads.length),
     ideaBias: new Float32Array(ideaBias),
     bias: new Float32Array(bias),
-    directions: new Float64Array(sums.width),
   };
   return { ok: true, value: model };
 }

@@ -6,6 +6,7 @@
 export type Code = readonly number[];
 
 export const I32 = 0x7f;
+export const F64 = 0x7c;
 export const V128 = 0x7b;
 
 export type WasmFunction = {
@@ -43,9 +44,7 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
 
 export const get = (local: number): Code => [0x20, local];
 export const set = (local: number): Code => [0x21, local];
-/** A whole number, 0 to 8191: seven bits a byte, and the last one's highest would be a sign. */
-export const whole = (value: number): Code =>
-  value < 0x40 ? [0x41, value] : [0x41, (value & 0x7f) | 0x80, value >>> 7];
+export const whole = (value: number): Code => [0x41, ...signed(value)];
 export const PLUS: Code = [0x6a];
 export const MINUS: Code = [0x6b];
 export const TIMES: Code = [0x6c];
@@ -54,13 +53,13 @@ export const UP: Code = [0x74];
 export const DOWN: Code = [0x76];
 export const AND: Code = [0x71];
 export const XOR: Code = [0x73];
+export const EQUAL: Code = [0x46];
 export const DIFFERS: Code = [0x47];
 export const IS_ZERO: Code = [0x45];
 /** How many zeros stand below the lowest bit. */
 export const LOWEST_BIT: Code = [0x68];
 /** The first of two numbers if a third is not 0, else the second. */
 export const CHOOSE: Code = [0x1b];
-export const ALL_BITS: Code = [0x41, 0x7f];
 export const LOAD: Code = [0x28, 2, 0];
 export const STORE: Code = [0x36, 2, 0];
 export const LOAD_PAIR: Code = [0x2f, 1, 0];
@@ -71,24 +70,52 @@ export const LOAD_FRACTION: Code = [0x2b, 3, 0];
 /** Does the body once, and again as long as it leaves a number that is not 0. */
 export const again = (body: Code): Code => [0x03, 0x40, ...body, 0x0d, 0, 0x0b];
 
+/** Does one thing if a number is not 0, else another. */
+export const either = (yes: Code, no: Code): Code => [0x04, 0x40, ...yes, 0x05, ...no, 0x0b];
+
 /** Sixteen bytes, from and to memory, so far behind an address; the four there, and zeros; all zero. */
 export const load16 = (behind = 0): Code => vector(0x00, 4, ...unsigned(behind));
 export const store16 = (behind = 0): Code => vector(0x0b, 4, ...unsigned(behind));
 export const LOAD_FOUR: Code = vector(0x5c, 2, 0);
 export const ZEROS: Code = vector(0x0c, ...Array.from({ length: 16 }, () => 0));
+/** Eight bytes, and zeros behind them. */
+export const LOAD_EIGHT: Code = vector(0x5d, 3, 0);
 /** Sixteen times the byte 128, which is also -128. */
 export const MIDDLES: Code = vector(0x0c, ...Array.from({ length: 16 }, () => 0x80));
 
 /** Sixteen bytes; eight pairs of bytes, widened from the lower or the upper eight; four whole numbers, widened from pairs. */
 export const BYTES_MINUS: Code = vector(0x71);
-export const TO_PAIRS = { lower: vector(0x89), upper: vector(0x8a), lowerSigned: vector(0x87) };
+export const TO_PAIRS = {
+  lower: vector(0x89),
+  upper: vector(0x8a),
+  lowerSigned: vector(0x87),
+  upperSigned: vector(0x88),
+};
 export const EIGHT_TIMES: Code = vector(0x10);
 export const PAIRS_EQUAL: Code = vector(0x2d);
 /** One bit a pair. */
 export const BITS_OF_PAIRS: Code = vector(0x84);
 export const PAIRS_PLUS: Code = vector(0x8e);
-export const TO_FOURS = { lower: vector(0xa9), upper: vector(0xaa), lowerSigned: vector(0xa7) };
+export const TO_FOURS = {
+  lower: vector(0xa9),
+  upper: vector(0xaa),
+  lowerSigned: vector(0xa7),
+  upperSigned: vector(0xa8),
+};
 export const FOURS_PLUS: Code = vector(0xae);
+
+/** One of eight pairs, as a whole number. */
+export const pairAt = (place: number): Code => vector(0x19, place);
+/** Four whole numbers: from four pairs in memory; four times one; and one of them to memory, so far behind an address. */
+export const loadPairs = (behind: number): Code => vector(0x04, 1, ...unsigned(behind));
+export const fourTimes = (value: number): Code =>
+  vector(0x0c, ...[0, 1, 2, 3].flatMap(() => [0, 8, 16, 24].map((bits) => (value >>> bits) & 0xff)));
+export const storeOne = (lane: number, behind: number): Code => vector(0x5a, 2, ...unsigned(behind), lane);
+export const FOURS_TIMES: Code = vector(0xb5);
+export const FOURS_MINUS: Code = vector(0xb1);
+export const FOURS_EQUAL: Code = vector(0x37);
+export const FOURS_DOWN: Code = vector(0xad);
+export const FOURS_XOR: Code = vector(0x51);
 
 /** A short fraction from memory, four times. */
 export const LOAD_SHORT: Code = vector(0x09, 2, 0);
@@ -100,9 +127,22 @@ export const SHORTEN: Code = vector(0x5e);
 export const FRACTIONS_PLUS: Code = vector(0xf0);
 export const FRACTIONS_MINUS: Code = vector(0xf1);
 export const FRACTIONS_TIMES: Code = vector(0xf2);
-/** Four short fractions. */
+/** A fraction from memory, twice. */
+export const loadBoth = (behind: number): Code => vector(0x0a, 3, ...unsigned(behind));
+/** Four short fractions: from whole numbers; from one fraction; together. */
+export const TO_SHORT: Code = vector(0xfa);
+export const ALL_SHORT: Code = [0xb6, ...vector(0x13)];
 export const SHORT_PLUS: Code = vector(0xe4);
+export const SHORT_MINUS: Code = vector(0xe5);
+export const SHORT_TIMES: Code = vector(0xe6);
+/** A fraction that is written down; one from a whole number; and divided. */
+export const ONE: Code = [0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f];
+export const TO_FRACTION: Code = [0xb7];
+export const DIVIDED: Code = [0xa3];
 
+/** Of two, each of four: the lower two of each in turn, and the upper two. */
+export const LOWER_IN_TURN: Code = vector(0x0d, ...[0, 1, 2, 3, 16, 17, 18, 19], ...[4, 5, 6, 7, 20, 21, 22, 23]);
+export const UPPER_IN_TURN: Code = vector(0x0d, ...[8, 9, 10, 11, 24, 25, 26, 27], ...[12, 13, 14, 15, 28, 29, 30, 31]);
 /** Of two: the upper half of the first, twice; and the lower halves of both. */
 export const UPPER_HALF: Code = vector(0x0d, ...[8, 9, 10, 11, 12, 13, 14, 15], ...[8, 9, 10, 11, 12, 13, 14, 15]);
 export const LOWER_HALVES: Code = vector(0x0d, ...[0, 1, 2, 3, 4, 5, 6, 7], ...[16, 17, 18, 19, 20, 21, 22, 23]);
@@ -123,7 +163,11 @@ function text(name: string): Code {
   return list([...name].map((letter) => [letter.charCodeAt(0)]));
 }
 
-/** LEB128: seven bits a byte, the lowest first. */
+/** LEB128: seven bits a byte, the lowest first. The highest of the last byte is the sign. */
+function signed(value: number): number[] {
+  return value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+}
+
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
