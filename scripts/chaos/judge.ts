@@ -1,4 +1,4 @@
-import { retryKeyOf } from "../../src/app/deliver.ts";
+import { retryKeyOf } from "../../src/app/retry-key-of.ts";
 import type { LineTranscript } from "./line-transcript.ts";
 import type { Life } from "./live-through.ts";
 import type { RecordedCase } from "./read-cases.ts";

@@ -4,7 +4,7 @@ import { receiversOf } from "../core/casework/receivers.ts";
 import { isMoot, writeNotice } from "../core/casework/write-notice.ts";
 import type { City } from "../core/city/city.ts";
 import type { Script } from "../core/script.ts";
-import { backoffMs } from "./deliver.ts";
+import { backoffMs } from "./backoff-ms.ts";
 import type { NoticeClaim, NoticeEnding, NoticeRecords } from "./notice-records.ts";
 import type { Notifier } from "./notifier.ts";
 

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Delivery } from "../core/casework/views.ts";
 import { acceptOwn } from "./accept-own.ts";
+import { backoffMs } from "./backoff-ms.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX, type Sent } from "./channel.ts";
 import type { Attempt, Line, LineOutcome, LinesClaim, LiveStore, SayLine } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import type { Records } from "./records.ts";
+import { retryKeyOf } from "./retry-key-of.ts";
 
 type Deps = {
   live: LiveStore;
@@ -36,7 +37,7 @@ export async function deliver(deps: Deps, claim: LinesClaim): Promise<void> {
         if (!(await sendAll(deps, { ...claim, replyToken }, open))) return;
         [open, replyToken] = [[], null];
       }
-      const again = await takeUp(deps, claim, line);
+      const again = await takeUp(deps, { ...claim, replyToken }, line);
       if (again === "blocked") return;
       if (again === "send") open.push(line);
     }
@@ -51,9 +52,7 @@ export async function deliverBegun(deps: Deps, claim: LinesClaim, body: string):
   const lines = claim.lines.filter(isSay);
   try {
     countTries(deps, claim, lines);
-    for (const line of await sendReply(deps, claim, { packed: lines, rest: [], body })) {
-      if (!(await push(deps, claim, line))) return;
-    }
+    await pushAll(deps, claim, await sendReply(deps, claim, { packed: lines, rest: [], body }));
   } finally {
     await deps.live.release(claim);
   }
@@ -61,8 +60,20 @@ export async function deliverBegun(deps: Deps, claim: LinesClaim, body: string):
 
 /** One reply if there is a token, the rest as pushes. False when what follows must wait. */
 async function sendAll(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<boolean> {
-  for (const line of await replyWithToken(deps, claim, await withoutRepeats(deps, claim, lines))) {
-    if (!(await push(deps, claim, line))) return false;
+  return pushAll(deps, claim, await replyWithToken(deps, claim, await withoutRepeats(deps, claim, lines)));
+}
+
+/**
+ * In order; false when what follows must wait. What a reply surely did not carry is then written down as not said: it would look like a
+ * reply of which nobody knows, and never be said at all.
+ */
+async function pushAll(deps: Deps, claim: LinesClaim, lines: readonly SayLine[]): Promise<boolean> {
+  for (const [n, line] of lines.entries()) {
+    const isBegun = deps.goOn();
+    if (isBegun && (await push(deps, claim, line))) continue;
+    const unsaid = lines.slice(isBegun ? n + 1 : n).filter(({ attempt }) => attempt?.how === "reply");
+    await settle(deps, claim, unsaid, { state: "waiting", sent: "no", reason: "behind_another", dueAt: deps.now() });
+    return false;
   }
   return true;
 }
@@ -123,7 +134,7 @@ async function sendReply(
     case "quota":
     case "unauthorised":
       // Surely nothing was sent: pushes may follow.
-      return [...packed, ...rest];
+      return [...packed.map((line): SayLine => ({ ...line, attempt: { how: "reply" } })), ...rest];
     case "refused":
       await settle(deps, claim, packed, { state: "dead", reason: `refused_${sent.status}` });
       return [...rest];
@@ -282,17 +293,6 @@ function firstThatFit(channel: Channel, lines: readonly SayLine[]): SayLine[] {
     return count > MESSAGES_PER_CALL_MAX;
   });
   return end === -1 ? [...lines] : lines.slice(0, Math.max(1, end));
-}
-
-/** A UUID that is the same on every try of the same line, after any restart. */
-export function retryKeyOf(lineId: string): string {
-  const hex = createHash("sha256").update(lineId).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** 1 s, 2 s, 4 s … up to 5 minutes. */
-export function backoffMs(tries: number): number {
-  return Math.min(1000 * 2 ** Math.min(tries, 10), 300_000);
 }
 
 function isSay(line: Line): line is SayLine {

@@ -1,7 +1,7 @@
 import { ATTACHMENT_BYTES_MAX } from "../core/casework/attachment.ts";
 import { type MediaType, mediaTypeOf } from "../core/casework/media-type.ts";
+import { backoffMs } from "./backoff-ms.ts";
 import type { Channel, Content } from "./channel.ts";
-import { backoffMs } from "./deliver.ts";
 import type { AttachmentClaim, FetchedAttachment, Records } from "./records.ts";
 
 const HOUR_MS = 3_600_000;

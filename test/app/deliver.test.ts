@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel, Sent } from "../../src/app/channel.ts";
-import { deliver, retryKeyOf } from "../../src/app/deliver.ts";
+import { deliver } from "../../src/app/deliver.ts";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { LiveStore } from "../../src/app/live-store.ts";
 import type { Meter } from "../../src/app/meter.ts";
+import { retryKeyOf } from "../../src/app/retry-key-of.ts";
 import type { Delivery } from "../../src/core/casework/views.ts";
 import type { Lane, Say } from "../../src/core/effect.ts";
 import { newSession } from "../../src/core/flow/new-session.ts";
@@ -74,6 +75,23 @@ describe("with a reply token", () => {
     await decide([say("一")], true);
     await deliverAll();
     expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 一", "push 一"]);
+  });
+
+  test("a dead token, and LINE too busy for pushes: what stands behind the first is not taken for a reply in doubt", async () => {
+    answers = [{ outcome: "token_dead" }, { outcome: "later", afterMs: 1000 }];
+    await decide([say("119", "crisis"), { ...say("返事", "staff"), staffMessageId: "s1" }, say("一")], true);
+    await deliverAll();
+    now += HOUR_MS;
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual([
+      "reply 119|返事|一",
+      "push 119",
+      "push 119",
+      "push 返事",
+      "push 一",
+    ]);
+    expect((await live.gauge(now)).lines).toMatchObject({ done: 3, ambiguous: 0 });
+    expect(noted.map(({ state }) => state)).toEqual(["waiting", "done"]);
   });
 
   test("an unknown outcome is never blindly resent; staff see that nobody knows", async () => {
@@ -187,6 +205,15 @@ describe("a push in doubt, and then the month is used up", () => {
     expect(noted.at(-1)).toEqual({ state: "ambiguous", reason: "quota" });
   });
 
+  test("goes on waiting where words of safety have used her answer up before it", async () => {
+    await inDoubt({ ...say("返事", "staff"), staffMessageId: "s1" });
+    answers = [ACCEPTED, QUOTA];
+    await decide([say("119", "crisis")], true);
+    await deliverAll();
+    expect(calls.slice(-2).map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 119", "push 返事"]);
+    expect(noted.at(-1)).toEqual({ state: "waiting", reason: "quota" });
+  });
+
   test("words of safety go into that answer, though she may have them twice", async () => {
     await inDoubt({ ...say("119", "crisis"), repeatable: true });
     await decide([say("はい")], true);
@@ -254,6 +281,14 @@ describe("when the process is to end", () => {
     expect((await live.gauge(now)).lines).toMatchObject({ done: 1, planned: 1 });
     await deliverAll();
     expect(calls.map((call) => call.body)).toEqual(["一", "二"]);
+  });
+
+  test("what a reply surely did not carry is not in doubt: it goes out elsewhere", async () => {
+    answers = [{ outcome: "token_dead" }];
+    await decide([say("一")], true);
+    await deliverAll(() => calls.length === 0);
+    await deliverAll();
+    expect(calls.map(({ how, body }) => `${how} ${body}`)).toEqual(["reply 一", "push 一"]);
   });
 
   test("a reply token is not used up for nothing", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Evidence, judge, type Phone } from "../../scripts/chaos/judge.ts";
-import { retryKeyOf } from "../../src/app/deliver.ts";
+import { retryKeyOf } from "../../src/app/retry-key-of.ts";
 
 /** A judge who never finds anything would be worth nothing: each breach is seen, alone. */
 const CONVERSATION = "c1";

@@ -105,6 +105,7 @@ export const namesEn: Names = {
     blocked: "LINE does not reach them (blocked, for example)",
     quota: "This month's messages are used up",
     rate_limited: "LINE is busy",
+    behind_another: "Waits for the message before it",
     unauthorised: "Those who run the system must look at LINE's settings",
     refused: "LINE refused it",
     tried_for_a_day: "Tried for a day in vain",

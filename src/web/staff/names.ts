@@ -52,6 +52,7 @@ const ja = {
     blocked: "LINEでは届きません（ブロックなど）",
     quota: "今月送れる数を使いきりました",
     rate_limited: "LINEが混んでいます",
+    behind_another: "前のメッセージを送るのを待っています",
     unauthorised: "LINEの設定を、管理する人が確かめる必要があります",
     refused: "LINEが受け付けませんでした",
     tried_for_a_day: "1日のあいだ試しましたが、送れませんでした",
