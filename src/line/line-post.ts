@@ -1,11 +1,15 @@
 import { type Dispatcher, Pool } from "undici";
 import { DEADLINE_MS, type LineOptions } from "./line-client.ts";
+import { NeverBegun } from "./never-begun.ts";
 import { DeadlinePassed } from "./within-deadline.ts";
 
 /** What LINE answered. `body` is empty where the status says it all. */
 export type LineAnswer = { status: number; body: string; header(name: string): string | null };
 
-/** POSTs JSON text to LINE as it is. Rejects with DeadlinePassed, or with what the network said (an error with a `code`). */
+/**
+ * POSTs JSON text to LINE as it is. Rejects with DeadlinePassed, or with what the network said (an error with a `code`); with either as
+ * the cause of NeverBegun where not one byte of the call was sent.
+ */
 export type LinePost = (
   path: string,
   accessToken: string,
@@ -40,16 +44,23 @@ function callOf(
   let status = 0;
   let headers: Record<string, string | string[] | undefined> = {};
   const parts: Buffer[] = [];
+  const answer = () =>
+    resolve({ status, body: Buffer.concat(parts).toString("utf8"), header: (name) => oneOf(headers[name]) });
+  const fail = (failure: unknown) => {
+    // Its first line says that LINE has accepted it: that the rest broke off changes nothing.
+    if (status >= 200 && status < 300) answer();
+    else reject(under === null ? new NeverBegun(failure) : failure);
+  };
   const timer = setTimeout(() => {
     late = new DeadlinePassed();
+    fail(late);
     under?.abort(late);
-    reject(late);
   }, deadlineMs);
   return {
     onRequestStart(controller) {
-      under = controller;
       // It waited for a connection until it was too late: what is given up must not be said after all.
       if (late !== null) controller.abort(late);
+      under = controller;
     },
     onResponseStart(_controller, statusCode, found) {
       status = statusCode;
@@ -61,11 +72,11 @@ function callOf(
     },
     onResponseEnd() {
       clearTimeout(timer);
-      resolve({ status, body: Buffer.concat(parts).toString("utf8"), header: (name) => oneOf(headers[name]) });
+      answer();
     },
     onResponseError(_controller, failure) {
       clearTimeout(timer);
-      reject(failure);
+      fail(failure);
     },
   };
 }

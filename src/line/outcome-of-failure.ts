@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Sent } from "../app/channel.ts";
+import { NeverBegun } from "./never-begun.ts";
 import { DeadlinePassed } from "./within-deadline.ts";
 
 /** How long to wait when LINE says "later" without saying how long. */
@@ -10,6 +11,8 @@ const LATER_MS = 1000;
  * say with a code, or it took too long. Whatever else is thrown is a bug and goes on.
  */
 export function outcomeOfFailure(error: unknown): Sent {
+  // Also a handshake that failed, or a firewall that swallows all: what is a bug goes on all the same.
+  if (error instanceof NeverBegun && outcomeOfFailure(error.cause)) return { outcome: "later", afterMs: LATER_MS };
   if (error instanceof DeadlinePassed) return { outcome: "unknown", reason: "timeout" };
   const code = networkCode(error);
   if (code === null || code === "UND_ERR_INVALID_ARG") throw error;

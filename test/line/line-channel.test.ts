@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { createServer as createTcpServer, type Socket } from "node:net";
 import nock from "nock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Address } from "../../src/app/arrival.ts";
@@ -160,15 +161,41 @@ describe("when there is no answer", () => {
     });
   });
 
-  test("an answer that breaks off in its middle: unknown", async () => {
+  test.each([
+    { status: 200, rest: "breaks off", sent: accepted("req-1") },
+    { status: 200, rest: "falls silent", sent: accepted("req-1") },
+    { status: 500, rest: "breaks off", sent: unknown("network:UND_ERR_SOCKET") },
+    { status: 500, rest: "falls silent", sent: unknown("timeout") },
+  ])("an answer $status that $rest in its middle: its first line counts", async ({ status, rest, sent }) => {
     const torn = createServer((_, res) => {
-      res.writeHead(200, { "content-length": 100 }).write("{");
-      setImmediate(() => res.destroy());
+      res.writeHead(status, { "content-length": 100, "x-line-request-id": "req-1" }).write("{");
+      if (rest === "breaks off") setImmediate(() => res.destroy());
     });
     await new Promise<void>((resolve) => torn.listen(0, "127.0.0.1", resolve));
-    const sent = await channel(`http://127.0.0.1:${portOf(torn)}`).line.reply(address, token, body);
-    expect(sent.outcome).toBe("unknown");
+    const { line } = channel(`http://127.0.0.1:${portOf(torn)}`, rest === "falls silent" ? 100 : 2000);
+    expect(await line.reply(address, token, body)).toEqual(sent);
+    torn.closeAllConnections();
     await new Promise<void>((resolve) => void torn.close(() => resolve()));
+  });
+
+  test.each([
+    { when: "that never ends", handshake: (_: Socket) => {} },
+    { when: "that breaks off", handshake: (socket: Socket) => socket.destroy() },
+    { when: "of something that is not TLS", handshake: (socket: Socket) => socket.end("no\r\n") },
+  ])("a handshake $when: surely nothing was sent", async ({ handshake }) => {
+    const met: Socket[] = [];
+    const server = createTcpServer((socket) => {
+      met.push(socket);
+      socket.on("error", () => {}).once("data", () => handshake(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    // It says that every TLS socket is connected at once.
+    nock.restore();
+    const { line } = channel(`https://127.0.0.1:${portOf(server)}`, 100);
+    expect(await line.reply(address, token, body)).toEqual({ outcome: "later", afterMs: 1000 });
+    nock.activate();
+    for (const socket of met) socket.destroy();
+    await new Promise<void>((resolve) => void server.close(() => resolve()));
   });
 
   test("a city whose token was taken out of the settings: as with a wrong token", async () => {

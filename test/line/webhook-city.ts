@@ -61,7 +61,7 @@ export function hook(...events: unknown[]): string {
 }
 
 /** The port a server on TCP listens on. */
-export function portOf(server: Server): number {
+export function portOf(server: Pick<Server, "address">): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening on TCP");
   return address.port;
