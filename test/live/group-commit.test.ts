@@ -127,6 +127,7 @@ describe("writes that share a transaction", () => {
       await lost;
       await tell("later", slow.writeLightly(put(2)));
       expect(told).toEqual(["lost: EIO", "later: EIO"]);
+      expect(() => slow.trustDisk()).toThrow("EIO");
     });
   });
 

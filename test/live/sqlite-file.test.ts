@@ -1,8 +1,10 @@
+import fs from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { type LiveStore, TURN_TRIES_MAX } from "../../src/app/live-store.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
@@ -45,6 +47,21 @@ describe("the file of the live store", () => {
     await store?.close();
     store = null;
     await rm(directory, { recursive: true });
+  });
+
+  test("a disk that failed: nothing is acknowledged, and whoever watches hears so until the file is opened anew", async () => {
+    const broken = await open(oldKey);
+    const { fdatasync } = fs;
+    const fails = Object.assign(new Error("EIO"), { code: "EIO" });
+    onTestFinished(() => replaceSync(fdatasync));
+    replaceSync(Object.assign((_: number, told: fs.NoParamCallback) => told(fails), fdatasync));
+    await expect(broken.accept([arrival("e1", START)])).rejects.toThrow("EIO");
+    replaceSync(fdatasync);
+    await expect(broken.accept([arrival("e2", START)])).rejects.toThrow("EIO");
+    await expect(broken.gauge(START)).rejects.toThrow("EIO");
+    const mended = await open(oldKey);
+    expect(await mended.accept([arrival("e2", START), arrival("e3", START)])).toMatchObject({ accepted: 1 });
+    expect((await mended.gauge(START)).cities).toMatchObject({ mito: { events: 3 } });
   });
 
   test("opens with a new key in front of the old one, and then still reads what is old", async () => {
@@ -171,3 +188,8 @@ describe("the file of the live store", () => {
     await second.close();
   });
 });
+
+function replaceSync(by: typeof fs.fdatasync): void {
+  fs.fdatasync = by;
+  syncBuiltinESMExports();
+}

@@ -14,6 +14,8 @@ export type GroupCommit = {
    * by itself, but what it has seen is on the disk.
    */
   writeLightly<T>(work: () => T): Promise<T>;
+  /** Throws what the disk failed with, once it did: nothing is stored here any more until the file is opened anew. */
+  trustDisk(): void;
   /** Commits and syncs what is still waiting; later writes are refused. */
   end(): void;
 };
@@ -70,6 +72,7 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
   return {
     write: (work) => add(work, durable),
     writeLightly: (work) => add(work, light),
+    trustDisk: disk.trust,
     end() {
       if (hasEnded) return;
       hasEnded = true;
@@ -106,6 +109,9 @@ function makeDisk(wal: WalFile, onFree: () => void) {
 
   return {
     isBusy: () => isBusy,
+    trust(): void {
+      if (broken !== null) throw broken.failure;
+    },
     answer,
     answerOnceSynced(answers: readonly Answer[]): void {
       isBusy = true;
