@@ -75,15 +75,18 @@ const Location = z.object({
   address: z.string().nullish(),
 });
 const Media = z.object({ id: z.string().min(1), type: z.enum(["sticker", "image", "audio", "video", "file"]) });
+const isOther = (type: string) => type !== "text" && type !== "location";
+/** Reference, "Sticker": `text` is what was written on it by hand. So it would be with whatever LINE adds. */
+const Written = z.object({ id: z.string().min(1), type: z.string().refine(isOther), text: z.string().regex(/\S/) });
 /** A kind of message that LINE added since: still something a resident showed us, and it deserves an answer. */
 const NewKind = z.object({
   id: z.string().min(1),
   type: z
     .string()
-    .refine((type) => type !== "text" && type !== "location")
+    .refine(isOther)
     .transform(() => "other" as const),
 });
-const Message = z.union([Text, Location, Media, NewKind]);
+const Message = z.union([Text, Location, Written, Media, NewKind]);
 
 /** LINE's list of event types is open, ours is closed: a type that is not in here is accepted and ignored. */
 const EVENTS: ReadonlyMap<string, z.ZodType<Happened | null>> = new Map<string, z.ZodType<Happened | null>>([
@@ -113,10 +116,10 @@ const EVENTS: ReadonlyMap<string, z.ZodType<Happened | null>> = new Map<string, 
 ]);
 
 function fromMessage(message: z.infer<typeof Message>): Happened {
+  // Her own words, on a sticker too: read, watched for danger, kept. Half an emoji, which JSON can carry, could not be stored as UTF-8.
+  if ("text" in message)
+    return { type: "said", messageId: message.id, text: cutUnits(message.text.toWellFormed(), RESIDENT_TEXT_MAX) };
   switch (message.type) {
-    case "text":
-      // Half an emoji, which JSON can carry, could not be stored as UTF-8.
-      return { type: "said", messageId: message.id, text: cutUnits(message.text.toWellFormed(), RESIDENT_TEXT_MAX) };
     case "location": {
       const { latitude, longitude, address } = message;
       return { type: "located", messageId: message.id, latitude, longitude, address: address ?? null };

@@ -23,6 +23,16 @@ describe("what LINE sends becomes what happened", () => {
       lineMessage({ type: "sticker", stickerId: "1" }),
       { type: "showed", messageId, kind: "sticker" },
     ],
+    [
+      "wrote on a sticker",
+      lineMessage({ type: "sticker", stickerResourceType: "MESSAGE", keywords: ["sad"], text: "死にたい" }),
+      { type: "said", messageId, text: "死にたい" },
+    ],
+    [
+      "left a sticker's field empty",
+      lineMessage({ type: "sticker", text: " " }),
+      { type: "showed", messageId, kind: "sticker" },
+    ],
     ["sent a picture", lineMessage({ type: "image" }), { type: "showed", messageId, kind: "image" }],
     ["spoke", lineMessage({ type: "audio", duration: 900 }), { type: "showed", messageId, kind: "audio" }],
     ["sent a film", lineMessage({ type: "video" }), { type: "showed", messageId, kind: "video" }],
