@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maskReporter } from "../../src/core/casework/mask-reporter.ts";
 import { protectReporter } from "../../src/core/casework/protect-reporter.ts";
@@ -5,6 +6,7 @@ import type { CaseHistory, CaseMessage } from "../../src/core/casework/views.ts"
 import { AT, anOpening } from "../contracts/case-fixtures.ts";
 
 const NAME = "（通報した方の名前）";
+const NUMBER = "（電話番号）";
 const PHONE = "（通報した方の電話番号）";
 
 describe("what a reporter wrote of herself", () => {
@@ -36,11 +38,53 @@ describe("what a reporter wrote of herself", () => {
       read: `${NAME}と申します。隣から怒鳴り声がします`,
     },
     { wishes: {}, said: "My name is Ann Lee and I hear shouting", read: `My name is ${NAME} and I hear shouting` },
+    // How people answer when they are asked for their name.
+    { wishes: { name: "山田です" }, said: "山田さんより電話", read: `${NAME}さんより電話` },
+    { wishes: { name: "私は山田花子（やまだ はなこ）と申します" }, said: "はなこさんの話", read: `${NAME}さんの話` },
+    { wishes: { name: "隣の山田" }, said: "山田様に電話", read: `${NAME}様に電話` },
+    { wishes: { name: "匿名希望" }, said: "匿名でお願いします", read: "匿名でお願いします" },
+    // One letter, within a sentence.
+    { wishes: { name: "林" }, said: "隣の林です。となりは林業です", read: `隣の${NAME}です。となりは林業です` },
+    { wishes: { name: "森" }, said: "私は森といいます。森の中で見た", read: `私は${NAME}といいます。森の中で見た` },
+    { wishes: { name: "森" }, said: "小森さんと森さん", read: `小森さんと${NAME}さん` },
+    // Without a gap.
+    { wishes: { name: "林花子" }, said: "林さん、花子さん", read: `${NAME}さん、${NAME}さん` },
+    { wishes: { name: "佐々木一郎" }, said: "佐々木さんの家。佐々木の犬", read: `${NAME}さんの家。${NAME}の犬` },
+    { wishes: { name: "五十嵐豊" }, said: "五十嵐様", read: `${NAME}様` },
+    { wishes: { name: "山田はなこ" }, said: "山田さん（ハナコ）", read: `${NAME}さん(${NAME})` },
+    { wishes: { name: "やまだはなこ" }, said: "近所のヤマダさん", read: `近所の${NAME}さん` },
+    { wishes: { name: "山\u200b田 花子" }, said: "山\u200b田さん", read: `${NAME}さん` },
+    { wishes: { name: "𠮷﨑髙子" }, said: "吉崎さん、高子", read: `${NAME}さん、${NAME}` },
+    { wishes: { name: "近所の人" }, said: "近所の人です", read: "近所の人です" },
+    { wishes: { name: "Nguyễn Thị Hương" }, said: "Huong, Nguyen", read: `${NAME}, ${NAME}` },
+    { wishes: { name: "Anne-Marie O'Neil" }, said: "anne-marie か O'Neil", read: `${NAME} か ${NAME}` },
+    { wishes: { name: "山田です。電話は090-1111-2222" }, said: "山田さん 09011112222", read: `${NAME}さん ${NUMBER}` },
+    { wishes: { name: "Le Van An" }, said: "an old man, says An", read: `an old man, says ${NAME}` },
+    // Numbers.
+    {
+      wishes: { phone: "090-1111-2222 か 029-224-1111（夜19時以降）" },
+      said: "０９０ー１１１１ー２２２２、029・224・1111",
+      read: `${PHONE}、${PHONE}`,
+    },
+    { wishes: { phone: "自宅 029(224)1111" }, said: "224-1111 に折り返し", read: `${PHONE} に折り返し` },
+    { wishes: { phone: "09011112222" }, said: "090の1111の2222 / 090一1111─2222", read: `${PHONE} / ${PHONE}` },
+    { wishes: { phone: "+84 912 345 678" }, said: "+84-912-345-678", read: PHONE },
+    { wishes: { phone: "a.b-c@ex-ample.jp" }, said: "A.B-C@EX-AMPLE.JPへ", read: "（メールアドレス）へ" },
     // What tells nothing of her stays as it was written.
     { wishes: { name: "山田 花子" }, said: "ＴＶの音が ﾄﾞﾝﾄﾞﾝ 大きい", read: "ＴＶの音が ﾄﾞﾝﾄﾞﾝ 大きい" },
     { wishes: { name: "", phone: "あとで" }, said: "母は認知症と言います", read: "母は認知症と言います" },
     { wishes: { name: "a.b*(c" }, said: "a.b*(c です。aXb", read: `${NAME} です。aXb` },
-  ])("$wishes $said", ({ wishes, said, read }) => expect(maskReporter(wishes)(said)).toBe(read));
+  ])("$wishes $said", ({ wishes, said, read }) =>
+    expect(maskReporter(wishes, "ja", Object.values(wishes))(said)).toBe(read),
+  );
+
+  test("whatever she calls herself, it can be looked for", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), fc.string({ maxLength: 40 }), (name, phone) => {
+        maskReporter({ name, phone }, "ja", [name, phone])(name + phone);
+      }),
+    );
+  });
 });
 
 const SAID = "山田です。090-1234-5678。隣の子が毎晩泣いています";
@@ -83,6 +127,27 @@ test.each(["neighbour", "supporter"] as const)(
     expect(left).toContain("隣の子が毎晩泣いています");
   },
 );
+
+test("what she says of herself later, in the talk, is left out of what others write, too", () => {
+  const { opening, messages, history } = told("neighbour");
+  const said = ["森田と申します。080-2222-3333 か mori@example.jp へ", null, "森田様、080 2222 3333 に電話しました"];
+  const spoken = said.map((text, n) => ({
+    ...message,
+    id: `n${n}`,
+    from: n === 0 ? ("resident" as const) : message.from,
+    text,
+  }));
+  const noted = history.map((entry) => ({ ...entry, note: "森田さん mori@example.jp" }));
+  const left = JSON.stringify(
+    protectReporter({ opening: { ...opening, wishes: {} }, messages: [...messages, ...spoken], history: noted }),
+  );
+  expect(left).not.toMatch(/森田|2222|mori/);
+});
+
+test("nothing ties the report to a case of her own", () => {
+  const { opening } = protectReporter(told("neighbour"));
+  expect(opening.conversationId).toBe("");
+});
 
 test("what a relative tells stays as it was told", () => {
   expect(protectReporter(told("family"))).toEqual(told("family"));

@@ -21,7 +21,7 @@ type Written = { opening: CaseOpening; messages: CaseMessage[]; history: CaseHis
 /** A third party's report without what tells who reported: the answers, and her name and number wherever somebody wrote them. */
 export function protectReporter<T extends Written>(told: T, reads: Language = "ja"): T {
   if (!isReport(told.opening)) return told;
-  const mask = maskReporter(told.opening.wishes, reads);
+  const mask = maskReporter(told.opening.wishes, reads, saidByHer(told));
   const maskIn = (text: string | null) => (text === null ? null : mask(text));
   return {
     ...told,
@@ -31,12 +31,19 @@ export function protectReporter<T extends Written>(told: T, reads: Language = "j
   };
 }
 
+function saidByHer({ opening, messages }: Written): string[] {
+  const later = messages.flatMap(({ from, text }) => (from === "resident" && text !== null ? [text] : []));
+  return [...opening.words.map(({ text }) => text), ...later, ...Object.values(opening.wishes)];
+}
+
 function maskedOpening(opening: CaseOpening, mask: (text: string) => string): CaseOpening {
   const { name: _name, phone: _phone, ...wishes } = opening.wishes;
   const quoted = (evidence: readonly Evidence[]) => evidence.map((one) => ({ ...one, text: mask(one.text) }));
   const { understanding } = opening;
   return {
     ...opening,
+    // The same in all that she ever tells: with a case of her own beside it, it would name her.
+    conversationId: "",
     wishes: Object.fromEntries(Object.entries(wishes).map(([key, wish]) => [key, mask(wish)])),
     words: opening.words.map((said) => ({ ...said, text: mask(said.text) })),
     urgent: opening.urgent === null ? null : mask(opening.urgent),
