@@ -144,6 +144,16 @@ test("what she says of herself later, in the talk, is left out of what others wr
   expect(left).not.toMatch(/森田|2222|mori/);
 });
 
+test("a piece that was cut out of her name or number is not quoted, what was tapped is", () => {
+  const { opening, ...rest } = told("neighbour");
+  const evidence = ["田です。09", "山", "5678。隣の子", "毎晩泣いて", "violence"].map((text) => ({
+    text,
+    rule: "model",
+  }));
+  const left = protectReporter({ ...rest, opening: { ...opening, danger: { ...opening.danger, evidence } } });
+  expect(left.opening.danger.evidence.map(({ text }) => text)).toEqual(["毎晩泣いて", "violence"]);
+});
+
 test("nothing ties the report to a case of her own", () => {
   const { opening } = protectReporter(told("neighbour"));
   expect(opening.conversationId).toBe("");

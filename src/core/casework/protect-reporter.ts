@@ -3,6 +3,7 @@ import type { Evidence } from "../triage/understanding.ts";
 import type { Staff } from "./case.ts";
 import type { CaseOpening } from "./case-opening.ts";
 import { maskReporter } from "./mask-reporter.ts";
+import { stillSaid } from "./redact-opening.ts";
 import type { CaseHistory, CaseMessage } from "./views.ts";
 
 /** Whether somebody speaks of a person who is neither she nor her family: who she is stays with those who hold the case. */
@@ -25,7 +26,7 @@ export function protectReporter<T extends Written>(told: T, reads: Language = "j
   const maskIn = (text: string | null) => (text === null ? null : mask(text));
   return {
     ...told,
-    opening: maskedOpening(told.opening, mask),
+    opening: maskedOpening(told.opening, saidByHer(told), mask),
     messages: told.messages.map((message) => ({ ...message, text: maskIn(message.text) })),
     history: told.history.map((entry) => ({ ...entry, note: maskIn(entry.note) })),
   };
@@ -36,9 +37,15 @@ function saidByHer({ opening, messages }: Written): string[] {
   return [...opening.words.map(({ text }) => text), ...later, ...Object.values(opening.wishes)];
 }
 
-function maskedOpening(opening: CaseOpening, mask: (text: string) => string): CaseOpening {
+function maskedOpening(opening: CaseOpening, said: string[], mask: (text: string) => string): CaseOpening {
   const { name: _name, phone: _phone, ...wishes } = opening.wishes;
-  const quoted = (evidence: readonly Evidence[]) => evidence.map((one) => ({ ...one, text: mask(one.text) }));
+  const left = said.map(mask);
+  // A piece may be cut out of her name (「田です」) or of its neighbours: what stands in no text any more is left out.
+  const quoted = (evidence: readonly Evidence[]) =>
+    evidence.flatMap((one) => {
+      const text = mask(one.text);
+      return stillSaid(one.text, said) && !stillSaid(text, left) ? [] : [{ ...one, text }];
+    });
   const { understanding } = opening;
   return {
     ...opening,
