@@ -16,6 +16,7 @@ import { type DueIds, makeDueIds } from "./redis/due-ids.ts";
 import { makeFailTurn } from "./redis/fail-turn.ts";
 import { makeClient } from "./redis/make-client.ts";
 import { nameKeys } from "./redis/name-keys.ts";
+import { makeNeverSaid } from "./redis/never-said.ts";
 import { makeOverview } from "./redis/overview.ts";
 import type { RedisAddress } from "./redis/parse-redis-url.ts";
 import { makeReadAddress } from "./redis/read-address.ts";
@@ -75,6 +76,8 @@ export async function openRedisLiveStore(options: {
   const doubts = makeClaimsInDoubt();
   const turns = makeTurnsAtOnce({ isShared: bell.isListening, nextFence: parts.nextFence, doubts });
   const accept = makeAccept(parts, turns);
+  const unheard = makeClaimsInDoubt();
+  const takeBackUnheard = makeNeverSaid(parts, unheard);
 
   return {
     accept: async (arrivals) => {
@@ -83,9 +86,9 @@ export async function openRedisLiveStore(options: {
       return { accepted, duplicates };
     },
     claimTurn: makeClaimTurn(parts, doubts, turns),
-    ...makeCommitTurn(parts, left),
+    ...makeCommitTurn(parts, left, unheard),
     failTurn: makeFailTurn(parts),
-    claimLines: makeClaimLines(parts, settle, left, payDebts),
+    claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), takeBackUnheard()])),
     attempt: makeAttempt(parts),
     ...settling,
     addressOf: makeReadAddress(parts),

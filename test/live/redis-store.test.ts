@@ -217,6 +217,30 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     expect(lines?.lines).toMatchObject([{ id: "e1#0", state: "planned", tries: 0, attempt: null }]);
   });
 
+  test("a reply whose commit was done and never answered for was not begun: it is said, not left in doubt", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e0", START, { conversationId: "conversation-b" })]);
+    await live.commitTurn(await claimed(live), turn());
+    await live.accept([arrival("e1", START, { replyToken: { token: "T1", until: START + 50_000 } })]);
+    const claim = await claimed(live);
+    const send = Redis.prototype.evalshaBuffer;
+    const unheard = vi.spyOn(Redis.prototype, "evalshaBuffer").mockImplementationOnce(async function (
+      this: Redis,
+      ...args
+    ) {
+      await send.apply(this, args);
+      throw new Error("Command timed out");
+    });
+    await expect(live.commitAndSpeak(claim, turn([say("一"), note()]), { leaseMs: LEASE })).rejects.toThrow(
+      "timed out",
+    );
+    unheard.mockRestore();
+    expect((await live.gauge(START)).lines).toMatchObject({ planned: 1, attempted: 1 });
+    const lines = await live.claimLines("speak", START, LEASE);
+    expect(lines?.lines).toMatchObject([{ id: "e1#0", state: "planned", tries: 0, attempt: null }]);
+    expect((await live.gauge(START)).lines).toMatchObject({ planned: 2, attempted: 0 });
+  });
+
   test("of two that work each takes what it accepted, unasked by the other, who helps when it is left undone", async () => {
     const [one, two] = [await openWorking(), await openWorking()];
     const names = Array.from({ length: 9 }, (_, n) => `e${n}`);

@@ -15,7 +15,7 @@ export function makeClaimLines(
   { run, names, due, vault, now, nextFence }: Parts,
   settle: Settle,
   left: LinesLeft,
-  payDebts: () => Promise<void>,
+  payDebts: () => Promise<unknown>,
 ): LiveStore["claimLines"] {
   const inDoubt = { speak: makeClaimsInDoubt(), record: makeClaimsInDoubt() };
   return async (queue, at, leaseMs) => {

@@ -10,6 +10,7 @@ export type ScriptName =
   | "accept"
   | "claim-turn"
   | "commit-turn"
+  | "not-said"
   | "fail-turn"
   | "set-aside"
   | "claim-lines"

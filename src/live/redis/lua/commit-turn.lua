@@ -12,15 +12,7 @@ local speak_fence, speak_until = argument(), argument()
 if call('HGET', conversation, 'f') ~= fence then
   if speak_fence == '' or call('HGET', conversation, 'speak:f') ~= speak_fence then return { 0 } end
   -- Sent again after a broken connection: the turn is committed, but nobody heard that he is to speak, so nothing was said.
-  for _, line in ipairs(read_lines('speak')) do
-    if line.state == 'attempted' then
-      count('attempted', -1)
-      count('planned', 1)
-      line.state, line.tries, line.attempt = 'planned', 0, false
-      write_line('speak', line)
-    end
-  end
-  call('HDEL', conversation, 'speak:f', 'speak:h')
+  unsay()
   return { 1, schedule_turn(), schedule_lines('speak'), schedule_lines('record'), '' }
 end
 local expires_at, session, reachable = argument(), argument(), argument()

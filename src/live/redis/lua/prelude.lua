@@ -153,6 +153,19 @@ local function schedule_lines(queue)
   return put(DUE[queue], due, id)
 end
 
+-- What is marked as being said, of which it is known that it was not, waits to be said; nobody has it.
+local function unsay()
+  for _, line in ipairs(read_lines('speak')) do
+    if line.state == 'attempted' then
+      count('attempted', -1)
+      count('planned', 1)
+      line.state, line.tries, line.attempt = 'planned', 0, false
+      write_line('speak', line)
+    end
+  end
+  call('HDEL', conversation, 'speak:f', 'speak:h')
+end
+
 -- Marks are trimmed after their time and go with their key when nothing more comes; but as long as a line bears an event's
 -- name, a late redelivery must not make a second line of the same name.
 local function tend_marks()
