@@ -76,8 +76,7 @@ export async function openRedisLiveStore(options: {
   const doubts = makeClaimsInDoubt();
   const turns = makeTurnsAtOnce({ isShared: bell.isListening, nextFence: parts.nextFence, doubts });
   const accept = makeAccept(parts, turns);
-  const unheard = makeClaimsInDoubt();
-  const takeBackUnheard = makeNeverSaid(parts, unheard);
+  const neverSaid = makeNeverSaid(parts);
 
   return {
     accept: async (arrivals) => {
@@ -86,9 +85,9 @@ export async function openRedisLiveStore(options: {
       return { accepted, duplicates };
     },
     claimTurn: makeClaimTurn(parts, doubts, turns),
-    ...makeCommitTurn(parts, left, unheard),
+    ...makeCommitTurn(parts, left, neverSaid),
     failTurn: makeFailTurn(parts),
-    claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), takeBackUnheard()])),
+    claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), neverSaid.takeBack()])),
     attempt: makeAttempt(parts),
     ...settling,
     addressOf: makeReadAddress(parts),

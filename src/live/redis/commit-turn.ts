@@ -2,7 +2,7 @@ import type { LinesClaim, LiveStore, Turn, TurnClaim } from "../../app/live-stor
 import { type Effect, LANES } from "../../core/effect.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import { linesToSay } from "../lines-to-say.ts";
-import type { ClaimsInDoubt } from "./claims-in-doubt.ts";
+import type { NeverSaid } from "./never-said.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list } from "./reply.ts";
 
@@ -15,7 +15,7 @@ type Speech = { fence: number; until: number };
 export function makeCommitTurn(
   { run, names, due, vault, now, nextFence }: Parts,
   left: LinesLeft,
-  unheard: ClaimsInDoubt,
+  neverSaid: NeverSaid,
 ): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
   function commitArgs({ conversationId, events }: TurnClaim, turn: Turn, speech: Speech | null): Args {
     const last = events.at(-1);
@@ -58,7 +58,7 @@ export function makeCommitTurn(
       const may = lines.length > 0 && turn.session.reachable;
       const speech = may ? { fence: nextFence(), until: at + leaseMs } : null;
       const asked = commit(claim, turn, speech, at);
-      const token = await (speech === null ? asked : unheard.during({ conversationId, fence: speech.fence }, asked));
+      const token = await (speech === null ? asked : neverSaid.during({ conversationId, fence: speech.fence }, asked));
       if (token === null) return { state: "stale" };
       const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);
       if (speech === null || replyToken === null) return { state: "committed", speaking: null };
