@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TURN_TRIES_MAX, WINDOW_MAX_MS } from "../../app/live-store.ts";
 import { LANES } from "../../core/effect.ts";
 import type { RedisClient } from "./make-client.ts";
+import { makeSendTogether } from "./send-together.ts";
 import { CITY_SPAN, DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
 
 export type ScriptName =
@@ -50,15 +51,16 @@ export function makeScripts(client: RedisClient, shards: number): RunScript {
     return script;
   };
 
+  const send = makeSendTogether(client);
   return async (name, keys, args) => {
     const { source, hash } = loaded.get(name) ?? load(name);
     const rest = [...keys, ...args.map((arg) => (arg instanceof Uint8Array ? asBuffer(arg) : arg))];
     try {
-      return await client.evalshaBuffer(hash, keys.length, ...rest);
+      return await send("evalsha", hash, keys.length, rest);
     } catch (error) {
       // Redis gives its errors a code as their first word.
       if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return client.evalBuffer(source, keys.length, ...rest);
+      return send("eval", source, keys.length, rest);
     }
   };
 }

@@ -20,7 +20,8 @@ export type TurnsAtOnce = {
   next(now: number): Taken | null;
 };
 
-const AT_ONCE_MAX = 8;
+/** Some 50 ms of work; what is more waits for whoever has time for it. */
+export const AT_ONCE_MAX = 32;
 /** Somebody who sleeps looks every second. */
 const ASKED_MS_MAX = 1500;
 
