@@ -29,6 +29,7 @@ export function judge(evidence: Evidence): Verdict {
     { promise: "replies lost", breaches: repliesLost(evidence) },
     { promise: "replies doubled", breaches: repliesDoubled(evidence) },
     { promise: "out of order", breaches: outOfOrder(evidence) },
+    { promise: "told on the page, heard elsewhere", breaches: pageBroken(evidence) },
     { promise: "cases lost or doubled", breaches: casesWrong(evidence) },
     { promise: "taken back, yet to be read", breaches: stillRead(evidence) },
     { promise: "left unfinished", breaches: unfinished(evidence) },
@@ -63,8 +64,17 @@ function eventsDoubled({ phones, cases }: Evidence): string[] {
     const twice = (texts: string[], mark: string) => texts.filter((text) => text.includes(`（${mark}）`)).length > 1;
     const notes = phone.notes.filter((note) => own !== undefined && twice(own.fromResident, note));
     const stories = phone.stories.filter((story) => own !== undefined && twice(own.words, story));
-    return [...notes, ...stories].map((what) => `${n}: ${what}`);
+    const onPage = phone.page.twice.map((id) => `on the page, ${id}`);
+    return [...notes, ...stories, ...onPage].map((what) => `${n}: ${what}`);
   });
+}
+
+/** What she told on our page LINE does not get, and nobody reads it there but the browser that opened the link. */
+function pageBroken({ phones }: Evidence): string[] {
+  return phones.flatMap(({ page, texts }, n) => [
+    ...page.stories.filter((story) => texts.some((text) => text.includes(`（${story}）`))).map((one) => `${n}: ${one}`),
+    ...(page.peeked ? [`${n}: read in another browser`] : []),
+  ]);
 }
 
 /** What the ledger calls done LINE has accepted, and what staff wrote is on the phone, or among the letters for a person to decide. */
@@ -148,7 +158,12 @@ function outOfOrder({ phones, cases, replies }: Evidence): string[] {
     const heard = replies
       .filter((reply) => reply.receipt === own?.receipt)
       .map((reply) => phone.texts.findIndex((text) => text.includes(reply.text)));
-    return [...(ascends(read) ? [] : [`${n}: what she wrote`]), ...(ascends(heard) ? [] : [`${n}: what staff wrote`])];
+    const onPage = phone.page.seen.map((id) => phone.page.acts.indexOf(id));
+    return [
+      ...(ascends(read) ? [] : [`${n}: what she wrote`]),
+      ...(ascends(heard) ? [] : [`${n}: what staff wrote`]),
+      ...(ascends(onPage) ? [] : [`${n}: what she did on the page`]),
+    ];
   });
 }
 

@@ -2,8 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Chat } from "../../src/core/simulator-view.ts";
 import { postbacksOf, textsOf } from "../../test/e2e/read-message.ts";
 import { ANSWERS, type Answer } from "./answers.ts";
+import type { HerBrowser } from "./her-browser.ts";
 import { pick } from "./seeded.ts";
 import type { ChaosLine } from "./start-line.ts";
+import { answerOnPage, lookAtPage, notOnPage, type OnPage, type Question } from "./talk-on-page.ts";
 
 export type Course = "handoff" | "danger" | "abandons" | "keeps";
 
@@ -20,6 +22,7 @@ export type Life = {
   /** When she had blocked the account: from, to (ms since epoch). */
   blocked: { from: number; to: number }[];
   receipt: string | null;
+  page: OnPage;
   /** She has tapped 「伝えていい」. */
   consented: boolean;
   /** False while she still waits for an answer that does not come. */
@@ -30,6 +33,8 @@ export type Life = {
 const PATIENCE_MS = 4000;
 const PATIENCE_MS_MAX = 20_000;
 const LOOK_MS = 180;
+const CONSENT = "伝えていい";
+const CHANGES_BROWSER = 0.02;
 const NOTES = 4;
 const TAKES_BACK = 0.15;
 const BLOCKS = 0.08;
@@ -43,13 +48,15 @@ const COURSES = [
 /** Where danger raised a case, an office may have it before the questions end: then it has the talk as well. */
 const TAKEN = /担当者が、相談を受け取りました|この相談の担当です|への返事/;
 
-/** One resident from 友だち追加 to the end of her course, whatever happens to the product meanwhile; `life` is kept up to date. */
-export async function liveThrough(
-  line: ChaosLine,
-  name: string,
-  luck: () => number,
-  begin: (life: Life) => void,
-): Promise<void> {
+/** With what she talks. */
+type Phone = { line: ChaosLine; browser: HerBrowser; luck: () => number };
+
+/**
+ * One resident from 友だち追加 to the end of her course, whatever happens to the product meanwhile; `life` is kept up to date. What she is
+ * asked in LINE she answers there, and on our page what LINE leads her to there.
+ */
+export async function liveThrough(phone: Phone, name: string, begin: (life: Life) => void): Promise<void> {
+  const { line, luck } = phone;
   const resident = await line.join(name);
   const course = pick(luck(), COURSES);
   const life: Life = {
@@ -60,36 +67,75 @@ export async function liveThrough(
     takenBack: [],
     blocked: [],
     receipt: null,
+    page: notOnPage(),
     consented: false,
     ended: false,
   };
   begin(life);
   const answersMax = course === "abandons" ? 3 + Math.floor(luck() * 8) : Number.POSITIVE_INFINITY;
-  await talk(line, life, name, answersMax);
+  await talk(phone, life, name, answersMax);
   if (life.receipt !== null || course === "danger") await writeNotes(line, life, name, luck);
   life.ended = true;
 }
 
 /** Answers until the receipt is there, or the course ends without one. */
-async function talk(line: ChaosLine, life: Life, name: string, answersMax: number): Promise<void> {
-  let [answered, answers, since, patienceMs] = [0, 0, Date.now(), PATIENCE_MS];
+async function talk(phone: Phone, life: Life, name: string, answersMax: number): Promise<void> {
+  const { line } = phone;
+  let [answered, turn, answers, since, patienceMs] = [0, "", 0, Date.now(), PATIENCE_MS];
   for (;;) {
     const heard = messagesIn(await line.chat(life.userId));
+    const token = heard.findLast(({ link }) => link !== null)?.link ?? null;
+    const page = token === null ? null : await lookAtPage(phone.browser, token, life.page, phone.luck);
     life.receipt = receiptIn(heard.map(({ text }) => text));
     if (life.receipt !== null || answers >= answersMax || heard.some(({ text }) => TAKEN.test(text))) return;
-    if (life.course === "keeps" && heard.some(({ text }) => text.includes("だれにも伝えません"))) return;
+    const all = [...heard.map(({ text }) => text), ...(page?.texts ?? [])];
+    if (life.course === "keeps" && all.some((text) => text.includes("だれにも伝えません"))) return;
     const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
+    const open = page?.question?.turn === turn ? null : (page?.question ?? null);
     if (question !== undefined && (await give(line, life, name, question, heard))) {
       [answered, answers, since, patienceMs] = [heard.length, answers + 1, Date.now(), PATIENCE_MS];
+    } else if (token !== null && open !== null && (await giveOnPage(phone, life, name, token, open))) {
+      [turn, answers, since, patienceMs] = [open.turn, answers + 1, Date.now(), PATIENCE_MS];
     } else if (Date.now() - since > patienceMs) {
-      await line.act(life.userId, { act: "text", text: "もう一度" });
+      await askAgain(line, life, heard, page?.used === true);
       [since, patienceMs] = [Date.now(), Math.min(patienceMs * 2, PATIENCE_MS_MAX)];
     }
     await pause(LOOK_MS);
   }
 }
 
-type Heard = { text: string; buttons: { label: string; data: string }[] };
+type Heard = { text: string; link: string | null; buttons: { label: string; data: string }[] };
+
+/** A link that opens nowhere any more is asked for by its button, where there is one. */
+async function askAgain(line: ChaosLine, { userId }: Life, heard: Heard[], linkIsOver: boolean): Promise<void> {
+  const button = heard.flatMap(({ buttons }) => buttons).findLast(({ label }) => label.endsWith("新しいリンクを送る"));
+  if (linkIsOver && button !== undefined)
+    await line.act(userId, { act: "postback", data: button.data, displayText: null });
+  else await line.act(userId, { act: "text", text: "もう一度" });
+}
+
+async function giveOnPage(
+  { browser, luck }: Phone,
+  life: Life,
+  name: string,
+  token: string,
+  open: Question,
+): Promise<boolean> {
+  const answer = answerTo(open.text, life.course);
+  if (answer === undefined) return false;
+  if (luck() < CHANGES_BROWSER) {
+    browser.change();
+    return false;
+  }
+  const story = () => {
+    const text = storyOf(life, name);
+    life.page.stories.push(...life.stories.slice(-1));
+    return text;
+  };
+  if (!(await answerOnPage(browser, { token, page: life.page }, open, answer, story))) return false;
+  life.consented ||= "taps" in answer && answer.taps === CONSENT;
+  return true;
+}
 
 function answerTo(text: string, course: Course): Answer | undefined {
   const answer = ANSWERS.find(([words]) => text.includes(words));
@@ -103,7 +149,7 @@ async function give(line: ChaosLine, life: Life, name: string, answer: Answer, h
     const button = heard.flatMap(({ buttons }) => buttons).findLast(({ label }) => label.endsWith(answer.taps));
     if (button === undefined) return false;
     await line.act(userId, { act: "postback", data: button.data, displayText: null });
-    life.consented ||= answer.taps === "伝えていい";
+    life.consented ||= answer.taps === CONSENT;
     return true;
   }
   const text = answer.says === "story" ? storyOf(life, name) : answer.says;
@@ -150,7 +196,14 @@ export async function writeOnceMore(line: ChaosLine, life: Life): Promise<void> 
 
 function messagesIn(chat: Chat): Heard[] {
   return chat.items.flatMap((item) =>
-    item.from === "city" ? [{ text: textsOf(item.message).join("\n"), buttons: postbacksOf(item.message) }] : [],
+    item.from === "city"
+      ? [
+          {
+            ...{ text: textsOf(item.message).join("\n"), buttons: postbacksOf(item.message) },
+            link: /\/page#([\w.-]+)/.exec(JSON.stringify(item.message))?.[1] ?? null,
+          },
+        ]
+      : [],
   );
 }
 

@@ -3,12 +3,14 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
-import { loadScripts } from "../../src/content/load-scripts.ts";
+import { loadShipped } from "../../src/content/load-scripts.ts";
 import { textsOf } from "../../test/e2e/read-message.ts";
 import { contentInLogs } from "./content-in-logs.ts";
+import { makeHerBrowser, PUBLIC_URL } from "./her-browser.ts";
 import { type Evidence, judge, type Phone, type Verdict } from "./judge.ts";
 import { type Life, liveThrough, receiptIn, writeOnceMore } from "./live-through.ts";
 import { openStores, type Stores } from "./open-stores.ts";
+import { makePublisher, type Where } from "./publish-where.ts";
 import { readCases } from "./read-cases.ts";
 import { readLedger } from "./read-ledger.ts";
 import { pick, seeded } from "./seeded.ts";
@@ -38,6 +40,8 @@ export type ChaosReport = {
 const CITY = "kokubunji";
 const ROOT = join(import.meta.dirname, "../..");
 const SETTLE_MS_MAX = 90_000;
+/** What is published changes after so many looks, first and then. */
+const [WHERE_FIRST, WHERE_TIMES, WHERE_LOOK_MS] = [3, 12, 1000];
 
 /**
  * The whole product in real processes, with LINE, residents, staff and bad luck; then everything that was promised is held against
@@ -45,8 +49,9 @@ const SETTLE_MS_MAX = 90_000;
  */
 export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   mkdirSync(wish.folder, { recursive: true });
-  const script = (await loadScripts(ROOT, [CITY])).get(CITY);
-  if (script === undefined) throw new Error("the city is not there");
+  const shipped = (await loadShipped(ROOT, [CITY])).get(CITY);
+  if (shipped === undefined) throw new Error("the city is not there");
+  const { script } = shipped;
   const key = randomBytes(32);
   const stores = await openStores(wish.stores, wish.folder);
   const city = { id: CITY, name: script.city.name, channelSecret: hex(), channelAccessToken: hex() };
@@ -62,6 +67,8 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   process.once("SIGINT", stopped).once("SIGTERM", stopped);
   try {
     await hireStaff(stores.dialect, key, script.city);
+    const publish = makePublisher(stores.dialect, key, shipped);
+    await publish("page");
     fleet = await startFleet({
       ...{ kind: wish.stores, folder: wish.folder },
       settings: {
@@ -72,10 +79,11 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
         LINE_DATA_API_BASE_URL: line.origin,
         RECORD_KEYS: `k1:${key.toString("base64")}`,
         SECOND_FACTOR: "offered",
+        PUBLIC_URL,
       },
     });
     await line.aim(fleet.webs.map((origin) => `${origin}/webhook/${CITY}`));
-    const { lives, replies, blows } = await goWrong(wish, line, fleet, stores);
+    const { lives, replies, blows } = await goWrong(wish, { line, fleet, stores, publish });
     await settled(line, lives, fleet);
     note(wish.folder, "settled");
     const phones = await Promise.all(lives.map((life) => lookAt(line, life, key)));
@@ -94,8 +102,10 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   }
 }
 
+type Product = { line: ChaosLine; fleet: Fleet; stores: Stores; publish: ReturnType<typeof makePublisher> };
+
 /** The bad time: residents come one after the other, staff answer, and something is struck again and again. */
-async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: Stores) {
+async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Product) {
   const lives: Life[] = [];
   const replies: StaffReply[] = [];
   const end = Date.now() + wish.ms;
@@ -104,15 +114,19 @@ async function goWrong(wish: ChaosWish, line: ChaosLine, fleet: Fleet, stores: S
   await line.weather(true);
   note(wish.folder, `the weather is bad, seed ${wish.seed}`);
   const desk = heldBack(workTheDesk(fleet.webs, () => talking, replies));
+  const published = heldBack(changeWhere(publish, bad, wish.folder));
   const blows = heldBack(strike(wish, fleet, stores, bad));
   const talk = async (place: number) => {
     const luck = seeded(wish.seed * 1000 + place);
     await pause(luck() * 1500);
-    for (let n = 0; n === 0 || bad(); n += 1)
-      await liveThrough(line, `住民${place}番${n}`, luck, (life) => void lives.push(life));
+    for (let n = 0; n === 0 || bad(); n += 1) {
+      const browser = makeHerBrowser(fleet.webs, luck);
+      await liveThrough({ line, browser, luck }, `住民${place}番${n}`, (life) => void lives.push(life));
+    }
   };
   const talks = heldBack(Promise.all(Array.from({ length: wish.residents }, (_, place) => talk(place))));
   const struck = await blows;
+  await published;
   await line.weather(false);
   note(wish.folder, "the weather is good again");
   await Promise.race([talks, pause(SETTLE_MS_MAX, null, { ref: false })]);
@@ -158,6 +172,23 @@ async function strike(
   }
   await Promise.all(away.values());
   return counts;
+}
+
+/** First all is asked on our page; after a moment in LINE, then on the page again, and so on. Tried again while the record is away. */
+async function changeWhere(publish: Product["publish"], bad: () => boolean, folder: string): Promise<void> {
+  let where: Where = "page";
+  for (let left = WHERE_FIRST; bad(); ) {
+    await pause(WHERE_LOOK_MS);
+    left -= 1;
+    if (left > 0 || !bad()) continue;
+    where = where === "page" ? "chat" : "page";
+    left = await publish(where).then(
+      () => WHERE_TIMES,
+      () => 1,
+    );
+    note(folder, left > 1 ? `published: ${where}` : "not published, the record is away");
+    if (left === 1) where = where === "page" ? "chat" : "page";
+  }
 }
 
 /** A failure waits until somebody asks: everything that was started is ended first. */

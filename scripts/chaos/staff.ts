@@ -10,6 +10,8 @@ import type { RecordsDialect } from "../../src/records/open-database.ts";
 import { openRecords } from "../../src/records/open-records.ts";
 import { silentLog } from "../../test/silent-log.ts";
 
+import { PUBLIC_URL } from "./her-browser.ts";
+
 /** What staff wrote, once the desk has said that it has it. */
 export type StaffReply = { caseId: string; receipt: string; text: string };
 
@@ -130,7 +132,7 @@ function send(origin: string, path: string, body: unknown, cookie: string): Prom
   if (body === undefined) return fetch(origin + path, { headers: { cookie }, signal });
   return fetch(origin + path, {
     method: "POST",
-    headers: { origin, "content-type": "application/json", cookie },
+    headers: { origin: PUBLIC_URL, "content-type": "application/json", cookie },
     body: JSON.stringify(body),
     signal,
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Evidence, judge, type Phone } from "../../scripts/chaos/judge.ts";
+import { notOnPage } from "../../scripts/chaos/talk-on-page.ts";
 import { retryKeyOf } from "../../src/app/retry-key-of.ts";
 
 /** A judge who never finds anything would be worth nothing: each breach is seen, alone. */
@@ -9,7 +10,7 @@ const RECEIPT = "1234-5678";
 function phone(more: Partial<Phone> = {}): Phone {
   return {
     ...{ userId: "U1", course: "handoff", stories: ["話1"], notes: ["追加1", "追加2"], receipt: RECEIPT },
-    ...{ takenBack: [], blocked: [] },
+    ...{ takenBack: [], blocked: [], page: notOnPage() },
     ...{ consented: true, ended: true, conversationId: CONVERSATION, pending: 0 },
     texts: [`受付番号\n${RECEIPT}`, "待つあいだに、もっと困ったら", "返事1", "返事2"],
     ...more,
@@ -47,6 +48,7 @@ function broken(given: Evidence): string[] {
 
 const ledger = (more: Partial<Evidence["ledger"]>) => ({ ledger: { ...evidence().ledger, ...more } });
 const line = (more: Partial<Evidence["line"]>) => ({ line: { ...evidence().line, ...more } });
+const onPage = (more: Partial<Phone["page"]>) => ({ phones: [phone({ page: { ...notOnPage(), ...more } })] });
 const BLOCKED = { lineId: "e3#0", conversationId: CONVERSATION, state: "dead", reason: "blocked" };
 const letter = { lineId: "e2#0", conversationId: CONVERSATION, state: "ambiguous", reason: "timeout" };
 
@@ -75,6 +77,14 @@ describe("is found:", () => {
     ["words taken back", "taken back, yet to be read", { phones: [phone({ notes: ["追加1"], takenBack: ["追加2"] })] }],
     ["a line given up for a block that never was", "replies lost", ledger({ letters: [BLOCKED] })],
     ["a dead event", "left unfinished", ledger({ deadEvents: 1 })],
+    ["seen twice on the page", "events doubled", onPage({ twice: ["a"] })],
+    ["seen on the page in another order", "out of order", onPage({ acts: ["a", "b"], seen: ["b", "a"] })],
+    [
+      "told on the page, said in LINE",
+      "told on the page, heard elsewhere",
+      { phones: [phone({ page: { ...notOnPage(), stories: ["話1"] }, texts: [...phone().texts, "借金（話1）"] })] },
+    ],
+    ["read in another browser", "told on the page, heard elsewhere", onPage({ peeked: true })],
     ["a webhook without a 200", "left unfinished", { phones: [phone({ pending: 1 })] }],
   ])("%s", (_what, promise, more) => {
     expect(broken(evidence(more))).toContain(promise);

@@ -24,6 +24,7 @@ test(`on ${stores}: processes and stores are killed, LINE answers wrongly, webho
   expect(verdict.filter(({ breaches }) => breaches.length > 0)).toEqual([]);
   expect(endedWell).toBe(true);
   expect(evidence.cases.length).toBeGreaterThan(0);
+  expect(evidence.phones.some(({ page }) => page.stories.length > 0)).toBe(true);
   expect(evidence.replies.length).toBeGreaterThan(0);
   expect(Object.values(blows).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(1);
   expect(Object.keys(evidence.line.faults).length).toBeGreaterThanOrEqual(3);
