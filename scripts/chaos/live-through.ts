@@ -23,6 +23,8 @@ export type Life = {
   blocked: { from: number; to: number }[];
   receipt: string | null;
   page: OnPage;
+  /** How often she has answered something. */
+  answers: number;
   /** She has tapped 「伝えていい」. */
   consented: boolean;
   /** False while she still waits for an answer that does not come. */
@@ -68,6 +70,7 @@ export async function liveThrough(phone: Phone, name: string, begin: (life: Life
     blocked: [],
     receipt: null,
     page: notOnPage(),
+    answers: 0,
     consented: false,
     ended: false,
   };
@@ -81,21 +84,21 @@ export async function liveThrough(phone: Phone, name: string, begin: (life: Life
 /** Answers until the receipt is there, or the course ends without one. */
 async function talk(phone: Phone, life: Life, name: string, answersMax: number): Promise<void> {
   const { line } = phone;
-  let [answered, turn, answers, since, patienceMs] = [0, "", 0, Date.now(), PATIENCE_MS];
+  let [answered, turn, since, patienceMs] = [0, "", Date.now(), PATIENCE_MS];
   for (;;) {
     const heard = messagesIn(await line.chat(life.userId));
     const token = heard.findLast(({ link }) => link !== null)?.link ?? null;
     const page = token === null ? null : await lookAtPage(phone.browser, token, life.page, phone.luck);
     life.receipt = receiptIn(heard.map(({ text }) => text));
-    if (life.receipt !== null || answers >= answersMax || heard.some(({ text }) => TAKEN.test(text))) return;
+    if (life.receipt !== null || life.answers >= answersMax || heard.some(({ text }) => TAKEN.test(text))) return;
     const all = [...heard.map(({ text }) => text), ...(page?.texts ?? [])];
     if (life.course === "keeps" && all.some((text) => text.includes("だれにも伝えません"))) return;
     const question = heard.length > answered ? answerTo(heard.at(-1)?.text ?? "", life.course) : undefined;
     const open = page?.question?.turn === turn ? null : (page?.question ?? null);
     if (question !== undefined && (await give(line, life, name, question, heard))) {
-      [answered, answers, since, patienceMs] = [heard.length, answers + 1, Date.now(), PATIENCE_MS];
+      [answered, since, patienceMs] = [heard.length, Date.now(), PATIENCE_MS];
     } else if (token !== null && open !== null && (await giveOnPage(phone, life, name, token, open))) {
-      [turn, answers, since, patienceMs] = [open.turn, answers + 1, Date.now(), PATIENCE_MS];
+      [turn, since, patienceMs] = [open.turn, Date.now(), PATIENCE_MS];
     } else if (Date.now() - since > patienceMs) {
       await askAgain(line, life, heard, page?.used === true);
       [since, patienceMs] = [Date.now(), Math.min(patienceMs * 2, PATIENCE_MS_MAX)];
@@ -133,6 +136,7 @@ async function giveOnPage(
     return text;
   };
   if (!(await answerOnPage(browser, { token, page: life.page }, open, answer, story))) return false;
+  life.answers += 1;
   life.consented ||= "taps" in answer && answer.taps === CONSENT;
   return true;
 }
@@ -150,10 +154,11 @@ async function give(line: ChaosLine, life: Life, name: string, answer: Answer, h
     if (button === undefined) return false;
     await line.act(userId, { act: "postback", data: button.data, displayText: null });
     life.consented ||= answer.taps === CONSENT;
-    return true;
+  } else {
+    const text = answer.says === "story" ? storyOf(life, name) : answer.says;
+    await line.act(userId, { act: "text", text });
   }
-  const text = answer.says === "story" ? storyOf(life, name) : answer.says;
-  await line.act(userId, { act: "text", text });
+  life.answers += 1;
   return true;
 }
 

@@ -12,6 +12,8 @@ const WAYS = [
   ["lost", 6],
   ["answer_lost", 6],
 ] as const;
+/** Webhooks that a web did not answer within two seconds: nobody made it so. */
+export const LATE = "webhook_not_answered_in_time";
 const SECOND_AFTER_MS_MAX = 400;
 const ANSWER_MS_MAX = 1900;
 
@@ -35,7 +37,8 @@ export function makeRelay(parts: { luck: () => number; isBad: () => boolean; cou
       });
       await answer.body?.cancel();
       return answer.status;
-    } catch {
+    } catch (failure) {
+      if (failure instanceof Error && failure.name === "TimeoutError") count(LATE);
       // Killed or away: to LINE it is the same.
       return 504;
     } finally {

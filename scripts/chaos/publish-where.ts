@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { loadShipped } from "../../src/content/load-scripts.ts";
 import type { RecordsDialect } from "../../src/records/open-database.ts";
@@ -7,6 +8,9 @@ type Shipped = Awaited<ReturnType<typeof loadShipped>> extends ReadonlyMap<strin
 
 /** Where the city asks what is confidential: in LINE, or on our own page. */
 export type Where = "chat" | "page";
+
+const LOOK_MS = 300;
+const CHANGES_MS = 12_000;
 
 /**
  * Publishes, as an administrator would, where new consultations are asked what is confidential; those in the middle stay where they
@@ -40,4 +44,26 @@ export function makePublisher(dialect: RecordsDialect, key: Uint8Array, { bundle
       await records.close();
     }
   };
+}
+
+/**
+ * First all is asked on our page; when `begun`, in LINE, then on the page again, and so on, as long as the weather is bad. Tried again
+ * while the record is away.
+ */
+export async function changeWhere(
+  publish: (where: Where) => Promise<void>,
+  { bad, begun, note }: { bad: () => boolean; begun: () => boolean; note: (what: string) => void },
+): Promise<void> {
+  let [where, nextAt]: [Where, number] = ["chat", 0];
+  while (bad()) {
+    await pause(LOOK_MS);
+    if (!bad() || Date.now() < nextAt || !begun()) continue;
+    try {
+      await publish(where);
+      note(`published: ${where}`);
+      [where, nextAt] = [where === "page" ? "chat" : "page", Date.now() + CHANGES_MS];
+    } catch {
+      note(`not published: ${where}`);
+    }
+  }
 }

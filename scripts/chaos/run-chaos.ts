@@ -6,17 +6,22 @@ import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { loadShipped } from "../../src/content/load-scripts.ts";
 import { textsOf } from "../../test/e2e/read-message.ts";
 import { contentInLogs } from "./content-in-logs.ts";
+import { heldBack } from "./held-back.ts";
 import { makeHerBrowser, PUBLIC_URL } from "./her-browser.ts";
 import { type Evidence, judge, type Phone, type Verdict } from "./judge.ts";
 import { type Life, liveThrough, receiptIn, writeOnceMore } from "./live-through.ts";
 import { openStores, type Stores } from "./open-stores.ts";
-import { makePublisher, type Where } from "./publish-where.ts";
+import { changeWhere, makePublisher } from "./publish-where.ts";
 import { readCases } from "./read-cases.ts";
 import { readLedger } from "./read-ledger.ts";
-import { pick, seeded } from "./seeded.ts";
+import { seeded } from "./seeded.ts";
+import { settle } from "./settle.ts";
 import { hireStaff, type StaffReply, workTheDesk } from "./staff.ts";
 import { type Fleet, startFleet } from "./start-fleet.ts";
 import { type ChaosLine, startLine } from "./start-line.ts";
+import { strike } from "./strike.ts";
+import { type Waiting, whereItWaits } from "./where-it-waits.ts";
+import { type Machine, watchMachine, whileItGoesOn } from "./while-it-goes-on.ts";
 
 export type ChaosWish = {
   seed: number;
@@ -35,13 +40,16 @@ export type ChaosReport = {
   blows: Record<string, number>;
   endedWell: boolean;
   failedStarts: number;
+  /** What still waited when nothing moved on any more, and where. */
+  waiting: readonly Waiting[];
+  /** The worst of the machine: load, and how late a timer came (ms). */
+  machine: { load: number; lateMs: number };
 };
 
 const CITY = "kokubunji";
 const ROOT = join(import.meta.dirname, "../..");
-const SETTLE_MS_MAX = 90_000;
-/** What is published changes after so many looks, first and then. */
-const [WHERE_FIRST, WHERE_TIMES, WHERE_LOOK_MS] = [3, 12, 1000];
+/** The second half comes so much later: then something else may be published. */
+const LATER_MS = 3000;
 
 /**
  * The whole product in real processes, with LINE, residents, staff and bad luck; then everything that was promised is held against
@@ -83,9 +91,12 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
       },
     });
     await line.aim(fleet.webs.map((origin) => `${origin}/webhook/${CITY}`));
-    const { lives, replies, blows } = await goWrong(wish, { line, fleet, stores, publish });
-    await settled(line, lives, fleet);
-    note(wish.folder, "settled");
+    const machine = watchMachine();
+    const { lives, replies, blows } = await goWrong(wish, { line, fleet, stores, publish }, machine);
+    const isQuiet = await settle({ line, fleet }, lives, machine);
+    note(wish.folder, isQuiet ? "settled" : "something waits, and nothing moves on");
+    // While the product runs: orderly ended, it gives back what it has taken.
+    const waiting = await whereItWaits(stores.live, Date.now());
     const phones = await Promise.all(lives.map((life) => lookAt(line, life, key)));
     const transcript = await line.transcript();
     const endedWell = await fleet.stop();
@@ -95,7 +106,8 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
       ledger: await readLedger(stores.live),
       indiscreetLogs: contentInLogs(wish.folder),
     };
-    return { verdict: judge(evidence), evidence, blows, endedWell, failedStarts: fleet.failedStarts() };
+    const failedStarts = fleet.failedStarts();
+    return { verdict: judge(evidence), evidence, blows, endedWell, failedStarts, waiting, machine: machine.worst() };
   } finally {
     process.off("SIGINT", stopped).off("SIGTERM", stopped);
     await endAll();
@@ -105,7 +117,7 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
 type Product = { line: ChaosLine; fleet: Fleet; stores: Stores; publish: ReturnType<typeof makePublisher> };
 
 /** The bad time: residents come one after the other, staff answer, and something is struck again and again. */
-async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Product) {
+async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Product, machine: Machine) {
   const lives: Life[] = [];
   const replies: StaffReply[] = [];
   const end = Date.now() + wish.ms;
@@ -114,11 +126,15 @@ async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Produc
   await line.weather(true);
   note(wish.folder, `the weather is bad, seed ${wish.seed}`);
   const desk = heldBack(workTheDesk(fleet.webs, () => talking, replies));
-  const published = heldBack(changeWhere(publish, bad, wish.folder));
-  const blows = heldBack(strike(wish, fleet, stores, bad));
+  const noted = { bad, note: (what: string) => note(wish.folder, what) };
+  const first = Math.ceil(wish.residents / 2);
+  // Who has answered once stays where she began, whatever is published then.
+  const begun = () => lives.length >= first && lives.every(({ answers }) => answers > 0);
+  const published = heldBack(changeWhere(publish, { ...noted, begun }));
+  const blows = heldBack(strike({ fleet, stores }, { seed: wish.seed, ...noted }));
   const talk = async (place: number) => {
     const luck = seeded(wish.seed * 1000 + place);
-    await pause(luck() * 1500);
+    await pause(luck() * 1500 + (place < first ? 0 : LATER_MS));
     for (let n = 0; n === 0 || bad(); n += 1) {
       const browser = makeHerBrowser(fleet.webs, luck);
       await liveThrough({ line, browser, luck }, `住民${place}番${n}`, (life) => void lives.push(life));
@@ -129,100 +145,34 @@ async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Produc
   await published;
   await line.weather(false);
   note(wish.folder, "the weather is good again");
-  await Promise.race([talks, pause(SETTLE_MS_MAX, null, { ref: false })]);
+  const talked = await untilOver(talks, () => -lives.reduce((sum, life) => sum + stepsOf(life), 0), machine);
   talking = false;
-  note(wish.folder, "residents have ended");
-  await Promise.race([desk, pause(SETTLE_MS_MAX, null, { ref: false })]);
-  note(wish.folder, "staff have ended");
+  note(wish.folder, talked ? "residents have ended" : "some residents wait, and nothing moves on");
+  const worked = await untilOver(desk, () => -replies.length, machine);
+  note(wish.folder, worked ? "staff have ended" : "staff cannot work, and nothing moves on");
   await Promise.all(lives.map((life) => writeOnceMore(line, life)));
   return { lives, replies, blows: struck };
 }
 
-/** Blows by the plan of the seed: processes killed, stores killed, shut down, crashed; several things may be away at once. */
-async function strike(
-  { seed, folder }: ChaosWish,
-  fleet: Fleet,
-  stores: Stores,
-  bad: () => boolean,
-): Promise<Record<string, number>> {
-  const luck = seeded(seed);
-  const counts: Record<string, number> = {};
-  const away = new Map<string, Promise<void>>();
-  const plan = [...fleet.names.map((name) => [name, 3] as const), ...stores.blows.map((blow) => [blow, 2] as const)];
-  while (bad()) {
-    await pause(400 + luck() * 2200);
-    const what = pick(luck(), plan);
-    const awayMs = Math.round(luck() * 2500);
-    const blow = stores.blows.find((each) => each === what);
-    const target = blow === undefined ? what : blow.startsWith("redis") ? "redis" : "postgres";
-    if (!bad() || away.has(target)) continue;
-    note(folder, `${what} away for ${awayMs} ms`);
-    const name = blow ?? "process_killed";
-    counts[name] = (counts[name] ?? 0) + 1;
-    const back = blow === undefined ? fleet.replace(what, awayMs) : stores.strike(blow, awayMs);
-    away.set(
-      target,
-      heldBack(
-        back.then(() => {
-          note(folder, `${what} is back`);
-          away.delete(target);
-        }),
-      ),
-    );
-  }
-  await Promise.all(away.values());
-  return counts;
+/** False: it is not over, and `left` does not get less. */
+async function untilOver(work: Promise<unknown>, left: () => number, machine: Machine): Promise<boolean> {
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  work.then(end, end);
+  if (!(await whileItGoesOn(() => over, left, machine))) return false;
+  await work;
+  return true;
 }
 
-/** First all is asked on our page; after a moment in LINE, then on the page again, and so on. Tried again while the record is away. */
-async function changeWhere(publish: Product["publish"], bad: () => boolean, folder: string): Promise<void> {
-  let where: Where = "page";
-  for (let left = WHERE_FIRST; bad(); ) {
-    await pause(WHERE_LOOK_MS);
-    left -= 1;
-    if (left > 0 || !bad()) continue;
-    where = where === "page" ? "chat" : "page";
-    left = await publish(where).then(
-      () => WHERE_TIMES,
-      () => 1,
-    );
-    note(folder, left > 1 ? `published: ${where}` : "not published, the record is away");
-    if (left === 1) where = where === "page" ? "chat" : "page";
-  }
-}
-
-/** A failure waits until somebody asks: everything that was started is ended first. */
-function heldBack<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
+function stepsOf({ stories, notes, takenBack, page, answers, ended }: Life): number {
+  return stories.length + notes.length + takenBack.length + page.acts.length + answers + (ended ? 1 : 0);
 }
 
 /** The list of what was done, to be read beside the processes' logs. */
 function note(folder: string, what: string): void {
   appendFileSync(join(folder, "events.log"), `${new Date().toISOString()} ${what}\n`);
-}
-
-/** Until nothing waits any more, anywhere; what still waits then is a breach. */
-async function settled(line: ChaosLine, lives: readonly Life[], fleet: Fleet): Promise<void> {
-  const last = Date.now() + SETTLE_MS_MAX;
-  while (Date.now() < last) {
-    const pending = (await Promise.all(lives.map(({ userId }) => line.chat(userId)))).some(
-      (chat) => chat.pending.length > 0,
-    );
-    if (!pending && (await Promise.all(fleet.webs.map(isIdle))).every((idle) => idle)) return;
-    await pause(500);
-  }
-}
-
-async function isIdle(origin: string): Promise<boolean> {
-  const text = await fetch(`${origin}/metrics`).then(
-    (answer) => answer.text(),
-    () => "",
-  );
-  // Without an answer nothing is known.
-  const figures = [...text.matchAll(/^tsunagu_(?:events_waiting|effects)\{(.*)\} (\S+)$/gm)];
-  const waits = figures.filter(([, labels]) => !/state="(?:ambiguous|dead)"/.test(labels ?? ""));
-  return figures.length > 0 && waits.every(([, , count]) => count === "0");
 }
 
 async function lookAt(line: ChaosLine, life: Life, key: Uint8Array): Promise<Phone> {

@@ -10,7 +10,7 @@ const RECEIPT = "1234-5678";
 function phone(more: Partial<Phone> = {}): Phone {
   return {
     ...{ userId: "U1", course: "handoff", stories: ["話1"], notes: ["追加1", "追加2"], receipt: RECEIPT },
-    ...{ takenBack: [], blocked: [], page: notOnPage() },
+    ...{ takenBack: [], blocked: [], page: notOnPage(), answers: 9 },
     ...{ consented: true, ended: true, conversationId: CONVERSATION, pending: 0 },
     texts: [`受付番号\n${RECEIPT}`, "待つあいだに、もっと困ったら", "返事1", "返事2"],
     ...more,
