@@ -59,10 +59,9 @@ export function useLiveUpdates(connection: Connection): boolean {
   return live;
 }
 
+/** The list that was asked for before the stream was there may be from before what the stream did not tell any more. */
 function refreshAll(client: ReturnType<typeof useQueryClient>): void {
-  void client.invalidateQueries({ queryKey: keys.lists });
-  void client.invalidateQueries({ queryKey: keys.alarms });
-  void client.invalidateQueries({ queryKey: ["case"] });
+  for (const key of [keys.lists, keys.alarms, ["case"]]) void askAnew(client, key);
 }
 
 function later(callback: () => void, ms: number): () => void {

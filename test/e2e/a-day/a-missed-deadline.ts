@@ -84,15 +84,26 @@ async function opened(day: Day, account: string, receipt: string): Promise<Page>
   return page;
 }
 
-/** Puts the clock just past the next deadline of the case that stands on this page. */
+/**
+ * Puts the clock just past the next deadline of the case that stands on this page, and waits until the server has drawn its conclusion:
+ * the page itself calls it late before that, and the next deadline would still be this one.
+ */
 async function timeRunsOut(day: Day, desk: Page): Promise<void> {
   const { row } = await caseOn(desk);
   await day.putsClock(Date.parse(row.due?.at ?? "") + 1000);
+  await expect.poll(async () => (await lookedUp(desk)).data?.row.due?.at).not.toBe(row.due?.at);
 }
 
 async function caseOn(desk: Page): Promise<CaseView> {
+  const { data } = await lookedUp(desk);
+  if (data === undefined) throw new Error("the case cannot be read here");
+  return data;
+}
+
+/** `data` is undefined where the case has gone on to somebody else. */
+async function lookedUp(desk: Page) {
   const path = `/api${new URL(desk.url()).pathname.replace("/desk", "")}`;
-  return CaseView.parse(await desk.evaluate(async (from) => (await fetch(from)).json(), path));
+  return CaseView.safeParse(await desk.evaluate(async (from) => (await fetch(from)).json(), path));
 }
 
 /** What happened to the case, in order; above each stands when. */
