@@ -36,13 +36,12 @@ describe.skipIf(!hasRedis)("the product on Redis", () => {
   test("one process serves, two others work; one of these is killed, and the conversation goes on", {
     timeout: 60_000,
   }, async () => {
-    await start({ ROLE: "web" });
-    const first = await start({ ROLE: "worker", PORT: "0" });
+    const worker = () => start({ ROLE: "worker", PORT: "0" });
+    const [, first] = await Promise.all([start({ ROLE: "web" }), worker(), worker()]);
     const phone = await line.join("住民");
     await hears(phone, "だれのことで");
     await phone.taps("自分のこと");
     await hears(phone, "どんなことで困って");
-    await start({ ROLE: "worker", PORT: "0" });
     first.kill("SIGKILL");
     await phone.taps("借金");
     await hears(phone, "ほかにもあれば");
