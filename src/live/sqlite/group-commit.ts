@@ -44,11 +44,18 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
   function flush(): void {
     isScheduled = false;
     if (disk.isBusy() || hasEnded) return;
-    // First, for all that they see is on the disk: they need not wait.
-    disk.answer(commitTogether(light.splice(0, GROUP_MAX)));
-    const committed = commitTogether(durable.splice(0, GROUP_MAX));
-    if (committed.length > 0) disk.answerOnceSynced(committed);
+    const [seen, synced] = nextGroup();
+    disk.answer(seen);
+    if (synced.length > 0) disk.answerOnceSynced(synced);
     else if (light.length + durable.length > 0) schedule();
+  }
+
+  /**
+   * One transaction for both kinds: they change the same pages, and each is written once. The light ones come first, for then all that
+   * they see is on the disk, and they need not wait.
+   */
+  function nextGroup(): [light: Answer[], durable: Answer[]] {
+    return commitTogether(light.splice(0, GROUP_MAX), durable.splice(0, GROUP_MAX));
   }
 
   function schedule(): void {
@@ -77,9 +84,7 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
       if (hasEnded) return;
       hasEnded = true;
       const last: Answer[] = [];
-      while (light.length + durable.length > 0) {
-        last.push(...commitTogether(light.splice(0, GROUP_MAX)), ...commitTogether(durable.splice(0, GROUP_MAX)));
-      }
+      while (light.length + durable.length > 0) last.push(...nextGroup().flat());
       disk.end(last);
     },
   };
@@ -130,10 +135,12 @@ function makeDisk(wal: WalFile, onFree: () => void) {
 }
 
 /**
- * Runs a group in one transaction; a failing entry takes only its own writes back and hears so at once. Returns how to answer the
- * others; none when nothing of the group is stored.
+ * Runs two groups in one transaction; a failing entry takes only its own writes back and hears so at once. Returns how to answer the
+ * others of each; none when nothing is stored.
  */
-function prepareTransaction(db: DatabaseSync): (group: readonly Entry[]) => Answer[] {
+function prepareTransaction(
+  db: DatabaseSync,
+): (first: readonly Entry[], second: readonly Entry[]) => [first: Answer[], second: Answer[]] {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -157,18 +164,18 @@ function prepareTransaction(db: DatabaseSync): (group: readonly Entry[]) => Answ
     }
   }
 
-  return (group) => {
-    if (group.length === 0) return [];
+  return (first, second) => {
+    if (first.length + second.length === 0) return [[], []];
     try {
       begin.run();
-      const answers = group.flatMap(runOne);
+      const answers: [Answer[], Answer[]] = [first.flatMap(runOne), second.flatMap(runOne)];
       commit.run();
       return answers;
     } catch (error) {
       // Disk full, file locked: everyone must hear so.
       if (db.isTransaction) rollback.run();
-      for (const entry of group) entry.reject(error);
-      return [];
+      for (const entry of [...first, ...second]) entry.reject(error);
+      return [[], []];
     }
   };
 }
