@@ -43,7 +43,8 @@ export async function sendWebhook(
 }
 
 function webhookEvent(userId: string, deed: Deed): object {
-  const id = randomBytes(13).toString("hex");
+  // As LINE's ULIDs begin with the time.
+  const id = Date.now().toString(16).padStart(12, "0") + randomBytes(7).toString("hex");
   return {
     ...deed,
     mode: "active",

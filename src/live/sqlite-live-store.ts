@@ -37,7 +37,7 @@ export function openSqliteLiveStore(options: {
 }): LiveStore {
   const db = openDatabase(options.file, options.keys);
   const group = makeGroupCommit(db);
-  const parts = { db, group, vault: makeVault(options.keys), now: options.now };
+  const parts = { db, group, vault: makeVault(options.keys, { packTrails: true }), now: options.now };
 
   const rescheduleTurn = prepareRescheduleTurn(db);
   const rescheduleLines = prepareRescheduleLines(db);

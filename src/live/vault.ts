@@ -8,6 +8,7 @@ import { Event } from "../core/event.ts";
 import { Session } from "../core/session.ts";
 import { AttemptSchema } from "./attempt-schema.ts";
 import { type FreshValues, keepFreshValues } from "./fresh-values.ts";
+import { packTrail, unpackTrail } from "./packed-trail.ts";
 import { SESSION_DICTIONARY } from "./session-dictionary.ts";
 import { Arrivals } from "./spool/arrivals.ts";
 
@@ -52,15 +53,17 @@ const INFLATED_AT_ONCE = 8192;
 
 /**
  * `id` names the row a value belongs to (an event, a conversation, a line): in another row it does not open.
- * `deflateSessions`: for a store that keeps them in memory. Either vault opens what the other has sealed.
+ * `deflateSessions`: for a store that keeps them in memory. `packTrails`: for one that only processes of this version have open.
+ * Either vault opens what the other has sealed.
  */
-export function makeVault(keys: KeyRing, options: { deflateSessions: boolean } = { deflateSessions: false }): Vault {
-  const { deflateSessions } = options;
+export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; packTrails?: boolean } = {}): Vault {
+  const { deflateSessions = false, packTrails = false } = options;
   const fresh = freshOfEachKind();
   const names = new Map<string, string>();
   return {
     seal(kind, id, value) {
-      const json = JSON.stringify(value);
+      const whole: Sealed[SealedKind] = value;
+      const json = JSON.stringify(packTrails && "trail" in whole ? packTrail(whole) : whole);
       const deflate = deflateSessions && kind === "session" && json.length > DEFLATE_FROM_CHARS;
       const sealed = keys.seal(deflate ? deflated(json) : json, `live/${kind}/${id}`);
       fresh[kind].keep(id, sealed, value);
@@ -70,7 +73,8 @@ export function makeVault(keys: KeyRing, options: { deflateSessions: boolean } =
       const known = fresh[kind].find(id, sealed);
       if (known !== null) return known;
       try {
-        const value = SCHEMAS[kind].parse(JSON.parse(textOf(keys.openBytes(sealed, `live/${kind}/${id}`))));
+        const stored: unknown = JSON.parse(textOf(keys.openBytes(sealed, `live/${kind}/${id}`)));
+        const value = SCHEMAS[kind].parse(kind === "session" ? unpackTrail(stored) : stored);
         fresh[kind].keep(id, sealed, value);
         return value;
       } catch {

@@ -116,6 +116,9 @@ const MIGRATIONS = [
   -- this one cannot read that, and refuse the file.
   DROP TABLE fence;
   `,
+  `
+  -- From now on sessions are sealed with packed trails (packed-trail.ts): versions before this one refuse the file.
+  `,
 ];
 
 /** Brings the file up to date. Throws when a newer version of the program has written it. */
