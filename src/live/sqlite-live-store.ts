@@ -53,7 +53,7 @@ export function openSqliteLiveStore(options: {
   return {
     accept: prepareAccept(parts, tokens),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
-    ...prepareCommitTurn(parts, sessions, events, writeEffects, prepareBeginToSpeak(parts, lease, tokens), left),
+    ...prepareCommitTurn(parts, sessions, events, writeEffects, prepareBeginToSpeak(parts, lease), left),
     failTurn: prepareFailTurn(parts, events, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),

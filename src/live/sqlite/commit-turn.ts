@@ -5,14 +5,15 @@ import { bytes, integer, orNull } from "./column.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 import { TURN_DUE } from "./turn-schedule.ts";
+import type { UsedTokens } from "./used-tokens.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
 import type { WriteEffects } from "./write-effects.ts";
 
 type Reply = Parameters<LiveStore["commitAndSpeak"]>[2];
 type Committed = Awaited<ReturnType<LiveStore["commitAndSpeak"]>>;
 
-/** What a commit has to know of the conversation: how many lines wait to be said, and the sealed reply token that still works. */
-export type Before = { linesWaiting: number; token: Uint8Array | null };
+/** What a commit has to know of the conversation: how many lines wait to be said, the sealed reply token that still works, those used. */
+export type Before = { linesWaiting: number; token: Uint8Array | null; used: UsedTokens };
 
 /**
  * `LiveStore.commitTurn` and `commitAndSpeak`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one.
@@ -28,7 +29,7 @@ export function prepareCommitTurn(
 ): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
   const { db, group, now } = parts;
   const look = db.prepare(`
-    SELECT token, token_until, (
+    SELECT token, token_until, used, (
       SELECT count(*) FROM line WHERE conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL) AS lines
     FROM conversation WHERE id = ?1 AND fence = ?2`);
   const endTurn = (more: string) =>
@@ -36,13 +37,14 @@ export function prepareCommitTurn(
       UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = ${TURN_DUE} ${more}
       WHERE id = ?1`);
   const end = endTurn("");
-  const endWithToken = endTurn(", token = NULL, token_name = NULL, token_until = NULL");
+  const endWithToken = endTurn(", used = ?4, token = NULL, token_name = NULL, token_until = NULL");
 
   function before({ conversationId, fence }: TurnClaim, at: number): Before | null {
     const row = look.get(conversationId, fence);
     if (row === undefined) return null;
     const works = (orNull(integer, row.token_until ?? null) ?? 0) > at;
-    return { linesWaiting: integer(row.lines), token: works ? orNull(bytes, row.token ?? null) : null };
+    const token = works ? orNull(bytes, row.token ?? null) : null;
+    return { linesWaiting: integer(row.lines), token, used: orNull(bytes, row.used ?? null) };
   }
 
   function commit(claim: TurnClaim, turn: Turn, reply: Reply | null): Committed {
@@ -52,13 +54,14 @@ export function prepareCommitTurn(
     if (found === null) return { state: "stale" };
     const last = handled.at(-1);
     if (last === undefined) throw new Error("a turn without events");
-    const speaking = reply === null ? null : beginToSpeak(claim, turn, found, at, reply.leaseMs);
+    const begun = reply === null ? null : beginToSpeak(claim, turn, found, at, reply.leaseMs);
     sessions.write(conversationId, turn.session);
-    writeEffects({ conversationId, eventId: last.id, effects: turn.effects, at, isBegun: speaking !== null }, found);
+    writeEffects({ conversationId, eventId: last.id, effects: turn.effects, at, isBegun: begun !== null }, found);
     for (const event of handled) events.done(conversationId, event.id);
-    const statement = speaking === null ? end : endWithToken;
-    statement.run(conversationId, turn.expiresAt, turn.session.reachable ? 1 : 0);
-    return { state: "committed", speaking };
+    const reachable = turn.session.reachable ? 1 : 0;
+    if (begun === null) end.run(conversationId, turn.expiresAt, reachable);
+    else endWithToken.run(conversationId, turn.expiresAt, reachable, begun.used);
+    return { state: "committed", speaking: begun?.speaking ?? null };
   }
 
   return {

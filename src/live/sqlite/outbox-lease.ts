@@ -14,7 +14,7 @@ export type OutboxLease = {
   /** True while it is ours and its time is not over at `now`. */
   isRunning(claim: LinesClaim, now: number): boolean;
   giveBack(conversationId: string, queue: Queue, fence: number): void;
-  /** The same where no unfinished line is left, so that nothing is due any more; false when there is one, or it is not ours. */
+  /** The same where no unfinished line is left: then the queue is gone. False when there is one, or it is not ours. */
   end(claim: LinesClaim): boolean;
 };
 
@@ -34,8 +34,7 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
     "UPDATE outbox SET fence = 0, held_until = 0 WHERE conversation_id = ? AND queue = ? AND fence = ?",
   );
   const endOf = db.prepare(`
-    UPDATE outbox SET fence = 0, held_until = 0, due_at = NULL
-    WHERE conversation_id = ?1 AND queue = ?2 AND fence = ?3
+    DELETE FROM outbox WHERE conversation_id = ?1 AND queue = ?2 AND fence = ?3
       AND NOT EXISTS (SELECT 1 FROM line WHERE conversation_id = ?1 AND queue = ?2 AND ended_at IS NULL)`);
   const isHeld = (claim: LinesClaim, after: number) =>
     held.get(claim.conversationId, claim.queue, claim.fence, after) !== undefined;

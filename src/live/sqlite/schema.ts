@@ -117,7 +117,11 @@ const MIGRATIONS = [
   DROP TABLE fence;
   `,
   `
-  -- From now on sessions are sealed with packed trails (packed-trail.ts): versions before this one refuse the file.
+  -- From now on sessions are sealed with packed trails (packed-trail.ts), and used reply tokens stand with their conversation
+  -- (used-tokens.ts): versions before this one refuse the file. used_token holds those of the version before for their last day.
+  ALTER TABLE conversation ADD COLUMN used BLOB;
+  -- A queue with nothing left to do has no row any more.
+  DELETE FROM outbox WHERE due_at IS NULL AND fence = 0;
   `,
 ];
 

@@ -74,6 +74,7 @@ function prepareDeletions({ db }: Parts) {
       SELECT id FROM seen WHERE at <= ? AND id NOT IN (SELECT id FROM event)
         AND NOT EXISTS (SELECT 1 FROM line WHERE line.id > seen.id || '#' AND line.id < seen.id || '$')
       LIMIT ${BATCH})`);
+  // Of the version before, which kept them here.
   const usedTokens = db.prepare(`
     DELETE FROM used_token WHERE name IN (SELECT name FROM used_token WHERE at <= ? LIMIT ${BATCH})`);
   return [
