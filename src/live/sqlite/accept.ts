@@ -3,7 +3,7 @@ import type { LiveStore } from "../../app/live-store.ts";
 import { DAY_MS } from "./day-ms.ts";
 import type { Parts } from "./parts.ts";
 import type { ReplyTokens } from "./reply-token.ts";
-import { TURN_DUE } from "./turn-schedule.ts";
+import { dueAlone, TURN_DUE, waitsAtMost } from "./turn-schedule.ts";
 
 /** What is known of somebody whose first turn never succeeded is forgotten after this time. */
 const UNTURNED_TTL_MS = 3 * DAY_MS;
@@ -17,7 +17,8 @@ export function prepareAccept(parts: Parts, tokens: ReplyTokens): LiveStore["acc
   );
   // Also names the city of a conversation from the time when that was not kept.
   const reschedule = db.prepare(`
-    UPDATE conversation SET city = coalesce(city, ?2), due_at = max(held_until, ${TURN_DUE}) WHERE id = ?1`);
+    UPDATE conversation SET city = coalesce(city, ?2), due_at = max(held_until, iif(${waitsAtMost(1)}, ?3, ${TURN_DUE}))
+    WHERE id = ?1`);
   const addConversation = db.prepare("INSERT INTO conversation (id, city, address, expires_at) VALUES (?, ?, ?, ?)");
 
   function accept(arrivals: readonly Arrival[]): { accepted: number; duplicates: number } {
@@ -37,11 +38,13 @@ export function prepareAccept(parts: Parts, tokens: ReplyTokens): LiveStore["acc
     return { accepted, duplicates: arrivals.length - accepted };
   }
 
-  function makeDue({ conversationId, address, receivedAt }: Arrival): void {
-    if (reschedule.run(conversationId, address.city).changes === 1) return;
+  function makeDue(arrival: Arrival): void {
+    const { conversationId, address, receivedAt } = arrival;
+    const due = dueAlone(arrival);
+    if (reschedule.run(conversationId, address.city, due).changes === 1) return;
     const sealed = vault.seal("address", conversationId, address);
     addConversation.run(conversationId, address.city, sealed, receivedAt + UNTURNED_TTL_MS);
-    reschedule.run(conversationId, address.city);
+    reschedule.run(conversationId, address.city, due);
   }
 
   return (arrivals) => group.write(() => accept(arrivals));

@@ -4,7 +4,7 @@ import type { BeginToSpeak } from "./begin-to-speak.ts";
 import { bytes, integer, orNull } from "./column.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
-import { TURN_DUE } from "./turn-schedule.ts";
+import { TURN_DUE, waitsAtMost } from "./turn-schedule.ts";
 import type { UsedTokens } from "./used-tokens.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
 import type { WriteEffects } from "./write-effects.ts";
@@ -34,7 +34,7 @@ export function prepareCommitTurn(
     FROM conversation WHERE id = ?1 AND fence = ?2`);
   const endTurn = (more: string) =>
     db.prepare(`
-      UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = ${TURN_DUE} ${more}
+      UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = iif(${waitsAtMost(0)}, NULL, ${TURN_DUE}) ${more}
       WHERE id = ?1`);
   const end = endTurn("");
   const endWithToken = endTurn(", used = ?4, token = NULL, token_name = NULL, token_until = NULL");

@@ -4,7 +4,7 @@ import { openWalFile, type WalFile } from "./wal-file.ts";
 /** Lets many callers' writes share one transaction and one sync of the disk, beside which everything else goes on. */
 export type GroupCommit = {
   /**
-   * Runs `work` (synchronous, only reads and writes of this database) with others in one transaction, soon.
+   * Runs `work` (synchronous, only reads and writes of this database; once more where a neighbour failed) with others in one transaction, soon.
    * Resolves with its result only when it is committed and on the disk; rejects with what it threw, its own writes undone and nobody
    * else's.
    */
@@ -23,7 +23,7 @@ export type GroupCommit = {
 /** So that one group cannot hold up the event loop, and with it LINE's two seconds, for long. */
 const GROUP_MAX = 256;
 
-/** `run` gives how to answer once the transaction is committed, and synced where that is asked for. */
+/** `run` gives how to answer once the transaction is committed, and synced where that is asked for; undone, it may run once more. */
 type Entry = { run: () => () => void; reject: (error: unknown) => void };
 /** How a committed entry is answered. */
 type Answer = { resolve: () => void; reject: (error: unknown) => void };
@@ -134,21 +134,59 @@ function makeDisk(wal: WalFile, onFree: () => void) {
   };
 }
 
+type Groups = readonly [light: readonly Entry[], durable: readonly Entry[]];
+type Answers = [light: Answer[], durable: Answer[]];
+
 /**
  * Runs two groups in one transaction; a failing entry takes only its own writes back and hears so at once. Returns how to answer the
  * others of each; none when nothing is stored.
  */
-function prepareTransaction(
-  db: DatabaseSync,
-): (first: readonly Entry[], second: readonly Entry[]) => [first: Answer[], second: Answer[]] {
+function prepareTransaction(db: DatabaseSync): (...groups: Groups) => Answers {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
+  const runApart = prepareRunApart(db);
+  const runOne = (entry: Entry): Answer[] => [{ resolve: entry.run(), reject: entry.reject }];
+
+  /** Hardly ever one fails, and a savepoint would copy every page that each of them changes. null: one failed, nothing has happened. */
+  function together([light, durable]: Groups): Answers | null {
+    begin.run();
+    try {
+      const answers: Answers = [light.flatMap(runOne), durable.flatMap(runOne)];
+      commit.run();
+      return answers;
+    } catch {
+      if (db.isTransaction) rollback.run();
+      return null;
+    }
+  }
+
+  function apart([light, durable]: Groups): Answers {
+    begin.run();
+    const answers: Answers = [light.flatMap(runApart), durable.flatMap(runApart)];
+    commit.run();
+    return answers;
+  }
+
+  return (...groups) => {
+    if (groups[0].length + groups[1].length === 0) return [[], []];
+    try {
+      return together(groups) ?? apart(groups);
+    } catch (error) {
+      // Disk full, file locked: everyone must hear so.
+      if (db.isTransaction) rollback.run();
+      for (const entry of groups.flat()) entry.reject(error);
+      return [[], []];
+    }
+  };
+}
+
+/** Runs an entry so that its writes can be taken back without those of others; whoever fails hears so, and has no answer. */
+function prepareRunApart(db: DatabaseSync): (entry: Entry) => Answer[] {
   const savepoint = db.prepare("SAVEPOINT entry");
   const undo = db.prepare("ROLLBACK TO entry");
   const release = db.prepare("RELEASE entry");
-
-  function runOne(entry: Entry): Answer[] {
+  return (entry) => {
     savepoint.run();
     try {
       const resolve = entry.run();
@@ -161,21 +199,6 @@ function prepareTransaction(
       release.run();
       entry.reject(error);
       return [];
-    }
-  }
-
-  return (first, second) => {
-    if (first.length + second.length === 0) return [[], []];
-    try {
-      begin.run();
-      const answers: [Answer[], Answer[]] = [first.flatMap(runOne), second.flatMap(runOne)];
-      commit.run();
-      return answers;
-    } catch (error) {
-      // Disk full, file locked: everyone must hear so.
-      if (db.isTransaction) rollback.run();
-      for (const entry of [...first, ...second]) entry.reject(error);
-      return [[], []];
     }
   };
 }

@@ -19,6 +19,16 @@ export const TURN_DUE = `(
     SELECT min(at) FROM timer WHERE conversation_id = ?1
   ))`;
 
+/** The same, in ms, for the one event that waits where no timer is set: nearly always so, and dear to ask for. */
+export function dueAlone({ receivedAt, readyAt }: { receivedAt: number; readyAt: number }): number {
+  return Math.min(readyAt, readyAt <= receivedAt ? receivedAt : receivedAt + WINDOW_MAX_MS);
+}
+
+/** Whether at most `events` wait, and no timer is set, as SQL. */
+export const waitsAtMost = (events: number | string) => `(
+  (SELECT count(*) FROM event WHERE conversation_id = ?1) <= ${events}
+  AND NOT EXISTS (SELECT 1 FROM timer WHERE conversation_id = ?1))`;
+
 /**
  * Not while another worker has the turn, or during the pause after a failure.
  * max() of a number and null is null in SQLite: with nothing waiting, nothing is due.
