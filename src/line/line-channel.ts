@@ -4,24 +4,24 @@ import type { Channel, Sent } from "../app/channel.ts";
 import { failureName, type Log } from "../app/log.ts";
 import { askQuota } from "./ask-quota.ts";
 import { fetchContent } from "./fetch-content.ts";
+import { type LineCalls, makeLineCalls } from "./line-calls.ts";
 import { CONTENT_DEADLINE_MS, DEADLINE_MS, type LineOptions, lineClient } from "./line-client.ts";
-import { type LinePost, makeLinePost } from "./line-post.ts";
 import { outcomeOfAnswer } from "./outcome-of-answer.ts";
 import { outcomeOfFailure } from "./outcome-of-failure.ts";
 import { renderMessages } from "./render-messages.ts";
 import { withinDeadline } from "./within-deadline.ts";
 
 /**
- * LINE as a channel: what is said goes out by itself (line-post.ts), the rest through the SDK's client; a deadline on every call, and
+ * LINE as a channel: what is done most goes out by itself (line-calls.ts), the rest through the SDK's client; a deadline on every call, and
  * every way a call can end as a value.
  */
 export function makeLineChannel(options: LineOptions): Channel {
   const { deadlineMs = DEADLINE_MS, contentDeadlineMs = CONTENT_DEADLINE_MS, log } = options;
-  const post = makeLinePost(options);
+  const calls = makeLineCalls(options);
   const accounts = new Map(
     Array.from(options.tokens, ([city, token]) => [
       city,
-      { city, token, client: lineClient(options, token), post, deadlineMs, log },
+      { city, token, client: lineClient(options, token), calls, deadlineMs, log },
     ]),
   );
 
@@ -67,7 +67,7 @@ async function hasRoom({ city, client, deadlineMs, log }: Account): Promise<bool
   }
 }
 
-type Account = { city: string; token: string; client: LineBotClient; post: LinePost; deadlineMs: number; log: Log };
+type Account = { city: string; token: string; client: LineBotClient; calls: LineCalls; deadlineMs: number; log: Log };
 
 async function send(
   how: "reply" | "push",
@@ -77,11 +77,10 @@ async function send(
 ): Promise<Sent> {
   // A city whose token was taken out of the settings may still have lines waiting: the same as a wrong token.
   if (account === undefined) return { outcome: "unauthorised" };
-  const { city, token, post, log } = account;
-  const sent = await post(PATHS[how], token, json, headers).then(
-    (answer) => outcomeOfAnswer(answer, how),
-    outcomeOfFailure,
-  );
+  const { city, token, calls, log } = account;
+  const sent = await calls
+    .post(PATHS[how], token, json, headers)
+    .then((answer) => outcomeOfAnswer(answer, how), outcomeOfFailure);
   const expected = sent.outcome === "accepted" || sent.outcome === "token_dead";
   log[expected ? "debug" : "warn"]({ city, ...sent }, `line_${how}`);
   return sent;
@@ -94,8 +93,10 @@ const PATHS = { reply: "/v2/bot/message/reply", push: "/v2/bot/message/push" } a
 async function languageOf(account: Account | undefined, userId: string): Promise<string | null> {
   if (account === undefined) return null;
   try {
-    const profile = await withinDeadline(account.client.getProfile(userId), account.deadlineMs);
-    return Profile.safeParse(profile).data?.language ?? null;
+    const { status, body } = await account.calls.get(`/v2/bot/profile/${encodeURIComponent(userId)}`, account.token);
+    if (status === 200) return Profile.safeParse(JSON.parse(body)).data?.language ?? null;
+    account.log.debug({ city: account.city, failure: `http:${status}` }, "line_profile_unknown");
+    return null;
   } catch (failure) {
     account.log.debug({ city: account.city, failure: failureName(failure) }, "line_profile_unknown");
     return null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sent } from "../app/channel.ts";
-import type { LineAnswer } from "./line-post.ts";
+import type { LineAnswer } from "./line-calls.ts";
 
 /** How long to wait when LINE says "later" without saying how long. */
 const LATER_MS = 1000;

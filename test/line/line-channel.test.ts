@@ -248,9 +248,13 @@ describe("asking LINE for something", () => {
     ["LINE down", 500, "", null],
     ["nonsense", 200, "<html>", null],
   ])("profile language: %s", async (_, status, answer, language) => {
-    const { line, text } = channel(API);
-    nock(API).get(`/v2/bot/profile/${address.userId}`).reply(status, answer);
+    const { line, text } = channel();
+    api.willAnswer({ status, body: answer });
     expect(await line.profileLanguage(address)).toBe(language);
+    expect(api.asked.at(-1)).toMatchObject({
+      path: `/v2/bot/profile/${address.userId}`,
+      headers: { authorization: "Bearer access-token" },
+    });
     expect(text()).not.toContain(CANARY);
   });
 });
