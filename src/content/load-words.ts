@@ -46,10 +46,14 @@ export async function makeWords(locales: Locales): Promise<{ words: Words; has: 
   };
   const existing = new Map<string, boolean>();
   return {
-    words(language, key, params = {}) {
+    words(language, key, given = {}) {
+      const text = simpleText(language, key);
+      const isAsked = typeof given === "function";
+      if (isAsked && text?.names.length === 0) return text.pieces[0] ?? "";
+      const params = isAsked ? given() : given;
       // With these i18next may choose another form.
       const others = params.count !== undefined || params.context !== undefined;
-      const filled = others ? null : fill(simpleText(language, key), params);
+      const filled = others ? null : fill(text, params);
       return filled ?? speak[language]?.(key, { ...params }) ?? key;
     },
     has(key) {

@@ -4,11 +4,14 @@ import type { Language } from "./language.ts";
 import type { CompiledRules } from "./triage/danger-signs.ts";
 import type { TriageModel } from "./triage/model/triage-model.ts";
 
+/** What texts may name. As a function it is asked only where a text names something, and has no `count` or `context`. */
+export type WordParams = Readonly<Record<string, string | number>>;
+
 /**
  * Finds a text and fills in its names. `key` is "<namespace>:<key>"; a missing text in a language falls back to ja.
  * Pure: the same arguments give the same words.
  */
-export type Words = (language: Language, key: string, params?: Readonly<Record<string, string | number>>) => string;
+export type Words = (language: Language, key: string, params?: WordParams | (() => WordParams)) => string;
 
 /** Whether a text exists in ja, so that optional ones (`…_also`) can be asked about. */
 export type HasWords = (key: string) => boolean;

@@ -26,12 +26,11 @@ export const AREA = "area-";
 /** The options of a question in the order they are shown and numbered. Empty for free text without a way past it. */
 export function optionsOf(script: Script, session: Session, flowId: string, step: Ask | StepOf<"consent">): Option[] {
   const make = (value: string, label: string, next: string, choice?: Choice): Option => {
-    const key = flowKey(flowId, label);
-    const also = script.has(`${key}_also`) ? script.words(session.language, `${key}_also`).split("、") : [];
+    const key = keysOf(flowId, step, label);
     return {
       value,
-      label: words(script, session, key),
-      also,
+      label: words(script, session, key.label),
+      also: script.has(key.also) ? script.words(session.language, key.also).split("、") : [],
       next,
       range: choice?.range ?? null,
       danger: choice?.danger === undefined ? null : dangerOf(choice.danger, value),
@@ -50,6 +49,20 @@ export function optionsOf(script: Script, session: Session, flowId: string, step
     return [make(DONE, step.done, step.next), ...choices];
   }
   return [...choices, ...skip];
+}
+
+/** The keys of a step's labels, and of the other words for them: put together once, not at every turn. */
+const remembered = new WeakMap<object, Map<string, { flowId: string; label: string; also: string }>>();
+
+function keysOf(flowId: string, step: object, label: string): { label: string; also: string } {
+  const ofStep = remembered.get(step) ?? new Map();
+  remembered.set(step, ofStep);
+  const known = ofStep.get(label);
+  if (known?.flowId === flowId) return known;
+  const key = flowKey(flowId, label);
+  const keys = { flowId, label: key, also: `${key}_also` };
+  ofStep.set(label, keys);
+  return keys;
 }
 
 /** What a question with several choices has gathered until now. */

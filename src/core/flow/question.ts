@@ -86,6 +86,7 @@ function textKey(session: Session, step: Question, wording: "first" | "again"): 
 /** The names of the towns that a typed one may mean. */
 function townsOf(script: Script, session: Session, step: Question): string[] {
   const among = step.type === "ask" ? amongOf(session, step.save) : [];
+  if (among.length === 0) return [];
   return script.city.areas.filter(({ id }) => among.includes(id)).map(({ name }) => name);
 }
 
