@@ -4,7 +4,7 @@ import type { Session } from "../core/session.ts";
 type Mark = Session["trail"][number];
 type Answers = Mark["answers"];
 
-/** The last answers that were packed or unpacked, and how many of them, from the first, the next mark has as well. */
+/** `kept`: how many answers of the mark before, from the first, it has as well. */
 const PackedMark = z.looseObject({ kept: z.int().min(0).optional(), answers: z.record(z.string(), z.unknown()) });
 const Packed = z.looseObject({ trail: z.array(PackedMark) });
 
@@ -13,13 +13,27 @@ const Packed = z.looseObject({ trail: z.array(PackedMark) });
  * same order. Every mark has all the answers up to it, so that a trail would be more than half of what is sealed at each turn.
  */
 export function packTrail(session: Session): object {
-  let before: Answers = {};
+  let before: Answers = NONE;
   const trail = session.trail.map((mark) => {
-    const kept = commonStart(before, mark.answers);
+    const packed = packMark(before, mark);
     before = mark.answers;
-    return kept === 0 ? mark : { ...mark, kept, answers: Object.fromEntries(Object.entries(mark.answers).slice(kept)) };
+    return packed;
   });
   return { ...session, trail };
+}
+
+/** Marks are never changed, and the next turn packs the same ones again. */
+const packedLast = new WeakMap<Mark, { before: Answers; packed: object }>();
+const NONE: Answers = {};
+
+function packMark(before: Answers, mark: Mark): object {
+  const known = packedLast.get(mark);
+  if (known?.before === before) return known.packed;
+  const kept = commonStart(before, mark.answers);
+  const rest = Object.fromEntries(Object.entries(mark.answers).slice(kept));
+  const packed = kept === 0 ? mark : { ...mark, kept, answers: rest };
+  packedLast.set(mark, { before, packed });
+  return packed;
 }
 
 /** The same, put together again; what was never packed comes back as it is. Throws where it cannot be put together. */

@@ -111,7 +111,8 @@ export function aScript(city: City): Script {
       },
     },
     city,
-    words: (language, key, params) => [language, key, ...Object.values(params ?? {})].join(" "),
+    words: (language, key, params = {}) =>
+      [language, key, ...Object.values(typeof params === "function" ? params() : params)].join(" "),
     has: () => false,
     holidays: new Set(),
   };

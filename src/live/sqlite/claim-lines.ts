@@ -78,7 +78,7 @@ export function prepareClaimLines(
   }
 
   return async (queue, now, leaseMs) => {
-    if (anyDue.get(queue, now) === undefined) return null;
+    if (!group.isAtWork() && anyDue.get(queue, now) === undefined) return null;
     const taken = await group.writeLightly(() => claim(queue, now, leaseMs));
     if (taken !== null) left.taken(taken);
     return taken;

@@ -18,20 +18,22 @@ export function prepareClaimTurn(
 ): LiveStore["claimTurn"] {
   const { db, group, vault } = parts;
   const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
-  const lease = db.prepare(`
-    UPDATE conversation SET fence = ?1, held_until = ?2, due_at = ?2
-    WHERE id = (SELECT id FROM conversation WHERE due_at <= ?3 ORDER BY due_at LIMIT 1)
-    RETURNING id, address, expires_at,
+  // Looked for and then taken: RETURNING would make a table for its one row.
+  const find = db.prepare(`
+    SELECT id, address, expires_at,
       (SELECT body FROM session WHERE session.conversation_id = conversation.id) AS body,
-      EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = conversation.id AND timer.at <= ?3) AS rings`);
+      EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = conversation.id AND timer.at <= ?1) AS rings
+    FROM conversation WHERE due_at <= ?1 ORDER BY due_at LIMIT 1`);
+  const hold = db.prepare("UPDATE conversation SET fence = ?2, held_until = ?3, due_at = ?3 WHERE id = ?1");
   const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
 
   function claim(now: number, leaseMs: number): TurnClaim | null {
     for (;;) {
-      const fence = nextFence();
-      const row = lease.get(fence, now + leaseMs, now);
+      const row = find.get(now);
       if (row === undefined) return null;
       const conversationId = text(row.id);
+      const fence = nextFence();
+      hold.run(conversationId, fence, now + leaseMs);
       const turn = gather(conversationId, row, now);
       if (turn !== null) return { conversationId, ...turn, fence };
       // All of its events were set aside: nothing is left to do here, so on to the next conversation.
@@ -63,8 +65,8 @@ export function prepareClaimTurn(
   }
 
   return async (now, leaseMs) => {
-    // Looking costs no transaction: an idle worker must not keep the disk busy.
-    if (anyDue.get(now) === undefined) return null;
+    // Looking costs no transaction, or none of its own: an idle worker must not keep the disk busy.
+    if (!group.isAtWork() && anyDue.get(now) === undefined) return null;
     return group.writeLightly(() => claim(now, leaseMs));
   };
 }

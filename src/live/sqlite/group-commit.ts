@@ -16,6 +16,8 @@ export type GroupCommit = {
   writeLightly<T>(work: () => T): Promise<T>;
   /** Throws what the disk failed with, once it did: nothing is stored here any more until the file is opened anew. */
   trustDisk(): void;
+  /** Whether a transaction is about to begin or the disk is waited for: one more look then costs nothing by itself. */
+  isAtWork(): boolean;
   /** Commits and syncs what is still waiting; later writes are refused. */
   end(): void;
 };
@@ -80,6 +82,7 @@ export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)
     write: (work) => add(work, durable),
     writeLightly: (work) => add(work, light),
     trustDisk: disk.trust,
+    isAtWork: () => isScheduled || disk.isBusy(),
     end() {
       if (hasEnded) return;
       hasEnded = true;

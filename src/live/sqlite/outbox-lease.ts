@@ -19,11 +19,10 @@ export type OutboxLease = {
 };
 
 export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
-  const lease = db.prepare(`
-    UPDATE outbox SET fence = ?1, held_until = ?2, due_at = ?2
-    WHERE queue = ?3 AND conversation_id = (
-      SELECT conversation_id FROM outbox WHERE queue = ?3 AND due_at <= ?4 ORDER BY due_at LIMIT 1)
-    RETURNING conversation_id`);
+  const find = db.prepare("SELECT conversation_id FROM outbox WHERE queue = ? AND due_at <= ? ORDER BY due_at LIMIT 1");
+  const hold = db.prepare(
+    "UPDATE outbox SET fence = ?3, held_until = ?4, due_at = ?4 WHERE conversation_id = ?1 AND queue = ?2",
+  );
   const leaseOf = db.prepare(`
     INSERT INTO outbox (conversation_id, queue, fence, held_until, due_at) VALUES (?4, ?3, ?1, ?2, ?2)
     ON CONFLICT (conversation_id, queue) DO UPDATE SET fence = ?1, held_until = ?2, due_at = ?2 WHERE held_until <= ?5`);
@@ -41,9 +40,12 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
 
   return {
     take(queue, now, until) {
+      const row = find.get(queue, now);
+      if (row === undefined) return null;
+      const conversationId = text(row.conversation_id);
       const fence = nextFence();
-      const row = lease.get(fence, until, queue, now);
-      return row === undefined ? null : { conversationId: text(row.conversation_id), fence };
+      hold.run(conversationId, queue, fence, until);
+      return { conversationId, fence };
     },
     takeOf(conversationId, queue, now, until) {
       const fence = nextFence();

@@ -23,7 +23,8 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
   const add = db.prepare(
     "INSERT INTO event (conversation_id, id, received_at, ready_at, body) VALUES (?, ?, ?3, ?3, ?)",
   );
-  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? RETURNING id, body, tries");
+  const find = db.prepare("SELECT id, body, tries FROM event WHERE conversation_id = ?");
+  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ?");
   const remove = db.prepare("DELETE FROM event WHERE conversation_id = ? AND id = ?");
   const bury = db.prepare(`
     INSERT INTO dead_event (id, conversation_id, reason, at, city, body)
@@ -48,11 +49,13 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
     },
     take(conversationId) {
       const taken = [];
-      for (const row of countTry.all(conversationId)) {
+      const rows = find.all(conversationId);
+      if (rows.length > 0) countTry.run(conversationId);
+      for (const row of rows) {
         const id = text(row.id);
         const event = vault.open("event", id, bytes(row.body));
         if (event === null) setAside(conversationId, id, "unreadable");
-        else taken.push({ event, at: Date.parse(event.at), tries: integer(row.tries) - 1 });
+        else taken.push({ event, at: Date.parse(event.at), tries: integer(row.tries) });
       }
       return taken.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1));
     },
