@@ -4,6 +4,7 @@ import { utc, type Writing } from "./writing.ts";
 /**
  * Writes down who touched which case, by ids and codes only, when the transaction ends and with it. `actor` null: the resident's
  * conversation. Refusals are written down as well as what was done. `reason`: a code or an id, never what somebody wrote.
+ * `city`: of the case, where nobody is the actor and it is known; looked up otherwise.
  */
 export async function addAudit(
   writing: Pick<Writing, "audited" | "now">,
@@ -12,9 +13,10 @@ export async function addAudit(
   caseId: string,
   outcome: CaseError | "ok",
   reason: string | null = null,
+  city = actor?.city ?? null,
 ): Promise<void> {
   writing.audited.push({
-    city: actor?.city ?? null,
+    city,
     at: utc(writing.now()),
     actor_id: actor?.id ?? null,
     actor_role: actor?.role ?? "resident",

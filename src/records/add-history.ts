@@ -8,6 +8,8 @@ import { utc, type Writing } from "./writing.ts";
 /** One thing that happened to a case. `by` null: the resident, or the conversation. */
 export type HistoryLine = {
   caseId: string;
+  /** Of the case, where it is known; looked up otherwise. */
+  city?: string;
   cause: string;
   at: string;
   what: CaseHistory["what"];

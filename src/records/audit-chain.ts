@@ -28,6 +28,15 @@ export const NO_CITY = "-";
  * The form is frozen, "1" being its version: another one would not fit the lines that are there.
  */
 export function auditChain(keys: KeyRing) {
+  const chain = chains.get(keys) ?? makeChain(keys);
+  chains.set(keys, chain);
+  return chain;
+}
+
+/** Deriving the key costs more than the hashes of a transaction. */
+const chains = new WeakMap<KeyRing, AuditChain>();
+
+function makeChain(keys: KeyRing) {
   const key = keys.derive("audit");
   const mac = (parts: readonly unknown[]) =>
     createHmac("sha256", key).update(JSON.stringify(parts)).digest("base64url");
@@ -43,4 +52,4 @@ export function auditChain(keys: KeyRing) {
     seal: (city: string, n: number, hash: string): string => mac(["1 end", city, n, hash]),
   };
 }
-export type AuditChain = ReturnType<typeof auditChain>;
+export type AuditChain = ReturnType<typeof makeChain>;

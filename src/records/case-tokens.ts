@@ -9,8 +9,13 @@ export function tokenOf(keys: KeyRing, city: string, typed: string): string {
 }
 
 /** Writes anew by what a case is found; what was taken back from its sheet finds it no more. */
-export async function writeTokens({ db, keys }: Writing, sheet: CaseOpening): Promise<void> {
-  await db.deleteFrom("case_tokens").where("case_id", "=", sheet.caseId).execute();
+export async function writeTokens(writing: Writing, sheet: CaseOpening): Promise<void> {
+  await writing.db.deleteFrom("case_tokens").where("case_id", "=", sheet.caseId).execute();
+  await addTokens(writing, sheet);
+}
+
+/** The same for a case that has none yet. */
+export async function addTokens({ db, keys }: Writing, sheet: CaseOpening): Promise<void> {
   const words = searchWordsOf(sheet.wishes);
   if (words.length === 0) return;
   const rows = words.map((word) => ({ case_id: sheet.caseId, token: tokenOf(keys, sheet.city, word) }));

@@ -12,13 +12,13 @@ import { factColumns, holderColumns } from "./case-columns.ts";
 import { lifeColumns } from "./case-life.ts";
 import { caseRank } from "./case-rank.ts";
 import { caseTerms, deadlinesOf } from "./case-terms.ts";
-import { writeTokens } from "./case-tokens.ts";
+import { addTokens } from "./case-tokens.ts";
 import { completeCase } from "./complete-case.ts";
-import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
+import { type FoundCase, findCase, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
-import { writeConsent, writeOthers } from "./write-case-parts.ts";
+import { addOthers, writeConsent } from "./write-case-parts.ts";
 import { utc, type Writing } from "./writing.ts";
 
 /** Ten million numbers: that many misses in a row mean a mistake, not bad luck. */
@@ -38,15 +38,12 @@ export async function openCase(
     const found = await findCase(writing, opening.caseId);
     if (found !== null) return openAgain(writing, found, opening, answerBy);
     const receipt = receiptNumber(opening.caseId, attempt);
-    if (
-      await insertCase(writing, {
-        ...newCase(writing, opening, answerBy),
-        ...sealed(writing, opening, address),
-        receipt,
-      })
-    ) {
-      return asOpened(await insertParts(writing, opening), true);
-    }
+    const record = await insertCase(writing, {
+      ...newCase(writing, opening, answerBy),
+      ...sealed(writing, opening, address),
+      receipt,
+    });
+    if (record !== null) return asOpened(await insertParts(writing, record, opening), true);
     // Another case has this number; or another process opened this very case, and the next look finds it.
   }
   throw new Error(`no free receipt number for case ${opening.caseId}`);
@@ -64,26 +61,29 @@ async function openAgain(
   return asOpened(found.record, false);
 }
 
-async function insertCase(writing: Writing, values: Insertable<Tables["cases"]>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await writing.db
+/** null where the number is taken, or the case is there. */
+async function insertCase(writing: Writing, values: Insertable<Tables["cases"]>): Promise<CaseRecord | null> {
+  const record = await writing.db
     .insertInto("cases")
     .values(values)
     .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  return record ?? null;
 }
 
-async function insertParts(writing: Writing, opening: CaseOpening): Promise<CaseRecord> {
-  await writeOthers(writing, opening);
+/** Nothing of a case that has just begun is there yet, so nothing is looked for. */
+async function insertParts(writing: Writing, record: CaseRecord, opening: CaseOpening): Promise<CaseRecord> {
+  const { caseId, at, city } = opening;
+  await addOthers(writing, opening);
   await writeConsent(writing, opening);
-  await writeTokens(writing, opening);
-  const { caseId, at } = opening;
-  await addHistory(writing, { caseId, cause: "opened", at, what: "opened", to: opening.route.lead.name });
-  if (hasAlarm(opening)) await addHistory(writing, { caseId, cause: `alarm:${opening.eventId}`, at, what: "alarm" });
-  await addAudit(writing, null, "open", caseId, "ok");
-  const found = await caseOf(writing, caseId);
+  await addTokens(writing, opening);
+  await addHistory(writing, { caseId, city, cause: "opened", at, what: "opened", to: opening.route.lead.name });
+  if (hasAlarm(opening))
+    await addHistory(writing, { caseId, city, cause: `alarm:${opening.eventId}`, at, what: "alarm" });
+  await addAudit(writing, null, "open", caseId, "ok", null, city);
   // A case begins shared with nobody; that it may be shared is written after the consent that allows it, never before.
-  return updateCaseSurely(writing, found, { consent: opening.consent.scope });
+  return updateCaseSurely(writing, { record }, { consent: opening.consent.scope });
 }
 
 function newCase(writing: Writing, opening: CaseOpening, answerBy: string) {

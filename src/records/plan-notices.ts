@@ -30,14 +30,15 @@ const HOUR_MS = 3_600_000;
 /** Plans what a line of history is to be told by, in its own transaction; and writes down who acknowledged a danger alert. */
 export async function planNotices(
   writing: Writing,
-  line: { caseId: string; cause: string; at: string; what: Happening; by?: Staff | null },
+  line: { caseId: string; city?: string; cause: string; at: string; what: Happening; by?: Staff | null },
 ): Promise<void> {
   const { caseId, what } = line;
   if (what === "acknowledged") return acknowledgeNotices(writing, caseId, line.by?.name ?? "", line.at);
   const [kind, ...audiences] = TOLD[what] ?? [];
   if (kind === undefined) return;
   for (const audience of audiences) {
-    await planNotice(writing, { id: `${kind}:${audience}:${caseId}:${line.cause}`, caseId, kind, audience });
+    const id = `${kind}:${audience}:${caseId}:${line.cause}`;
+    await planNotice(writing, { id, caseId, city: line.city, kind, audience });
   }
 }
 
@@ -61,19 +62,20 @@ export async function planWrote(writing: Writing, caseId: string, messageId: str
   );
 }
 
-type Planned = Pick<NoticesTable, "id" | "kind" | "audience"> & { caseId: string };
+type Planned = Pick<NoticesTable, "id" | "kind" | "audience"> & { caseId: string; city?: string | undefined };
 
 async function planNotice(
   writing: Writing,
-  { id, caseId, kind, audience }: Planned,
+  { id, caseId, city, kind, audience }: Planned,
   due = writing.now(),
 ): Promise<void> {
-  const { city } = await writing.db
-    .selectFrom("cases")
-    .select("city")
-    .where("id", "=", caseId)
-    .executeTakeFirstOrThrow();
-  await insertNotice(writing, { id, city, case_id: caseId, kind, audience, receiver_id: null }, due);
+  const of = city ?? (await cityOf(writing, caseId));
+  await insertNotice(writing, { id, city: of, case_id: caseId, kind, audience, receiver_id: null }, due);
+}
+
+async function cityOf({ db }: Writing, caseId: string): Promise<string> {
+  const { city } = await db.selectFrom("cases").select("city").where("id", "=", caseId).executeTakeFirstOrThrow();
+  return city;
 }
 
 type NewNotice = Pick<NoticesTable, "id" | "city" | "case_id" | "kind" | "audience" | "receiver_id">;

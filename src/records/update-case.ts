@@ -11,7 +11,7 @@ import type { Writing } from "./writing.ts";
  */
 export async function updateCase(
   writing: Writing,
-  found: FoundCase,
+  found: Pick<FoundCase, "record">,
   change: Partial<Omit<CaseRecord, "id" | "rank">>,
 ): Promise<CaseRecord | null> {
   const before = found.record;
@@ -40,7 +40,7 @@ export async function updateCase(
 /** As `updateCase`, for what a conversation brings: it cannot be told to look again, so it is tried again by the ledger. */
 export async function updateCaseSurely(
   writing: Writing,
-  found: FoundCase,
+  found: Pick<FoundCase, "record">,
   change: Partial<Omit<CaseRecord, "id" | "rank">>,
 ): Promise<CaseRecord> {
   const after = await updateCase(writing, found, change);

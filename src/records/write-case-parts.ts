@@ -5,6 +5,11 @@ import { utc, type Writing } from "./writing.ts";
 export async function writeOthers(writing: Writing, opening: CaseOpening): Promise<void> {
   const named = writing.db.deleteFrom("case_others").where("case_id", "=", opening.caseId);
   await named.where("part", "=", "named").execute();
+  await addOthers(writing, opening);
+}
+
+/** The same for a case that has none yet. */
+export async function addOthers(writing: Writing, opening: CaseOpening): Promise<void> {
   if (opening.route.with.length === 0) return;
   await writing.db
     .insertInto("case_others")
