@@ -31,6 +31,9 @@ export type RecordKey = { id: string; key: Uint8Array };
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Whoever writes writes again soon, and a reply token is named when it comes and when it is used. */
+const NAMES_MAX = 2000;
+
 /** Asking the system for every twelve bytes costs a tenth of the sealing; each is handed out once. */
 const NONCES_AT_ONCE = 512;
 
@@ -61,6 +64,7 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
   const idOfFirst = Buffer.from(first.id);
   const prefix = Buffer.concat([Buffer.of(idOfFirst.length), idOfFirst]);
   const nextNonce = makeNonces();
+  const names = new Map<string, string>();
   const byId = new Map(secrets.map((entry) => [entry.id, entry.key]));
 
   function openBytes(sealed: Uint8Array, purpose: string): Buffer {
@@ -89,7 +93,13 @@ export function makeKeyRing(keys: readonly RecordKey[]): KeyRing {
     open: (sealed, purpose) => openBytes(sealed, purpose).toString("utf8"),
     openBytes,
     blind(text, purpose) {
-      return createHmac("sha256", oldest.key).update(`${purpose}\0${text}`).digest("base64url").slice(0, 22);
+      const whole = `${purpose}\0${text}`;
+      const known = names.get(whole);
+      if (known !== undefined) return known;
+      const name = createHmac("sha256", oldest.key).update(whole).digest("base64url").slice(0, 22);
+      if (names.size >= NAMES_MAX) names.clear();
+      names.set(whole, name);
+      return name;
     },
     derive(purpose) {
       return Buffer.from(hkdfSync("sha256", oldest.key, "tsunagu", purpose, 32));

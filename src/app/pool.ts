@@ -39,10 +39,14 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
   const askers = Array.from({ length: pool.askers ?? 1 }, (_, n) => ({ bell: makeBell(), looksAgain: n === 0 }));
   const outage = watchOutage(pool);
   const active = new Set<Promise<void>>();
+  const room = makeQueue();
   let stopping = false;
   let asking = 0;
 
-  const ringAll = () => askers.forEach(({ bell }) => void bell.ring());
+  const ringAll = () => {
+    for (const { bell } of askers) bell.ring();
+    room.letAllGo();
+  };
   const wake = () => wakeOne(askers);
 
   const start = (claim: Claim) => {
@@ -51,6 +55,9 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
       .catch((failure: unknown) => pool.log.error({ pool: pool.name, failure: failureName(failure) }, "work_failed"))
       .finally(() => {
         active.delete(task);
+        // Where nothing is under way nobody would come to let the rest go.
+        if (active.size === 0) room.letAllGo();
+        else room.letOneGo();
         wake();
       });
     active.add(task);
@@ -79,7 +86,7 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
     while (!stopping) {
       try {
         // A question under way may bring work too.
-        if (active.size > 0 && active.size + asking >= pool.limit) await Promise.race(active);
+        if (active.size > 0 && active.size + asking >= pool.limit) await room.wait();
         else await step(asker, own);
       } catch (failure) {
         const pauseMs = own.met(failureName(failure));
@@ -139,6 +146,19 @@ function watchOutage({ name, log }: Pick<PoolWork<unknown>, "name" | "log">) {
 }
 
 type Bell = ReturnType<typeof makeBell>;
+
+/** Those who wait for room. One goes for each that finishes; racing all that is under way would have all of them look each time. */
+function makeQueue() {
+  let waiting: (() => void)[] = [];
+  return {
+    wait: () => new Promise<void>((resolve) => void waiting.push(resolve)),
+    letOneGo: () => waiting.shift()?.(),
+    letAllGo() {
+      for (const go of waiting) go();
+      waiting = [];
+    },
+  };
+}
 
 /** A bell that is not missed when it rings between looking for work and lying down to sleep. */
 function makeBell() {

@@ -59,7 +59,6 @@ const INFLATED_AT_ONCE = 8192;
 export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; packTrails?: boolean } = {}): Vault {
   const { deflateSessions = false, packTrails = false } = options;
   const fresh = freshOfEachKind();
-  const names = new Map<string, string>();
   return {
     seal(kind, id, value) {
       const whole: Sealed[SealedKind] = value;
@@ -82,15 +81,7 @@ export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; p
         return null;
       }
     },
-    nameToken(token) {
-      // Each is named twice, a moment apart: when it comes and when it is used.
-      const known = names.get(token);
-      if (known !== undefined) return known;
-      if (names.size >= FRESH_MAX) names.clear();
-      const name = keys.blind(token, "live/used-token");
-      names.set(token, name);
-      return name;
-    },
+    nameToken: (token) => keys.blind(token, "live/used-token"),
   };
 }
 
