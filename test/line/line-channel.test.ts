@@ -1,7 +1,8 @@
+import diagnostics from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import nock from "nock";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Address } from "../../src/app/arrival.ts";
 import type { Sent } from "../../src/app/channel.ts";
 import { makeLineChannel } from "../../src/line/line-channel.ts";
@@ -172,8 +173,13 @@ describe("when there is no answer", () => {
       if (rest === "breaks off") setImmediate(() => res.destroy());
     });
     await new Promise<void>((resolve) => torn.listen(0, "127.0.0.1", resolve));
-    const { line } = channel(`http://127.0.0.1:${portOf(torn)}`, rest === "falls silent" ? 100 : 2000);
-    expect(await line.reply(address, token, body)).toEqual(sent);
+    const headers = new Promise((resolve) => diagnostics.subscribe("undici:request:headers", resolve));
+    if (rest === "falls silent") vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const outcome = channel(`http://127.0.0.1:${portOf(torn)}`).line.reply(address, token, body);
+    await headers;
+    if (rest === "falls silent") vi.advanceTimersByTime(2000);
+    expect(await outcome).toEqual(sent);
     torn.closeAllConnections();
     await new Promise<void>((resolve) => void torn.close(() => resolve()));
   });
