@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { watchDanger } from "../../src/core/triage/watch-danger.ts";
 
+test("where a sentence has ended, a new line is a new one", () => {
+  expect(watchDanger("金魚が死に。\nたいへん悲しいです", null).tier).toBe(3);
+});
+
 test.each([
   // 0: it is happening
   ["薬いっぱい飲んだ", 0],
@@ -34,6 +38,9 @@ test.each([
   ["死.に.た.い", 1],
   ["死、に、た、い", 1],
   ["し\nに\nた\nい", 1],
+  ["もう死に\nたい", 1],
+  ["生きて \r\n　いたくない", 1],
+  ["i want to\nkill myself", 1],
   ["死…に…た…い…", 1],
   ["し😭に😭た😭い😭", 1],
   ["死にた(´；ω；｀)い", 1],
