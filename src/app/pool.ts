@@ -43,10 +43,6 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
   let stopping = false;
   let asking = 0;
 
-  const ringAll = () => {
-    for (const { bell } of askers) bell.ring();
-    room.letAllGo();
-  };
   const wake = () => wakeOne(askers);
 
   const start = (claim: Claim) => {
@@ -55,9 +51,7 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
       .catch((failure: unknown) => pool.log.error({ pool: pool.name, failure: failureName(failure) }, "work_failed"))
       .finally(() => {
         active.delete(task);
-        // Where nothing is under way nobody would come to let the rest go.
-        if (active.size === 0) room.letAllGo();
-        else room.letOneGo();
+        room.finished(active.size);
         wake();
       });
     active.add(task);
@@ -104,7 +98,8 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
     hasRoom: () => !stopping && active.size + asking < pool.limit,
     async stop() {
       stopping = true;
-      ringAll();
+      for (const { bell } of askers) bell.ring();
+      room.letAllGo();
       await finished;
     },
   };
@@ -150,12 +145,17 @@ type Bell = ReturnType<typeof makeBell>;
 /** Those who wait for room. One goes for each that finishes; racing all that is under way would have all of them look each time. */
 function makeQueue() {
   let waiting: (() => void)[] = [];
+  const letAllGo = () => {
+    for (const go of waiting) go();
+    waiting = [];
+  };
   return {
     wait: () => new Promise<void>((resolve) => void waiting.push(resolve)),
-    letOneGo: () => waiting.shift()?.(),
-    letAllGo() {
-      for (const go of waiting) go();
-      waiting = [];
+    letAllGo,
+    finished(underWay: number) {
+      // Where nothing is under way nobody would come to let the rest go.
+      if (underWay === 0) letAllGo();
+      else waiting.shift()?.();
     },
   };
 }

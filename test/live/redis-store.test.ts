@@ -224,12 +224,12 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await live.commitTurn(await claimed(live), turn());
     await live.accept([arrival("e1", START, { replyToken: { token: "T1", until: START + 50_000 } })]);
     const claim = await claimed(live);
-    const send = Redis.prototype.evalshaBuffer;
-    const unheard = vi.spyOn(Redis.prototype, "evalshaBuffer").mockImplementationOnce(async function (
+    const send = Redis.prototype.sendCommand;
+    const unheard = vi.spyOn(Redis.prototype, "sendCommand").mockImplementationOnce(async function (
       this: Redis,
-      ...args
+      command,
     ) {
-      await send.apply(this, args);
+      await send.call(this, command);
       throw new Error("Command timed out");
     });
     await expect(live.commitAndSpeak(claim, turn([say("一"), note()]), { leaseMs: LEASE })).rejects.toThrow(
