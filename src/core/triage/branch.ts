@@ -45,23 +45,45 @@ function compiledLate(branch: string, flags: string): Branch["find"] {
   };
 }
 
-/** A pattern, parted at its outermost bars. */
+/** A group that the rest of a pattern is, but for an edge of a word before or behind it. */
+const WHOLE_GROUP = /^(\\b)?\(\?:(.*)\)(\\b)?$/s;
+
+/** A pattern, parted at its outermost bars; where all of it is one group, at the bars in there. */
 function alternativesOf(source: string): string[] {
+  return parted(source).flatMap((branch) => {
+    const [, before = "", group, behind = ""] = WHOLE_GROUP.exec(branch) ?? [];
+    if (group === undefined || !isOneGroup(group)) return [branch];
+    return alternativesOf(group).map((each) => before + each + behind);
+  });
+}
+
+/** Whether what stands between two brackets closes every bracket that it opens, and no other. */
+function isOneGroup(inside: string): boolean {
+  let depth = 0;
+  for (const { sign } of signsOf(inside)) {
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+function parted(source: string): string[] {
   const branches: string[] = [];
   let depth = 0;
-  let inClass = false;
   let from = 0;
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at];
-    if (char === "\\") at += 1;
-    else if (inClass) inClass = char !== "]";
-    else if (char === "[") inClass = true;
-    else if (char === "(") depth += 1;
-    else if (char === ")") depth -= 1;
-    else if (char === "|" && depth === 0) {
-      branches.push(source.slice(from, at));
-      from = at + 1;
-    }
+  for (const { sign, at } of signsOf(source)) {
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    if (sign !== "|" || depth > 0) continue;
+    branches.push(source.slice(from, at));
+    from = at + 1;
   }
   return [...branches, source.slice(from)];
+}
+
+/** Brackets and bars that are meant as such. */
+function* signsOf(source: string): Generator<{ sign: string; at: number }> {
+  for (const { 0: sign, index: at } of source.matchAll(/\\.|\[(?:\\.|[^\]])*\]|[()|]/gs))
+    if (sign.length === 1) yield { sign, at };
 }

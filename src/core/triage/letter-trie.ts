@@ -1,42 +1,53 @@
 /**
- * Some words as a tree of their beginnings, in two arrays (a "double array"): from a place one letter leads to `base[place]` + the letter's
- * rank, if that place's parent is where one came from. So a text is walked with two look-ups a letter, without reckoning a hash. The place
- * of a single letter is its rank.
+ * Some words as a tree of their beginnings (a "double array"): from a place one letter leads to the place's BASE + the letter's rank, if
+ * the PARENT of what is there is where one came from. So a text is walked without reckoning a hash, and all that is asked of a place lies
+ * side by side: what is far apart has to be fetched from far. The place of a single letter is its rank.
  */
 export type LetterTrie = {
   /** Of each code: which of the words' letters it is; 0 none of them. */
   readonly ranks: Uint16Array;
-  readonly base: Int32Array;
-  readonly parent: Int32Array;
-  /** Of each place: the words that end there, by their number. */
-  readonly words: ReadonlyMap<number, readonly number[]>;
+  /** PLACE numbers a place. */
+  readonly places: Uint16Array;
 };
 
-/** @param words none of them empty; of two that are alike both end at one place. */
-export function trieOf(words: readonly string[]): LetterTrie {
+/** What stands at a place: where its letters lead to (0 nowhere), where it was come from, and the list of words that end there (0 none). */
+export const [BASE, PARENT, LIST] = [0, 1, 2];
+export const PLACE = 4;
+const NOBODY = 0xffff;
+
+/**
+ * @param words none of them empty; of those that are alike all end at one place.
+ * @param listed the number of the list of some words, which are given by their numbers; 16 bits, not 0.
+ */
+export function trieOf(words: readonly string[], listed: (words: readonly number[]) => number): LetterTrie {
   const ranks = ranksOf(words);
-  const root = treeOf(words, ranks);
-  const places: Places = { base: [0], parent: [-1], free: 1 };
-  const ends = new Map<number, readonly number[]>();
-  const nodes: (readonly [Node, number])[] = [[root, 0]];
+  const taken: Taken = { base: [0], parent: [NOBODY], list: [0], free: 1 };
+  const nodes: (readonly [Node, number])[] = [[treeOf(words, ranks), 0]];
   for (const [node, place] of nodes) {
-    if (node.words.length > 0) ends.set(place, node.words);
+    taken.list[place] = node.words.length === 0 ? 0 : listed(node.words);
     if (node.next.size === 0) continue;
-    const base = place === 0 ? 0 : roomFor([...node.next.keys()], places);
-    places.base[place] = base;
+    const base = place === 0 ? 0 : roomFor([...node.next.keys()], taken);
+    taken.base[place] = base;
     for (const [rank, next] of node.next) {
-      places.parent[base + rank] = place;
+      taken.parent[base + rank] = place;
       nodes.push([next, base + rank]);
     }
   }
   // Behind the last place there is room for whichever letter comes next.
-  const size = places.parent.length + new Set(ranks).size;
-  return { ranks, base: filled(places.base, size, 0), parent: filled(places.parent, size, -1), words: ends };
+  const size = taken.parent.length + new Set(ranks).size;
+  if (size > NOBODY) throw new Error("too many words for 16 bits");
+  const places = new Uint16Array(size * PLACE);
+  for (let place = 0; place < size; place++) {
+    places[place * PLACE + BASE] = taken.base[place] ?? 0;
+    places[place * PLACE + PARENT] = taken.parent[place] ?? NOBODY;
+    places[place * PLACE + LIST] = taken.list[place] ?? 0;
+  }
+  return { ranks, places };
 }
 
 type Node = { readonly next: Map<number, Node>; readonly words: number[] };
 /** `free`: all places before it are taken. */
-type Places = { readonly base: number[]; readonly parent: number[]; free: number };
+type Taken = { readonly base: number[]; readonly parent: number[]; readonly list: number[]; free: number };
 
 /** The commonest letters get the lowest ranks, so that places lie close together. */
 function ranksOf(words: readonly string[]): Uint16Array {
@@ -71,15 +82,11 @@ function treeOf(words: readonly string[], ranks: Uint16Array): Node {
 }
 
 /** The first base from which all these letters lead to places that are not taken. */
-function roomFor(ranks: readonly number[], places: Places): number {
-  const { parent } = places;
-  while (parent[places.free] !== undefined) places.free += 1;
+function roomFor(ranks: readonly number[], taken: Taken): number {
+  const { parent } = taken;
+  while (parent[taken.free] !== undefined) taken.free += 1;
   const lowest = Math.min(...ranks);
-  let base = Math.max(1, places.free - lowest);
+  let base = Math.max(1, taken.free - lowest);
   while (ranks.some((rank) => parent[base + rank] !== undefined)) base += 1;
   return base;
-}
-
-function filled(numbers: readonly number[], size: number, nothing: number): Int32Array {
-  return Int32Array.from({ length: size }, (_, at) => numbers[at] ?? nothing);
 }

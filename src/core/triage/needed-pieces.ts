@@ -21,7 +21,7 @@ type Part = { readonly exact: readonly string[] | null; readonly needs: readonly
 /** More spellings than this are not written out. */
 const EXACT_MAX = 64;
 /** Pieces are cut to so many letters: the rarest ones. */
-const PIECE_MAX = 3;
+const PIECE_MAX = 6;
 
 const ANYTHING: Part = { exact: null, needs: [] };
 /** What is only looked at, before or behind, is not demanded: simple, and never wrong. */

@@ -1,5 +1,5 @@
 import { fold } from "../fold.ts";
-import { trieOf } from "../letter-trie.ts";
+import { BASE, LIST, PARENT, PLACE, trieOf } from "../letter-trie.ts";
 import { lettersOf, MARK, signalNumber } from "../model/grams.ts";
 import { CARE_CONCEPTS } from "./care.ts";
 import { DAILY_LIFE_CONCEPTS } from "./daily-life.ts";
@@ -12,22 +12,23 @@ import { NEIGHBOURS_AND_RIGHTS_CONCEPTS } from "./neighbours-and-rights.ts";
  * a word, short ones also end it; all others may stand anywhere.
  */
 export function findConcepts(letters: Uint16Array): number[] {
-  const { ranks, base, parent } = WORDS;
+  const { ranks, places } = WORDS;
   const found: number[] = [];
   const end = letters.length - 1;
   for (let from = 1; from < end; from++) {
     const first = letters[from] ?? 0;
     let place = ranks[first] ?? 0;
-    if (place === 0 || parent[place] !== 0) continue;
+    if (place === 0 || places[place * PLACE + PARENT] !== 0) continue;
     const latin = isLatin(first);
     if (latin && (letters[from - 1] ?? 0) > SPACE && !isBesideJapanese(letters[from - 1] ?? 0)) continue;
     for (let to = from + 1; ; to++) {
-      const list = LISTS[place] ?? 0;
+      const list = places[place * PLACE + LIST] ?? 0;
       if (list !== 0 && !(latin && to - from < PREFIX_MIN && isLatin(letters[to] ?? 0)))
         for (const concept of CONCEPTS[list] ?? []) if (!found.includes(concept)) found.push(concept);
-      if (base[place] === 0 || to >= end) break;
-      const next = (base[place] ?? 0) + (ranks[letters[to] ?? 0] ?? 0);
-      if (parent[next] !== place) break;
+      const base = places[place * PLACE + BASE] ?? 0;
+      if (base === 0 || to >= end) break;
+      const next = base + (ranks[letters[to] ?? 0] ?? 0);
+      if (places[next * PLACE + PARENT] !== place) break;
       place = next;
     }
   }
@@ -54,14 +55,12 @@ const LINES = [
   DAILY_LIFE_CONCEPTS,
 ].flatMap((list) => list.split("\n"));
 const SAID = LINES.flatMap(wordsOf);
-const WORDS = trieOf(SAID.map(({ word }) => word));
-/** Of each place in the tree of words: which of CONCEPTS end there; 0 none. These are the numbers of their names. */
-const LISTS = new Int32Array(WORDS.base.length);
+/** The numbers of the names of ideas whose words are spelt alike, as a list. */
 const CONCEPTS: (readonly number[])[] = [[]];
-for (const [place, words] of WORDS.words) {
-  LISTS[place] = CONCEPTS.length;
-  CONCEPTS.push([...new Set(words.flatMap((word) => SAID[word]?.concept ?? []))]);
-}
+const WORDS = trieOf(
+  SAID.map(({ word }) => word),
+  (words) => CONCEPTS.push([...new Set(words.flatMap((word) => SAID[word]?.concept ?? []))]) - 1,
+);
 
 /** The words of a line, as a text's letters would be (model/grams.ts). */
 function wordsOf(line: string): { concept: number; word: string }[] {
