@@ -20,18 +20,17 @@ export function reasonsFor(opinion: Opinion, messages: readonly Heard[], head: n
   const traced = tracesOf(opinion.model, messages);
   directTo(opinion, head);
   const { weigh, weighed } = opinion.model.said;
-  const best = messages.flatMap((message, at) => {
+  const best: Span[] = [];
+  messages.forEach((message, at) => {
     const { from, to } = traced[at] ?? NOWHERE;
     weigh(from, to - from);
     weighed.fill(0, to - from, message.letters.length);
-    return heaviestSpans(message, weighed, to - from);
+    best.push(...heaviestSpans(message, weighed, to - from));
   });
   best.sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
-  return best
-    .filter(({ weight }) => weight > 0 && weight >= least)
-    .slice(0, SPANS_MAX)
-    .map(({ heard, from, to }) => ({ text: wordsOf(heard, from, to), rule }));
+  const worth = best.filter(({ weight }, at) => at < SPANS_MAX && weight > 0 && weight >= least);
+  return worth.map(({ heard, from, to }) => ({ text: wordsOf(heard, from, to), rule }));
 }
 
 const NOWHERE = { from: 0, to: 0 };
@@ -42,42 +41,59 @@ type Span = { readonly heard: Heard; readonly from: number; readonly to: number;
 /** @param weights what each letter speaks for an answer; used up. */
 function heaviestSpans(heard: Heard, weights: Float32Array, count: number): Span[] {
   const { letters } = heard;
+  const end = Math.min(count, letters.length - 1);
+  if (SUMS.length < end) [SUMS, ENDS] = [new Float64Array(end), new Int32Array(end)];
+  for (let from = 1; from < end; from++) weighRun(letters, weights, from, Math.min(end, from + SPAN_LETTERS_MAX));
   const spans: Span[] = [];
-  while (spans.length < SPANS_MAX) {
-    const span = heaviest(letters, weights, count);
-    if (span === null) break;
-    const [from, to] = widened(letters, span);
+  for (;;) {
+    const first = heaviest(end);
+    if (first === 0) return spans;
+    const [from, to] = widened(letters, [first, ENDS[first] ?? 0]);
     let weight = 0;
     for (let letter = from; letter < to; letter++) weight += weights[letter] ?? 0;
     spans.push({ heard, from, to, weight });
+    if (spans.length === SPANS_MAX) return spans;
+    // What was taken is gone: only the runs that reach into it are weighed anew, up to there.
     weights.fill(Number.NEGATIVE_INFINITY, from, to);
+    for (let before = Math.max(1, from - SPAN_LETTERS_MAX); before < Math.min(end, to); before++)
+      weighRun(letters, weights, before, Math.min(end, from, before + SPAN_LETTERS_MAX));
   }
-  return spans;
+}
+
+/** Of each letter the greatest sum that a run of letters has which begins there, and where that ends. Used up before the next answer. */
+let SUMS = new Float64Array(1_024);
+let ENDS = new Int32Array(1_024);
+
+/** The run within one clause that begins at a letter, if that speaks for the answer, and is heaviest. It ends before `stop`. */
+function weighRun(letters: Uint16Array, weights: Float32Array, from: number, stop: number): void {
+  let [sum, most, behind] = [0, 0, 0];
+  if ((weights[from] ?? 0) > 0)
+    for (let to = from; to < stop && letters[to] !== MARK; to++) {
+      sum += weights[to] ?? 0;
+      if (sum <= most) continue;
+      most = sum;
+      behind = to + 1;
+    }
+  SUMS[from] = most;
+  ENDS[from] = behind;
+}
+
+/** Where the heaviest run begins, the first of equals; 0 when none speaks for the answer. */
+function heaviest(end: number): number {
+  let [first, most] = [0, 0];
+  for (let from = 1; from < end; from++) {
+    const sum = SUMS[from] ?? 0;
+    if (sum <= most) continue;
+    most = sum;
+    first = from;
+  }
+  return first;
 }
 
 function wordsOf({ folded, letters }: Heard, from: number, to: number): string {
   // Mostly every sign is a letter to the model, too, behind the mark that a text begins with.
   if (letters.length - 2 === folded.text.length) return quote(folded, from - 1, to - 1);
   return quote(folded, placeOf(folded.text, from - 1), placeOf(folded.text, to - 2) + 1);
-}
-
-/** The run of letters with the greatest sum, within one clause. It begins with a letter that speaks for the answer. */
-function heaviest(letters: Uint16Array, weights: Float32Array, count: number): [number, number] | null {
-  let [first, behind, most] = [0, 0, 0];
-  const end = Math.min(count, letters.length - 1);
-  for (let from = 1; from < end; from++) {
-    if (!((weights[from] ?? 0) > 0)) continue;
-    let sum = 0;
-    const stop = Math.min(end, from + SPAN_LETTERS_MAX);
-    for (let to = from; to < stop && letters[to] !== MARK; to++) {
-      sum += weights[to] ?? 0;
-      if (sum <= most) continue;
-      most = sum;
-      first = from;
-      behind = to + 1;
-    }
-  }
-  return behind === 0 ? null : [first, behind];
 }
 
 /** Whole words where words are parted by spaces. */

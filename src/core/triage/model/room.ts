@@ -43,14 +43,15 @@ export const SHARED_MAX = 31;
 const UPPER_COUNT = 0x10000;
 const BUCKET = 8;
 const [PAIR, WHOLE, FRACTION] = [2, 4, 8];
+const VECTOR = 16;
 const LINE = 64;
 const PAGE = 0x10000;
 
 /** Lays out the memory, and puts into it what was learnt. */
 export function makeRoom({ counts, lower, values, weights, ideas }: RowTable): Room {
   const none = lower.length;
-  // So many ideas lie in one line of the processor's memory and are added up in its registers.
-  const width = Math.ceil(ideas / LINE) * LINE;
+  // Rows begin at whole vectors, and with 64 ideas each lies in one line of the processor's memory.
+  const width = Math.ceil(ideas / VECTOR) * VECTOR;
   const letters = LETTERS_MAX + SPARE;
   const { at, end } = laidOut({
     weights: none * width,

@@ -49,7 +49,7 @@ export function makeRowSums({ memory, at, width }: Room): RowSums {
       sums.fill(0);
       for (let from = 0; from < end; from += ROWS_TOGETHER) {
         const to = Math.min(end, from + ROWS_TOGETHER);
-        addUp(width, at.rows + from * WHOLE, at.rows + to * WHOLE, at.sums, at.weights);
+        addUp(width, at.rows + from * WHOLE, at.rows + to * WHOLE, at.sums);
       }
     },
     told: new Int32Array(buffer, at.told, ROWS_MAX),

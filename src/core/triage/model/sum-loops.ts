@@ -49,16 +49,15 @@ import {
 } from "./wasm.ts";
 
 const VECTOR = 16;
-const LINE = 64;
 const [WHOLE, SHORT, FRACTION] = [4, 4, 8];
 
 /**
  * The loops that most of the time of an answer goes into: two to six times as quick as the same in JavaScript, and to the last bit the
- * same. A line of ideas is added up at once, in the processor's registers.
+ * same. Rows lie at the beginning of the memory.
  */
 export const SUM_LOOPS = new WebAssembly.Module(
   assemble([
-    { name: "addUp", params: 5, locals: [I32, I32, I32, ...Array.from({ length: 9 }, () => V128)], body: addUpLoop() },
+    { name: "addUp", params: 4, locals: [I32, I32, V128, V128, V128], body: addUpLoop() },
     {
       name: "mark",
       params: 7,
@@ -70,33 +69,29 @@ export const SUM_LOOPS = new WebAssembly.Module(
   ]),
 );
 
-/** Line by line, down the rows: sixteen bytes into twice eight sums of 16 bits, which are put into `sums` at the bottom. */
+/**
+ * Column by column, down the rows: sixteen bytes into twice eight sums of 16 bits, which are put into `sums` at the bottom. A row lies
+ * where it has to be fetched from far, so the first column goes through all of them with little to do at each: then many are on their way
+ * at once.
+ */
 function addUpLoop(): Code {
-  const [width, rows, end, sums, weights, column, row, at, bytes] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const parts = [0, 1, 2, 3].map((part) => ({ behind: part * VECTOR, low: 9 + part * 2, high: 10 + part * 2 }));
+  const [width, rows, end, sums, column, row, bytes, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const put = (sum: number, widen: Code, behind: number): Code => [
     ...[...get(sums), ...get(sums), ...load16(behind)],
     ...[...get(sum), ...widen, ...FOURS_PLUS, ...store16(behind)],
   ];
   return again([
-    ...parts.flatMap(({ low, high }) => [...ZEROS, ...set(low), ...ZEROS, ...set(high)]),
-    ...[...get(rows), ...set(row)],
+    ...[...ZEROS, ...set(low), ...ZEROS, ...set(high), ...get(rows), ...set(row)],
     ...again([
-      ...[...get(row), ...LOAD, ...get(width), ...TIMES, ...get(weights), ...PLUS, ...get(column), ...PLUS, ...set(at)],
-      ...parts.flatMap(({ behind, low, high }) => [
-        ...[...get(at), ...load16(behind), ...set(bytes)],
-        ...[...get(low), ...get(bytes), ...TO_PAIRS.lower, ...PAIRS_PLUS, ...set(low)],
-        ...[...get(high), ...get(bytes), ...TO_PAIRS.upper, ...PAIRS_PLUS, ...set(high)],
-      ]),
+      ...[...get(row), ...LOAD, ...get(width), ...TIMES, ...get(column), ...PLUS, ...load16(), ...set(bytes)],
+      ...[...get(low), ...get(bytes), ...TO_PAIRS.lower, ...PAIRS_PLUS, ...set(low)],
+      ...[...get(high), ...get(bytes), ...TO_PAIRS.upper, ...PAIRS_PLUS, ...set(high)],
       ...onTo(row, WHOLE, end),
     ]),
-    ...parts.flatMap(({ behind, low, high }) => [
-      ...[...put(low, TO_FOURS.lower, behind * WHOLE), ...put(low, TO_FOURS.upper, behind * WHOLE + VECTOR)],
-      ...put(high, TO_FOURS.lower, behind * WHOLE + VECTOR * 2),
-      ...put(high, TO_FOURS.upper, behind * WHOLE + VECTOR * 3),
-    ]),
-    ...[...get(sums), ...whole(LINE * WHOLE), ...PLUS, ...set(sums)],
-    ...onTo(column, LINE, width),
+    ...[...put(low, TO_FOURS.lower, 0), ...put(low, TO_FOURS.upper, VECTOR)],
+    ...[...put(high, TO_FOURS.lower, VECTOR * 2), ...put(high, TO_FOURS.upper, VECTOR * 3)],
+    ...[...get(sums), ...whole(VECTOR * WHOLE), ...PLUS, ...set(sums)],
+    ...onTo(column, VECTOR, width),
   ]);
 }
 
