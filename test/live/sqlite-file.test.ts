@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "v
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { type LiveStore, TURN_TRIES_MAX } from "../../src/app/live-store.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
+import { makeVault } from "../../src/live/vault.ts";
 import { arrival, handledIn, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
 
 const oldKey = { id: "k1", key: new Uint8Array(32).fill(1) };
@@ -80,6 +81,36 @@ describe("the file of the live store", () => {
     await open(oldKey);
     tamper("PRAGMA user_version = 999");
     await expect(open(oldKey)).rejects.toThrow("newer");
+  });
+
+  test("of the version before is brought up to date, and what was under way goes on", async () => {
+    const before = session("conversation-a", ["e1"]);
+    const used = { token: "used", until: START + 60_000 };
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START, { replyToken: used })]);
+    const claim = await live.claimTurn(START, 1000);
+    if (claim === null) throw new Error("no turn");
+    await live.commitTurn(claim, turn([say("一")], { session: before }));
+    await live.accept([arrival("e2", START)]);
+    await store?.close();
+    store = null;
+    const vault = makeVault(makeKeyRing([oldKey]));
+    const db = new DatabaseSync(file());
+    db.prepare("UPDATE session SET body = ?").run(vault.seal("session", "conversation-a", before));
+    db.prepare("INSERT INTO used_token VALUES (?, ?)").run(vault.nameToken("used"), START);
+    db.exec(`
+      UPDATE conversation SET token = NULL, token_name = NULL, token_until = NULL;
+      INSERT INTO outbox (conversation_id, queue) VALUES ('conversation-b', 'speak');
+      ALTER TABLE conversation DROP COLUMN used; PRAGMA user_version = 4`);
+    db.close();
+
+    const after = await open(oldKey);
+    expect(rows("SELECT conversation_id AS id FROM outbox")).toEqual([{ id: "conversation-a" }]);
+    expect(handledIn((await after.claimTurn(START, 1000))?.session ?? null)).toEqual(["e1"]);
+    // A redelivery brings the token that was used before.
+    await after.accept([arrival("e1", START, { replyToken: used })]);
+    const lines = await after.claimLines("speak", START, 1000);
+    expect(lines).toMatchObject({ lines: [{ id: "e1#0" }], replyToken: null });
   });
 
   test("an event put in another's place is not believed; other conversations go on", async () => {
