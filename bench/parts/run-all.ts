@@ -9,6 +9,7 @@ import { fillRecord } from "./fill-record.ts";
 import { type LineStandIn, startLineStandIn } from "./line-stand-in.ts";
 import { type Amount, type BotFigures, measureAcksOnly, measureEcho, measureIntake, warmUp } from "./measure-bot.ts";
 import { type DeskFigures, measureDesk } from "./measure-desk.ts";
+import { type GrowthFigures, measureGrowth } from "./measure-growth.ts";
 import { fileMemory, type MemoryFigures, redisMemory } from "./measure-memory.ts";
 import { CITY, cityScript, dialectOf, KEY, type Stores, startProduct } from "./product.ts";
 import { LOAD_CORE, type MeasuredServer, startServer } from "./start-server.ts";
@@ -16,6 +17,8 @@ import { watchRedis } from "./watch-redis.ts";
 import { whileStarted } from "./while-started.ts";
 
 const PEERS = join(import.meta.dirname, "../peers/line-bots");
+/** A quarter of what one process can do, so that two leave room for what is beside them. */
+const STEADY_PER_SECOND = 120;
 const WEBHOOK = `/webhook/${CITY}`;
 
 export type BenchWish = {
@@ -34,6 +37,8 @@ export type BenchFigures = {
   bots: BotFigures[];
   /** The same load on one process and on two that share Redis and PostgreSQL. */
   processes: BotFigures[];
+  /** The same once more, each process at the same rate. */
+  growth: GrowthFigures[];
   memory: MemoryFigures[];
   desks: DeskFigures[];
   /** What could not be measured, and why. */
@@ -47,7 +52,7 @@ type Started = { stores: Stores };
 export async function runAll(wish: BenchWish): Promise<BenchFigures> {
   const folder = mkdtempSync(join(tmpdir(), "tsunagu-bench-"));
   const line = await startLineStandIn();
-  const figures: BenchFigures = { bots: [], processes: [], memory: [], desks: [], failures: [] };
+  const figures: BenchFigures = { bots: [], processes: [], growth: [], memory: [], desks: [], failures: [] };
   const run: Run = { ...wish, ...figures, line, folder };
   const part = async (name: string, work: () => Promise<void>) => {
     if (!name.includes(run.only)) return;
@@ -145,7 +150,8 @@ async function onServers(run: Run, { stores }: Started): Promise<void> {
 
 /**
  * The second one shares its core with the load, LINE, Redis and PostgreSQL: this machine has no third. What can be told all the same is
- * whether two spend more on an event than one. An idle one beside it would help the first, so it comes later, and is warm before both are measured.
+ * whether each spends more on an event beside the other than alone on the same core, at the same rate: what waits together is done
+ * together. An idle one beside it would help the first, so it comes later, and is warm before both are measured.
  */
 async function twoProcesses(run: Run, { stores }: Started): Promise<void> {
   const { line, folder } = run;
@@ -157,9 +163,19 @@ async function twoProcesses(run: Run, { stores }: Started): Promise<void> {
   await whileRuns(await startProduct({ name: "first", ...wish }), async (first) => {
     await warmUp(botAt(line, WEBHOOK, first), amount);
     await measured("one process", first);
+    const steady = { ms: amount.ms, perSecondEach: STEADY_PER_SECOND };
+    const grow = async (...all: { name: string; server: MeasuredServer }[]) => {
+      const bot = botAt(line, WEBHOOK, ...all.map(({ server }) => server));
+      run.growth.push(...(await measureGrowth(bot, all, steady)));
+    };
+    await grow({ name: "alone, a core of its own", server: first });
     await whileRuns(await startProduct({ name: "second", ...wish, core: LOAD_CORE }), async (second) => {
       await warmUp(botAt(line, WEBHOOK, second), amount);
       await measured("two processes", first, second);
+      const beside = { name: "beside the other, the load, Redis and PostgreSQL", server: second };
+      await grow({ name: "beside the other, a core of its own", server: first }, beside);
+      await first.stop();
+      await grow({ name: "alone, beside the load, Redis and PostgreSQL", server: second });
     });
   }).finally(redis.end);
 }

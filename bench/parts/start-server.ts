@@ -24,6 +24,8 @@ export type MeasuredServer = {
   readyMs: number;
   /** CPU time since its start, ms, in user and system. */
   cpuMs(): number;
+  /** How often its main thread lost the core to something else. */
+  preempted(): number;
   rssBytes(): number;
   stop(): Promise<void>;
 };
@@ -60,7 +62,8 @@ export async function startServer(wish: {
     port,
     readyMs,
     cpuMs: () => cpuMs(pid),
-    rssBytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024,
+    preempted: () => statusOf(pid, "nonvoluntary_ctxt_switches"),
+    rssBytes: () => statusOf(pid, "VmRSS") * 1024,
     stop: () => end(child),
   };
 }
@@ -77,6 +80,10 @@ async function untilReady(child: ChildProcess, port: number, who: string): Promi
     }
     await pause(LOOK_MS);
   }
+}
+
+function statusOf(pid: number, field: string): number {
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 }
 
 /** User and system time of a process: fields 14 and 15 of its stat, after the name in brackets. */
