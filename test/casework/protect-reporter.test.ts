@@ -55,6 +55,8 @@ describe("what a reporter wrote of herself", () => {
     { wishes: { name: "やまだはなこ" }, said: "近所のヤマダさん", read: `近所の${NAME}さん` },
     { wishes: { name: "山\u200b田 花子" }, said: "山\u200b田さん", read: `${NAME}さん` },
     { wishes: { name: "𠮷﨑髙子" }, said: "吉崎さん、高子", read: `${NAME}さん、${NAME}` },
+    { wishes: {}, said: "名前は出さないでほしいです。出さないで", read: "名前は出さないでほしいです。出さないで" },
+    { wishes: {}, said: "名前は高木です。高木と呼んで", read: `名前は${NAME}です。${NAME}と呼んで` },
     { wishes: { name: "近所の人" }, said: "近所の人です", read: "近所の人です" },
     { wishes: { name: "Nguyễn Thị Hương" }, said: "Huong, Nguyen", read: `${NAME}, ${NAME}` },
     { wishes: { name: "Anne-Marie O'Neil" }, said: "anne-marie か O'Neil", read: `${NAME} か ${NAME}` },

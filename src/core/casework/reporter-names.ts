@@ -6,7 +6,7 @@ const AFTER =
 const HONORIFIC = /(?:さん|さま|様|ちゃん|くん|君|氏)$/u;
 /** Who wants no name is not called so. */
 const NO_NAME =
-  /^(?:[^の]{1,8}の)?(?:匿名(?:希望)?|とくめい|なし|無し|ない|秘密|ひみつ|名無し|言えない|言いたくない|anonymous|none|no|secret|者|もの|人|ひと|友人|友達|知人|住民|住人|隣人|近所|主婦|家族)?$/iu;
+  /^(?:[^の]{1,8}の)?(?:匿名(?:希望)?|とくめい|なし|無し|ない|秘密|ひみつ|名無し|言えない|言いたくない|anonymous|none|no|secret|者|もの|人|ひと|友人|友達|知人|住民|住人|隣人|近所|主婦|家族|.*(?:ない|たい|ほしい|ください|下さい))?$/iu;
 
 /** Who says her name without having been asked for it; each finds the name alone. */
 const SAYS_HER_NAME = [
