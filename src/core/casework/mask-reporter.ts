@@ -11,7 +11,9 @@ const STANDS_FOR = {
   mail: { ja: "（メールアドレス）", en: "(an e-mail address)" },
 };
 
-const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const MAIL = /(?<![\w.%+-])[\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
+/** Nobody has more names and numbers; whoever writes hundreds must not keep the page from opening. */
+const KEPT_MAX = 20;
 
 /**
  * Makes of a text one without the name and the number that she told as hers, however they are spelt (width, kana, gaps), and without
@@ -55,5 +57,5 @@ function mailsIn(texts: readonly string[]): RegExp[] {
 }
 
 function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+  return [...new Set(texts)].slice(0, KEPT_MAX);
 }

@@ -1,5 +1,5 @@
 /** Between the digits of a number: signs that are dashes, and what stands for one, also in speech (「090の1234の…」). */
-const GAP = "[\\s\\p{Cf}\\-‐-―─━ー−一()・.,、/_~〜の]*";
+const GAP = "[\\s\\p{Cf}\\-‐-―─━ー−一()・.,、/_~〜の]{0,4}";
 /** A Japanese number: 11 digits where it is a mobile's, else 10; also with +81 in place of the first 0. */
 const NUMBER = new RegExp(
   `(?<!\\d)(?:\\+?81${GAP}0?|0)${GAP}(?:[5-9]${GAP}0(?:${GAP}\\d){8}|\\d(?:${GAP}\\d){8})(?!\\d)`,
