@@ -65,7 +65,8 @@ test("the grams of a text are those that a model is trained on, and none goes be
     fc.property(letters, letters, fc.integer({ min: 1, max: 4 }), (learned, asked, share) => {
       const rowsOf = (codes: readonly number[]) => [...piecesOf(codes)].map((gram) => gram >>> 0);
       const known = [...new Set(rowsOf(learned).filter((_, at) => at % share === 0))].sort((a, b) => a - b);
-      const finder = makeRowFinder(roomOf(known));
+      const room = roomOf(known);
+      const [finder, sums] = [makeRowFinder(room), makeRowSums(room)];
       // What was read before and was longer leaves nothing behind.
       finder.findGrams(Uint16Array.from([...asked, ...learned]), 0);
       expect(finder.findGrams(Uint16Array.from(asked), 0)).toBe(asked.length);
@@ -78,6 +79,14 @@ test("the grams of a text are those that a model is trained on, and none goes be
         return [...finder.grams.subarray(from * GRAM_MAX, from * GRAM_MAX + lengths)];
       });
       expect(found).toEqual(plain);
+      const told = asked.flatMap((_, from) =>
+        Array.from({ length: GRAM_MAX }, (__, at) => [finder.grams[from * GRAM_MAX + at], from, at + 1]).filter(
+          ([row, begin = 0, length = 0]) => row !== finder.none && begin + length < asked.length,
+        ),
+      );
+      const count = sums.tellGrams(0, asked.length, asked.length);
+      const rows = [...sums.told.subarray(0, count)];
+      expect(rows.map((row, at) => [row, sums.begins[at], sums.lengths[at]])).toEqual(told);
     }),
     { numRuns: 20 },
   );

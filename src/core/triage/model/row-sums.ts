@@ -1,4 +1,4 @@
-import { LETTERS_MAX, ROWS_MAX, type Room, SPARE } from "./room.ts";
+import { GRAM_MAX, LETTERS_MAX, ROWS_MAX, type Room, SPARE } from "./room.ts";
 import { SUM_LOOPS } from "./sum-loops.ts";
 
 /** What a model's rows say to its ideas: added up, and shared out among the letters of a text. All arrays are parts of the room. */
@@ -13,6 +13,8 @@ export type RowSums = {
   readonly told: Int32Array;
   readonly begins: Int32Array;
   readonly lengths: Int32Array;
+  /** Tells of the known grams that begin at the letters [from, to) and end before `limit`; returns how many. At most TOLD_AT_ONCE letters. */
+  readonly tellGrams: (from: number, to: number, limit: number) => number;
   /** What each letter says to each idea: `width` numbers a letter. */
   readonly traces: Float32Array;
   /** Notes in `traces`, from a letter on, where what the first so many of `told` say begins and ends. */
@@ -25,16 +27,19 @@ export type RowSums = {
   readonly weigh: (letter: number, count: number) => void;
 };
 
+/** Of so many letters all grams are told at once. */
+export const TOLD_AT_ONCE = Math.floor(ROWS_MAX / GRAM_MAX) - 1;
 /** So many bytes add up to no more than 16 bits. */
 const ROWS_TOGETHER = 256;
 const [WHOLE, SHORT] = [4, 4];
 
 /** Over the rows of a room. */
-export function makeRowSums({ memory, at, width }: Room): RowSums {
+export function makeRowSums({ memory, at, width, none }: Room): RowSums {
   const { buffer } = memory;
-  const { addUp, mark, spread, weigh } = new WebAssembly.Instance(SUM_LOOPS, { js: { memory } }).exports;
+  const { addUp, tell, mark, spread, weigh } = new WebAssembly.Instance(SUM_LOOPS, { js: { memory } }).exports;
   if (
     typeof addUp !== "function" ||
+    typeof tell !== "function" ||
     typeof mark !== "function" ||
     typeof spread !== "function" ||
     typeof weigh !== "function"
@@ -42,6 +47,7 @@ export function makeRowSums({ memory, at, width }: Room): RowSums {
     throw new Error("the loops are not there");
   const sums = new Int32Array(buffer, at.sums, width);
   const letter = width * SHORT;
+  const [begins, lengths] = [at.begins - at.told, at.lengths - at.told];
   return {
     width,
     sums,
@@ -56,9 +62,14 @@ export function makeRowSums({ memory, at, width }: Room): RowSums {
     begins: new Int32Array(buffer, at.begins, ROWS_MAX),
     lengths: new Int32Array(buffer, at.lengths, ROWS_MAX),
     traces: new Float32Array(buffer, at.traces, LETTERS_MAX * width),
+    tellGrams: (from, to, limit) => {
+      if (to <= from) return 0;
+      const grams = at.grams + from * GRAM_MAX * WHOLE;
+      const bytes: number = tell(grams, from, to, limit, none, at.told, begins, lengths);
+      return bytes / WHOLE;
+    },
     mark: (count, from) => {
       const end = at.told + count * WHOLE;
-      const [begins, lengths] = [at.begins - at.told, at.lengths - at.told];
       if (count > 0) mark(width, at.told, end, begins, lengths, at.traces + from * letter, at.weights);
     },
     spread: (from, to) => {

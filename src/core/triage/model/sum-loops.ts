@@ -1,3 +1,4 @@
+import { GRAM_MAX } from "./room.ts";
 import {
   ALL_SHORT,
   AND,
@@ -7,6 +8,7 @@ import {
   BOTH,
   BYTES_MINUS,
   type Code,
+  DIFFERS,
   DIVIDED,
   either,
   F64,
@@ -33,6 +35,7 @@ import {
   SHORT_PLUS,
   SHORT_TIMES,
   SHORTEN,
+  STORE,
   set,
   store16,
   TIMES,
@@ -58,6 +61,7 @@ const [WHOLE, SHORT, FRACTION] = [4, 4, 8];
 export const SUM_LOOPS = new WebAssembly.Module(
   assemble([
     { name: "addUp", params: 4, locals: [I32, I32, V128, V128, V128], body: addUpLoop() },
+    { name: "tell", params: 8, locals: [I32, I32, I32], body: tellLoop(), answers: true },
     {
       name: "mark",
       params: 7,
@@ -93,6 +97,32 @@ function addUpLoop(): Code {
     ...[...get(sums), ...whole(VECTOR * WHOLE), ...PLUS, ...set(sums)],
     ...onTo(column, VECTOR, width),
   ]);
+}
+
+/**
+ * Writes each gram of the letters [letter, stop) behind the others, and counts it if it is known and ends before `limit`. Whether it is known
+ * is as good as chance: so there is no branch on it.
+ */
+function tellLoop(): Code {
+  const [grams, letter, stop, limit, none, told, begins, lengths, row, length, first] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ];
+  const put = (part: number, what: number): Code => [...get(told), ...get(part), ...PLUS, ...get(what), ...STORE];
+  return [
+    ...[...get(told), ...set(first)],
+    ...again([
+      ...[...whole(1), ...set(length)],
+      ...again([
+        ...[...get(grams), ...LOAD, ...set(row), ...get(told), ...get(row), ...STORE],
+        ...[...put(begins, letter), ...put(lengths, length)],
+        ...[...get(row), ...get(none), ...DIFFERS, ...get(letter), ...get(length), ...PLUS, ...get(limit), ...BELOW],
+        ...[...AND, ...whole(WHOLE), ...TIMES, ...get(told), ...PLUS, ...set(told)],
+        ...[...moved(grams, WHOLE), ...moved(length, 1), ...get(length), ...whole(GRAM_MAX + 1), ...BELOW],
+      ]),
+      ...onTo(letter, 1, stop),
+    ]),
+    ...[...get(told), ...get(first), ...MINUS],
+  ];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { SPACE } from "./grams.ts";
 import { knownGrams, knownWords } from "./known-rows.ts";
 import type { Heard } from "./reasons-for.ts";
-import { GRAM_MAX, LETTERS_MAX, ROWS_MAX } from "./room.ts";
+import { LETTERS_MAX } from "./room.ts";
+import { TOLD_AT_ONCE } from "./row-sums.ts";
 import type { TriageModel } from "./triage-model.ts";
 
 /** Where a message's letters stand in the room, [from, to); those it has no room for say nothing. */
@@ -32,34 +33,15 @@ const LAST: Last = { model: null, messages: [], traced: [] };
 
 /** Where the last letter ends, and room to weigh on. */
 const LETTERS_BEHIND = 4;
-/** Of so many letters all grams are marked at once. */
-const TOGETHER = Math.floor(ROWS_MAX / GRAM_MAX);
-
 /** Into the letters [first, end) of the room. */
 function trace(model: TriageModel, letters: Uint16Array, first: number, end: number): void {
   const { said } = model;
   const known = Math.min(knownGrams(model, letters), end - first);
-  for (let from = 0; from < known; from += TOGETHER)
-    said.mark(tellGrams(model, from, Math.min(known, from + TOGETHER), end - first), first);
+  for (let from = 0; from < known; from += TOLD_AT_ONCE)
+    said.mark(said.tellGrams(from, Math.min(known, from + TOLD_AT_ONCE), end - first), first);
   if (letters.includes(SPACE)) said.mark(tellWords(model, letters, end - first), first);
   // So far it says where something begins and ends; added up, what there is.
   said.spread(first, end);
-}
-
-/** Whether a gram is known is as good as chance: so there is no branch on it. */
-function tellGrams({ said, finder }: TriageModel, from: number, to: number, end: number): number {
-  const { told, begins, lengths } = said;
-  const { grams, none } = finder;
-  let some = 0;
-  for (let letter = from; letter < to; letter++)
-    for (let length = 1; length <= GRAM_MAX; length++) {
-      const row = grams[letter * GRAM_MAX + length - 1] ?? none;
-      told[some] = row;
-      begins[some] = letter;
-      lengths[some] = length;
-      some += row !== none && letter + length < end ? 1 : 0;
-    }
-  return some;
 }
 
 function tellWords(model: TriageModel, letters: Uint16Array, end: number): number {
