@@ -137,7 +137,7 @@ function spell(source: string): number {
       let one = PLAIN[code] ?? PLAIN_LONG;
       if (one === PLAIN_NOT_KNOWN) one = learnPlain(code);
       if (one !== PLAIN_LONG) {
-        end = append(one, start, end);
+        end = one > LAST_KANA ? put(one, start, end) : append(one, start, end);
         continue;
       }
     }
@@ -171,6 +171,8 @@ const LARGE_CODE = new Uint16Array(0x10000);
 for (const [small, large] of Object.entries(LARGE)) LARGE_CODE[small.charCodeAt(0)] = large.charCodeAt(0);
 const VOWELS = [..."あいうえお"].map((vowel) => vowel.charCodeAt(0));
 
+/** Behind it no letter is small. */
+const LAST_KANA = 0x3096;
 const BLANK = 0x20;
 const [STOPPED, PAUSED] = [0x3002, 0x3001];
 

@@ -7,16 +7,14 @@ type Kana = { readonly char: string; readonly at: number };
  * @returns null when the text holds no such word.
  */
 export function readRomaji(folded: Folded): Folded | null {
-  if (!/[a-z]{3}/.test(folded.text)) return null;
-  let found = false;
+  const words = folded.text.match(/[a-z]{3,}/g);
+  if (words === null || words.every((word) => spellKana(word) === null)) return null;
   const letters: Kana[] = [];
   for (const { 0: token, index } of folded.text.matchAll(/[a-z]+|[^a-z ]/gu)) {
     const kana = spellKana(token);
-    found ||= kana !== null && token.length >= 3;
     for (const { char, at } of kana ?? [...token].map((char, at) => ({ char, at })))
       letters.push({ char, at: index + at });
   }
-  if (!found) return null;
   const origin = letters.map(({ at }) => folded.origin[at] ?? 0);
   return { text: letters.map(({ char }) => char).join(""), origin, source: folded.source };
 }
@@ -29,8 +27,9 @@ function spellKana(word: string): Kana[] | null {
       kana.push({ char: "つ", at });
       at += 1;
     }
-    const size = [3, 2, 1].find((length) => SYLLABLES.has(word.slice(at, at + length)));
-    if (size === undefined) return null;
+    let size = 3;
+    while (size > 0 && !SYLLABLES.has(word.slice(at, at + size))) size -= 1;
+    if (size === 0) return null;
     for (const char of SYLLABLES.get(word.slice(at, at + size)) ?? "") kana.push({ char, at });
     at += size;
   }
