@@ -4,19 +4,19 @@ export type FreshValues<Value> = {
   find(id: string, sealed: Uint8Array): Value | null;
 };
 
-/** `max`: as many are kept; the one kept longest ago goes first. */
+/** `max`: so many are kept at most, and always the last half as many; those kept longest ago go first, all at once. */
 export function keepFreshValues<Value>(max: number): FreshValues<Value> {
-  const values = new Map<string, { sealed: Uint8Array; value: Value }>();
+  type Kept = { sealed: Uint8Array; value: Value };
+  let young = new Map<string, Kept>();
+  let old = new Map<string, Kept>();
   return {
     keep(id, sealed, value) {
-      values.delete(id);
-      values.set(id, { sealed, value });
-      if (values.size <= max) return;
-      const [oldest] = values.keys();
-      if (oldest !== undefined) values.delete(oldest);
+      if (max === 0) return;
+      if (young.size >= max / 2) [young, old] = [new Map(), young];
+      young.set(id, { sealed, value });
     },
     find(id, sealed) {
-      const kept = values.get(id);
+      const kept = young.get(id) ?? old.get(id);
       return kept !== undefined && Buffer.compare(kept.sealed, sealed) === 0 ? kept.value : null;
     },
   };
