@@ -1,10 +1,12 @@
-import type { Arrival } from "../../app/arrival.ts";
+import type { Address, Arrival } from "../../app/arrival.ts";
 import type { LiveStore } from "../../app/live-store.ts";
 import type { Due } from "./due-guesses.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
 import { UNTURNED_TTL_MS } from "./times.ts";
 import type { TurnsAtOnce } from "./turns-at-once.ts";
+
+const ADDRESSES_MAX = 1000;
 
 /** `LiveStore.accept`, and when the turns of what was new are due. */
 export type Accept = (
@@ -16,10 +18,10 @@ export type Accept = (
  * stored is known.
  */
 export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsAtOnce): Accept {
+  const addresses = new Map<string, Uint8Array>();
   async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]) {
     const [{ address, receivedAt }] = arrivals;
-    const sealed = vault.seal("address", conversationId, address);
-    const args = [sealed, address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
+    const args = [sealedAddress(conversationId, address), address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
     const [accepted, at, taken] = await turns.offered(conversationId, now(), async (lease) =>
       list(
         await run("accept", names.ofConversation(conversationId), [
@@ -32,6 +34,16 @@ export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsA
     const dueAt = taken === undefined ? integer(at) : -1;
     due.offer("turns", conversationId, dueAt);
     return { accepted: integer(accepted), due: { id: conversationId, at: dueAt } };
+  }
+
+  /** A conversation is named after its address: one of a moment ago has the same, and needs no sealing. */
+  function sealedAddress(conversationId: string, address: Address): Uint8Array {
+    const known = addresses.get(conversationId);
+    if (known !== undefined) return known;
+    if (addresses.size >= ADDRESSES_MAX) addresses.clear();
+    const sealed = vault.seal("address", conversationId, address);
+    addresses.set(conversationId, sealed);
+    return sealed;
   }
 
   function eventArgs({ event, receivedAt, readyAt }: Arrival) {
