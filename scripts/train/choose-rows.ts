@@ -1,5 +1,6 @@
 import { MAIN_COUNT } from "../../src/core/triage/model/heads.ts";
 import type { Labelled } from "./learn.ts";
+import { NumberPlaces } from "./number-places.ts";
 
 /** A gram or signal that the model will know. */
 export type Chosen = { readonly number: number; readonly texts: number; readonly isSignal: boolean };
@@ -15,18 +16,11 @@ const FEW_LINES = 3;
  */
 export function chooseRows(labelled: readonly Labelled[], most: number): Chosen[] {
   const pieces = alike(count(labelled)).sort((a, b) => a.number - b.number);
-  const places = new Map(pieces.map(({ number }, at) => [number, at]));
-  const seen = new Float32Array(pieces.length * MAIN_COUNT);
-  const yes = new Float64Array(MAIN_COUNT);
-  for (const { input, targets } of labelled) {
-    for (let head = 0; head < MAIN_COUNT; head++) yes[head] = (yes[head] ?? 0) + (targets[head] ?? 0);
-    for (const number of input.numbers) {
-      const place = places.get(number);
-      if (place === undefined) continue;
-      for (let head = 0; head < MAIN_COUNT; head++)
-        if (targets[head] === 1) seen[place * MAIN_COUNT + head] = (seen[place * MAIN_COUNT + head] ?? 0) + 1;
-    }
-  }
+  const seen = seenWith(labelled, pieces);
+  const yes = Array.from(
+    { length: MAIN_COUNT },
+    (_, head) => labelled.filter(({ targets }) => targets[head] === 1).length,
+  );
   const tells = (piece: Piece, at: number) => {
     if (piece.isSignal) return Number.POSITIVE_INFINITY;
     let sum = 0;
@@ -44,30 +38,52 @@ export function chooseRows(labelled: readonly Labelled[], most: number): Chosen[
     .map(({ piece }) => piece);
 }
 
+/** In how many texts each piece stands beside a yes of each main head, piece by piece. */
+function seenWith(labelled: readonly Labelled[], pieces: readonly Piece[]): Float32Array {
+  const places = new NumberPlaces();
+  for (const { number } of pieces) places.add(number);
+  const seen = new Float32Array(pieces.length * MAIN_COUNT);
+  for (const { input, targets } of labelled) {
+    const heads = [...targets.subarray(0, MAIN_COUNT).keys()].filter((head) => targets[head] === 1);
+    for (const number of input.numbers) {
+      const from = places.find(number) * MAIN_COUNT;
+      if (from < 0) continue;
+      for (const head of heads) seen[from + head] = (seen[from + head] ?? 0) + 1;
+    }
+  }
+  return seen;
+}
+
 /** `texts`: in how many; `foreign`: how many of them are not Japanese; `trail`: the same for pieces of the same texts. */
 type Piece = Chosen & { texts: number; foreign: number; trail: number; readonly order: number };
 
 function count(labelled: readonly Labelled[]): Piece[] {
-  const pieces = new Map<number, Piece>();
+  const places = new NumberPlaces();
+  for (const { input } of labelled) for (const number of input.numbers) places.add(number);
+  const [texts, foreign, order] = [0, 1, 2].map(() => new Int32Array(places.count));
+  const [isSignal, trail] = [new Uint8Array(places.count), new Float64Array(places.count)];
+  if (!texts || !foreign || !order) return [];
   labelled.forEach(({ input, isJapanese }, text) => {
     // Sums of these tell sets of texts apart: exact in a double, and two sets with one sum are not met with.
     const mark = (Math.imul(text + 1, 0x9e3779b1) >>> 0) * 65_537 + text;
     input.numbers.forEach((number, at) => {
-      const piece = pieces.get(number) ?? {
-        number,
-        texts: 0,
-        foreign: 0,
-        trail: 0,
-        isSignal: at >= input.signalsFrom,
-        order: at,
-      };
-      piece.texts += 1;
-      piece.foreign += isJapanese ? 0 : 1;
-      piece.trail = (piece.trail + mark) % Number.MAX_SAFE_INTEGER;
-      pieces.set(number, piece);
+      const place = places.find(number);
+      if (texts[place] === 0) {
+        order[place] = at;
+        isSignal[place] = at >= input.signalsFrom ? 1 : 0;
+      }
+      texts[place] = (texts[place] ?? 0) + 1;
+      foreign[place] = (foreign[place] ?? 0) + (isJapanese ? 0 : 1);
+      trail[place] = ((trail[place] ?? 0) + mark) % Number.MAX_SAFE_INTEGER;
     });
   });
-  return [...pieces.values()].filter(({ texts }) => texts >= TEXTS_MIN);
+  return [...texts.keys()].flatMap((place) => {
+    const many = texts[place] ?? 0;
+    if (many < TEXTS_MIN) return [];
+    const [number, at] = [places.numbers[place] ?? 0, order[place] ?? 0];
+    const piece = { number, texts: many, foreign: foreign[place] ?? 0, trail: trail[place] ?? 0, order: at };
+    return [{ ...piece, isSignal: isSignal[place] === 1 }];
+  });
 }
 
 /** Of pieces of the same texts the one that was met first, which is the shortest that begins there; all signals. */

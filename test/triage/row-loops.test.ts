@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Example, fitNetwork } from "../../scripts/train/fit-network.ts";
 import { gramsOf } from "../../src/core/triage/model/grams.ts";
 import { GRAM_MAX, MIDDLE, makeRoom } from "../../src/core/triage/model/room.ts";
 import { makeRowFinder } from "../../src/core/triage/model/row-finder.ts";
@@ -156,4 +157,30 @@ test("what a row says is shared out among its letters, to the last bit, and weig
     ),
     { numRuns: 20 },
   );
+});
+
+test("a network learns what its rows say, and from the same seed the same", () => {
+  // Two rows of sixteen tell of two heads; the others are noise.
+  const examples = Array.from({ length: 400 }, (_, at): Example => {
+    const rows = [at % 4 < 2 ? [0] : [], at % 2 === 0 ? [1] : [], [2 + (at % 13)]].flat();
+    const targets = Uint8Array.from([at % 4 < 2 ? 1 : 0, at % 2 === 0 ? 1 : 0, 0]);
+    return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => 1), targets };
+  });
+  const shape = { rows: 16, ideas: 16, heads: 3 };
+  const settings = { epochs: 8, rate: 0.15, dropout: 0.2, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 5 };
+  const { rows, ideas, ideaBias, bias } = fitNetwork(examples, shape, settings);
+  const scores = (known: readonly number[]) => {
+    const heard = Array.from(ideaBias, (add, idea) =>
+      known.reduce((sum, row) => sum + (rows[row * 16 + idea] ?? 0) / Math.sqrt(known.length), add),
+    );
+    return Array.from(bias, (add, head) =>
+      heard.reduce((sum, value, idea) => sum + (value > 0 ? value : value * 0.01) * (ideas[idea * 3 + head] ?? 0), add),
+    );
+  };
+  const signs = (known: readonly number[]) => scores(known).map((score) => score > 0);
+  expect(signs([0, 5])).toEqual([true, false, false]);
+  expect(signs([1, 5])).toEqual([false, true, false]);
+  expect(signs([0, 1, 5])).toEqual([true, true, false]);
+  expect(signs([5])).toEqual([false, false, false]);
+  expect(fitNetwork(examples, shape, settings)).toEqual({ rows, ideas, ideaBias, bias });
 });

@@ -139,6 +139,9 @@ export const SHORT_TIMES: Code = vector(0xe6);
 export const ONE: Code = [0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f];
 export const TO_FRACTION: Code = [0xb7];
 export const DIVIDED: Code = [0xa3];
+/** Of four short fractions: the root, and divided. */
+export const SHORT_ROOT: Code = vector(0xe3);
+export const SHORT_DIVIDED: Code = vector(0xe7);
 
 /** Of two, each of four: the lower two of each in turn, and the upper two. */
 export const LOWER_IN_TURN: Code = vector(0x0d, ...[0, 1, 2, 3, 16, 17, 18, 19], ...[4, 5, 6, 7, 20, 21, 22, 23]);
