@@ -50,6 +50,8 @@ const CITY = "kokubunji";
 const ROOT = join(import.meta.dirname, "../..");
 /** The second half comes so much later: then something else may be published. */
 const LATER_MS = 3000;
+/** So long at most nothing else is published, for the first half to begin. */
+const FIRST_MS_MAX = 15_000;
 
 /**
  * The whole product in real processes, with LINE, residents, staff and bad luck; then everything that was promised is held against
@@ -120,16 +122,19 @@ type Product = { line: ChaosLine; fleet: Fleet; stores: Stores; publish: ReturnT
 async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Product, machine: Machine) {
   const lives: Life[] = [];
   const replies: StaffReply[] = [];
+  const trouble = new Map<string, string>();
   const end = Date.now() + wish.ms;
   const bad = () => Date.now() < end;
   let talking = true;
   await line.weather(true);
   note(wish.folder, `the weather is bad, seed ${wish.seed}`);
-  const desk = heldBack(workTheDesk(fleet.webs, () => talking, replies));
+  const desk = heldBack(workTheDesk(fleet.webs, () => talking, { replies, trouble }));
   const noted = { bad, note: (what: string) => note(wish.folder, what) };
   const first = Math.ceil(wish.residents / 2);
   // Who has answered once stays where she began, whatever is published then.
-  const begun = () => lives.length >= first && lives.every(({ answers }) => answers > 0);
+  const soon = Date.now() + FIRST_MS_MAX;
+  const haveBegun = () => lives.length >= first && lives.slice(0, first).every(({ answers }) => answers > 0);
+  const begun = () => haveBegun() || Date.now() > soon;
   const published = heldBack(changeWhere(publish, { ...noted, begun }));
   const blows = heldBack(strike({ fleet, stores }, { seed: wish.seed, ...noted }));
   const talk = async (place: number) => {
@@ -149,7 +154,8 @@ async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Produc
   talking = false;
   note(wish.folder, talked ? "residents have ended" : "some residents wait, and nothing moves on");
   const worked = await untilOver(desk, () => -replies.length, machine);
-  note(wish.folder, worked ? "staff have ended" : "staff cannot work, and nothing moves on");
+  const troubles = [...trouble].map((each) => each.join(": ")).join("; ");
+  note(wish.folder, worked ? "staff have ended" : `staff cannot go on: ${troubles}`);
   await Promise.all(lives.map((life) => writeOnceMore(line, life)));
   return { lives, replies, blows: struck };
 }

@@ -37,9 +37,16 @@ export async function hireStaff(dialect: RecordsDialect, key: Uint8Array, city: 
   await records.close();
 }
 
-/** Works the desk until `goOn` is false and nothing is left: takes every case, and answers each twice. */
-export async function workTheDesk(webs: readonly string[], goOn: () => boolean, replies: StaffReply[]): Promise<void> {
-  const desk = makeDeskCaller(webs);
+/**
+ * Works the desk until `goOn` is false and nothing is left: takes every case, and answers each twice. `trouble`: what each call was
+ * refused with last, by whose it was and what; without it staff who can do nothing would look like staff who are slow.
+ */
+export async function workTheDesk(
+  webs: readonly string[],
+  goOn: () => boolean,
+  { replies, trouble }: { replies: StaffReply[]; trouble: Map<string, string> },
+): Promise<void> {
+  const desk = makeDeskCaller(webs, trouble);
   const answered = new Map<string, number>();
   for (;;) {
     const last = !goOn();
@@ -78,7 +85,7 @@ async function takeAndAnswer(desk: DeskCaller, row: CaseRow, number: number, rep
 }
 
 /** Calls one web after the other; null or an empty answer: nobody answered. */
-function makeDeskCaller(webs: readonly string[]) {
+function makeDeskCaller(webs: readonly string[], trouble: Map<string, string>) {
   const cookies = new Map<string, string>();
   let turn = 0;
 
@@ -87,13 +94,27 @@ function makeDeskCaller(webs: readonly string[]) {
     const origin = webs[turn % webs.length] ?? "";
     try {
       const cookie = cookies.get(who) ?? (await signIn(origin, who));
-      if (cookie === null) return null;
+      if (cookie === null) {
+        noteTrouble(who, "sign-in", "refused");
+        return null;
+      }
       cookies.set(who, cookie);
-      return await send(origin, path, body, cookie);
-    } catch {
+      const answer = await send(origin, path, body, cookie);
+      // Signed out meanwhile: she signs in again.
+      if (answer.status === 401) cookies.delete(who);
+      noteTrouble(who, path, answer.status);
+      return answer;
+    } catch (failure) {
       // Killed, or away.
+      noteTrouble(who, path, failure instanceof Error ? failure.name : "unknown");
       return null;
     }
+  }
+
+  function noteTrouble(who: string, path: string, what: number | string): void {
+    const call = `${who} ${path.split("?")[0]}`;
+    if (what === 200) trouble.delete(call);
+    else trouble.set(call, String(what));
   }
 
   return {
