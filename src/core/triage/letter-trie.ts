@@ -20,37 +20,38 @@ const NOBODY = 0xffff;
  * @param listed the number of the list of some words, which are given by their numbers; 16 bits, not 0.
  */
 export function trieOf(words: readonly string[], listed: (words: readonly number[]) => number): LetterTrie {
-  const ranks = ranksOf(words);
-  const taken: Taken = { base: [0], parent: [NOBODY], list: [0], free: 1 };
-  const nodes: (readonly [Node, number])[] = [[treeOf(words, ranks), 0]];
-  for (const [node, place] of nodes) {
-    taken.list[place] = node.words.length === 0 ? 0 : listed(node.words);
-    if (node.next.size === 0) continue;
-    const base = place === 0 ? 0 : roomFor([...node.next.keys()], taken);
-    taken.base[place] = base;
-    for (const [rank, next] of node.next) {
-      taken.parent[base + rank] = place;
-      nodes.push([next, base + rank]);
+  const { ranks, count } = ranksOf(words);
+  const places = new Uint16Array((NOBODY + 1) * PLACE);
+  for (let place = 0; place <= NOBODY; place++) places[place * PLACE + PARENT] = NOBODY;
+  const taken: Taken = { places, free: 1 };
+  let last = count;
+  // A place is told by the words that come by there, which stand side by side in their order, and how many letters lead to it.
+  const queue: Stretch[] = [{ place: 0, depth: 0, sorted: sorted(words) }];
+  for (const { place, depth, sorted } of queue) {
+    const ending = sorted.filter((word) => words[word]?.length === depth);
+    if (ending.length > 0) places[place * PLACE + LIST] = listed(ending);
+    if (ending.length === sorted.length) continue;
+    const next = parted(sorted.slice(ending.length), (word) => ranks[words[word]?.charCodeAt(depth) ?? 0] ?? 0);
+    const base = place === 0 ? 0 : roomFor([...next.keys()], taken);
+    places[place * PLACE + BASE] = base;
+    for (const [rank, some] of next) {
+      places[(base + rank) * PLACE + PARENT] = place;
+      last = Math.max(last, base + rank);
+      queue.push({ place: base + rank, depth: depth + 1, sorted: some });
     }
   }
   // Behind the last place there is room for whichever letter comes next.
-  const size = taken.parent.length + new Set(ranks).size;
+  const size = last + count + 1;
   if (size > NOBODY) throw new Error("too many words for 16 bits");
-  const places = new Uint16Array(size * PLACE);
-  for (let place = 0; place < size; place++) {
-    places[place * PLACE + BASE] = taken.base[place] ?? 0;
-    places[place * PLACE + PARENT] = taken.parent[place] ?? NOBODY;
-    places[place * PLACE + LIST] = taken.list[place] ?? 0;
-  }
-  return { ranks, places };
+  return { ranks, places: places.slice(0, size * PLACE) };
 }
 
-type Node = { readonly next: Map<number, Node>; readonly words: number[] };
+type Stretch = { readonly place: number; readonly depth: number; readonly sorted: readonly number[] };
 /** `free`: all places before it are taken. */
-type Taken = { readonly base: number[]; readonly parent: number[]; readonly list: number[]; free: number };
+type Taken = { readonly places: Uint16Array; free: number };
 
 /** The commonest letters get the lowest ranks, so that places lie close together. */
-function ranksOf(words: readonly string[]): Uint16Array {
+function ranksOf(words: readonly string[]): { ranks: Uint16Array; count: number } {
   const counts = new Map<number, number>();
   for (const word of words)
     for (let at = 0; at < word.length; at++) {
@@ -63,30 +64,32 @@ function ranksOf(words: readonly string[]): Uint16Array {
     .forEach(([code], at) => {
       ranks[code] = at + 1;
     });
-  return ranks;
+  return { ranks, count: counts.size };
 }
 
-function treeOf(words: readonly string[], ranks: Uint16Array): Node {
-  const root: Node = { next: new Map(), words: [] };
-  words.forEach((word, number) => {
-    let node = root;
-    for (let at = 0; at < word.length; at++) {
-      const rank = ranks[word.charCodeAt(at)] ?? 0;
-      const next: Node = node.next.get(rank) ?? { next: new Map(), words: [] };
-      node.next.set(rank, next);
-      node = next;
-    }
-    node.words.push(number);
-  });
-  return root;
+/** The numbers of the words, in the order of their letters; a word stands before those that it begins. */
+function sorted(words: readonly string[]): number[] {
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...words.keys()].sort((a, b) => compare(words[a] ?? "", words[b] ?? ""));
+}
+
+/** By their next letter. */
+function parted(sorted: readonly number[], rankOf: (word: number) => number): Map<number, number[]> {
+  const next = new Map<number, number[]>();
+  for (const word of sorted) {
+    const rank = rankOf(word);
+    const some = next.get(rank);
+    if (some === undefined) next.set(rank, [word]);
+    else some.push(word);
+  }
+  return next;
 }
 
 /** The first base from which all these letters lead to places that are not taken. */
 function roomFor(ranks: readonly number[], taken: Taken): number {
-  const { parent } = taken;
-  while (parent[taken.free] !== undefined) taken.free += 1;
-  const lowest = Math.min(...ranks);
-  let base = Math.max(1, taken.free - lowest);
-  while (ranks.some((rank) => parent[base + rank] !== undefined)) base += 1;
+  const isTaken = (place: number) => (taken.places[place * PLACE + PARENT] ?? NOBODY) !== NOBODY;
+  while (isTaken(taken.free)) taken.free += 1;
+  let base = Math.max(1, taken.free - Math.min(...ranks));
+  while (ranks.some((rank) => isTaken(base + rank))) base += 1;
   return base;
 }
