@@ -21,6 +21,19 @@ test.each([
   expect(pieces).toEqual([first, second]);
 });
 
+test("a single rule of a single word is found, and each time it stands there", () => {
+  expect(makeFinder([/助けて/g])("助けて、だれか助けて")).toEqual([
+    {
+      owner: 0,
+      places: [
+        { from: 0, to: 3 },
+        { from: 7, to: 10 },
+      ],
+    },
+  ]);
+  expect(makeFinder([])("助けて")).toEqual([]);
+});
+
 test("branch by branch every rule is found where the whole pattern finds it", () => {
   const patterns = DANGER_RULES.rules.map(({ any }) => compilePattern(any.join("|")));
   const find = makeFinder(patterns);

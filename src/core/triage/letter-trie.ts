@@ -31,6 +31,17 @@ export function trieOf(words: readonly string[], listed: (words: readonly number
     const ending = sorted.filter((word) => words[word]?.length === depth);
     if (ending.length > 0) places[place * PLACE + LIST] = listed(ending);
     if (ending.length === sorted.length) continue;
+    // Most places belong to one word only.
+    const [only = 0] = sorted;
+    if (sorted.length === 1 && place !== 0) {
+      const rank = ranks[words[only]?.charCodeAt(depth) ?? 0] ?? 0;
+      const there = roomFor([rank], taken) + rank;
+      places[place * PLACE + BASE] = there - rank;
+      places[there * PLACE + PARENT] = place;
+      last = Math.max(last, there);
+      queue.push({ place: there, depth: depth + 1, sorted });
+      continue;
+    }
     const next = parted(sorted.slice(ending.length), (word) => ranks[words[word]?.charCodeAt(depth) ?? 0] ?? 0);
     const base = place === 0 ? 0 : roomFor([...next.keys()], taken);
     places[place * PLACE + BASE] = base;
