@@ -36,7 +36,7 @@ const ROWS_MAX = 62_000;
 const IDEAS = 64;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
-const SETTINGS = { epochs: 8, rate: 0.15, dropout: 0.35, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 1 };
+const SETTINGS = { epochs: 10, rate: 0.15, dropout: 0.35, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 1 };
 
 /** Chooses what to know and fits it. */
 export function learn(labelled: readonly Labelled[]): Learned {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Example, fitNetwork } from "../../scripts/train/fit-network.ts";
+import { NumberPlaces } from "../../scripts/train/number-places.ts";
 import { gramsOf } from "../../src/core/triage/model/grams.ts";
 import { GRAM_MAX, MIDDLE, makeRoom } from "../../src/core/triage/model/room.ts";
 import { makeRowFinder } from "../../src/core/triage/model/row-finder.ts";
@@ -183,4 +184,13 @@ test("a network learns what its rows say, and from the same seed the same", () =
   expect(signs([0, 1, 5])).toEqual([true, true, false]);
   expect(signs([5])).toEqual([false, false, false]);
   expect(fitNetwork(examples, shape, settings)).toEqual({ rows, ideas, ideaBias, bias });
+});
+
+test("numbers have places in the order in which they are met, however many they are", () => {
+  const places = new NumberPlaces();
+  const numbers = Int32Array.from({ length: 600_000 }, (_, at) => Math.imul(at + 1, 0x9e3779b1));
+  const given = numbers.map((number) => places.add(number));
+  expect([given[0], given[1], given.at(-1), places.count]).toEqual([0, 1, numbers.length - 1, numbers.length]);
+  expect(numbers.every((number, at) => places.add(number) === at && places.find(number) === at)).toBe(true);
+  expect(places.find(Math.imul(numbers.length + 1, 0x9e3779b1))).toBe(-1);
 });
