@@ -1,8 +1,9 @@
 /**
- * Measures triage: `npm run eval`. By cross-validation over whole batches, and on training/unseen, which nothing is trained or tuned
- * on; the same for the peers of bench/peers (`--no-peers` leaves them out). Prints a table and writes eval.json.
+ * Measures triage: `npm run eval`. By cross-validation over whole batches, and on two sets that nothing is trained on: training/unseen, on
+ * which ways of learning were compared, and training/unseen-last, which came after all was chosen; the same for the peers of bench/peers
+ * (`--no-peers` leaves them out). Prints a table and writes eval.json.
  */
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadTriageModel } from "../src/content/load-triage-model.ts";
 import { readCorpus, type Utterance } from "../src/content/read-corpus.ts";
@@ -20,8 +21,11 @@ const has = (flag: string) => process.argv.includes(flag);
 const model = loadTriageModel(TRAINING);
 if (model === null) throw new Error("no training/model.gz: npm run train");
 const corpus = readCorpus(TRAINING);
-const unseenFolder = join(TRAINING, "unseen");
-const unseen = existsSync(unseenFolder) ? readCorpus(unseenFolder) : [];
+const unseen = readCorpus(join(TRAINING, "unseen"));
+const unseenSets = [
+  { name: "unseen", utterances: unseen },
+  { name: "unseen-last", utterances: readCorpus(join(TRAINING, "unseen-last")) },
+];
 const judgedBy = (utterances: readonly Utterance[], say: (text: string) => Judged["said"]): Judged[] =>
   utterances.map((utterance) => ({ utterance, said: say(utterance.text) }));
 
@@ -32,8 +36,10 @@ const crossed = paired(heldOut);
 const sets = [
   ...(has("--no-cv") ? [] : [{ name: "cross-validation", judged: crossed }]),
   { name: "cross-validation, rules alone", judged: judgedBy(corpus, (text) => resultOf(text, null)) },
-  { name: "unseen", judged: judgedBy(unseen, (text) => resultOf(text, model)) },
-  { name: "unseen, rules alone", judged: judgedBy(unseen, (text) => resultOf(text, null)) },
+  ...unseenSets.flatMap(({ name, utterances }) => [
+    { name, judged: judgedBy(utterances, (text) => resultOf(text, model)) },
+    { name: `${name}, rules alone`, judged: judgedBy(utterances, (text) => resultOf(text, null)) },
+  ]),
 ].filter(({ judged }) => judged.length > 0);
 const peers = has("--no-peers") ? [] : askPeers(corpus, unseen);
 
