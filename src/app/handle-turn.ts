@@ -8,9 +8,11 @@ import { BUBBLES_MAX } from "../core/limits.ts";
 import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX } from "./channel.ts";
+import { giveUpTurn } from "./give-up-turn.ts";
 import type { LinesClaim, LiveStore, Turn, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import type { ToldLately } from "./told-lately.ts";
 import { withPageAddress } from "./with-page-address.ts";
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +29,7 @@ const NOTHING: Handled = { begun: null, records: false };
 /**
  * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
  * Nothing is said or done here; that follows from the ledger. `speech`: given when a reply can be sent at once; the same transaction
- * then claims it for so many ms, and it comes back to be sent.
+ * then claims it for so many ms, and it comes back to be sent. Events that cannot be handled are set aside with last words.
  */
 export async function handleTurn(
   deps: {
@@ -35,6 +37,8 @@ export async function handleTurn(
     scripts: ReadonlyMap<string, Script>;
     revisionOf?: RevisionOf;
     pageAddress?: PageAddress;
+    /** Absent: nobody is known to have been told. */
+    toldLately?: ToldLately;
     now: () => number;
     log: Log;
     meter: Meter;
@@ -42,6 +46,11 @@ export async function handleTurn(
   claim: TurnClaim,
   speech: { channel: Pick<Channel, "render">; leaseMs: number } | null = null,
 ): Promise<Handled> {
+  const giveUp = async (hopeless: TurnClaim, reason: string): Promise<Handled> => {
+    const effects = await giveUpTurn(deps, hopeless, reason);
+    return { begun: null, records: effects.some(isForRecord) };
+  };
+  if (claim.hopeless !== null) return giveUp(claim, claim.hopeless);
   let turn: Turn;
   try {
     const script = deps.scripts.get(claim.address.city);
@@ -56,6 +65,8 @@ export async function handleTurn(
       "turn_failed",
     );
     deps.meter.turnFailed(claim.address.city);
+    const lost = claim.events.filter(({ id }) => claim.lastTry.includes(id));
+    if (lost.length > 0) return giveUp({ ...claim, events: lost }, failureName(failure));
     await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
     return NOTHING;
   }

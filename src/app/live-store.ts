@@ -20,6 +20,9 @@ export type LiveStore = {
    * order of `at`, then id. Due timers arrive as `timer` events. A conversation is ready when its newest waiting event's
    * readyAt has passed, or any waiting event was urgent (readyAt equal to receivedAt), or the oldest has waited `windowMaxMs`.
    * null when nothing is ready.
+   * A claim that is `hopeless` is not to be handled but set aside (`setAside`): of a session that does not open, or of the events
+   * over which the program died each time (those alone; the others wait). What was not even set aside in `HOPELESS_TRIES_MAX` tries,
+   * or has no address that opens, goes to the dead letters by itself, and so does an event that does not open.
    */
   claimTurn(now: number, leaseMs: number): Promise<TurnClaim | null>;
 
@@ -42,6 +45,13 @@ export type LiveStore = {
 
   /** Gives a turn back that could not be handled. After `TURN_TRIES_MAX` tries its events are set aside as dead letters. */
   failTurn(claim: TurnClaim, retryAt: number, reason: string): Promise<void>;
+
+  /**
+   * Puts the events of a claim (all, or those that it is given with) among the dead letters, plans the effects as lines and gives the
+   * turn back, in one transaction; other events wait for the next turn. The session stays as it is. Lines are named after the claim, so that an
+   * event tried again later, or set aside again, gives other ones; timers are not for these. `stale`: the lease was lost, nothing was written.
+   */
+  setAside(claim: TurnClaim, reason: string, effects: readonly Effect[]): Promise<"set_aside" | "stale">;
 
   /**
    * Takes the due ledger lines of one conversation and queue, in order (by lane, then by sequence), until the lease ends.
@@ -94,15 +104,21 @@ export type LiveStore = {
 
 /** A crash-looping turn is tried this often before its events are set aside. */
 export const TURN_TRIES_MAX = 5;
+/** Setting them aside with last words may break off, too: a program that dies over it three times more must not do so for ever. */
+export const HOPELESS_TRIES_MAX = TURN_TRIES_MAX + 3;
 /** Lines that belong together are gathered for at most this long. */
 export const WINDOW_MAX_MS = 2500;
 
 export type TurnClaim = {
   conversationId: string;
   address: Address;
-  /** null before the first turn, and after the session's time to live. */
+  /** null before the first turn, and after the session's time to live; and when it does not open. */
   session: Session | null;
   events: Event[];
+  /** Why there is no hope to handle it; null: there is. */
+  hopeless: "crashed" | "session_unreadable" | null;
+  /** Of which events this is the last try. */
+  lastTry: string[];
   fence: number;
   /** How often a turn with one of these events was begun before, and neither committed nor set aside. */
   tries: number;

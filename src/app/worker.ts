@@ -11,6 +11,7 @@ import type { Meter } from "./meter.ts";
 import type { Notifier } from "./notifier.ts";
 import { startPool } from "./pool.ts";
 import type { Records } from "./records.ts";
+import { makeToldLately } from "./told-lately.ts";
 
 /** Longer than any turn, and than two calls with their deadline, so that a lease ends by itself only when its worker is dead. */
 const TURN_LEASE_MS = 3_000;
@@ -53,6 +54,7 @@ export function startWorker(deps: WorkerParts): Worker {
     return due === null ? null : due - now();
   };
   const common = { dueInMs, log };
+  const toldLately = makeToldLately();
   const turns = startPool({
     ...common,
     name: "turns",
@@ -61,7 +63,7 @@ export function startWorker(deps: WorkerParts): Worker {
     claim: () => live.claimTurn(now(), TURN_LEASE_MS),
     work: async (claim) => {
       const { begun, records } = await handleTurn(
-        deps,
+        { ...deps, toldLately },
         claim,
         speaking.hasRoom() ? { channel: deps.channel, leaseMs: LINES_LEASE_MS } : null,
       );

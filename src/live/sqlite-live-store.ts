@@ -12,12 +12,14 @@ import { dropLeases } from "./sqlite/drop-leases.ts";
 import { prepareFailTurn } from "./sqlite/fail-turn.ts";
 import { makeGroupCommit } from "./sqlite/group-commit.ts";
 import { prepareRescheduleLines } from "./sqlite/line-schedule.ts";
+import { prepareLookBefore } from "./sqlite/look-before.ts";
 import { openDatabase } from "./sqlite/open-database.ts";
 import { prepareOutboxLease } from "./sqlite/outbox-lease.ts";
 import { prepareOverview } from "./sqlite/overview.ts";
 import { prepareReadAddress } from "./sqlite/read-address.ts";
 import { prepareReplyTokens } from "./sqlite/reply-token.ts";
 import { prepareSessions } from "./sqlite/sessions.ts";
+import { prepareSetAside } from "./sqlite/set-aside.ts";
 import { prepareSettle } from "./sqlite/settle-lines.ts";
 import { prepareSweep } from "./sqlite/sweep.ts";
 import { prepareRescheduleTurn } from "./sqlite/turn-schedule.ts";
@@ -46,6 +48,7 @@ export function openSqliteLiveStore(options: {
   const tokens = prepareReplyTokens(parts);
   const lease = prepareOutboxLease(db);
   const left = countLinesLeft();
+  const lookBefore = prepareLookBefore(parts);
   const writeEffects = prepareWriteEffects(parts, rescheduleLines);
   const readAddress = prepareReadAddress(parts);
   if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
@@ -53,8 +56,9 @@ export function openSqliteLiveStore(options: {
   return {
     accept: prepareAccept(parts, tokens),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
-    ...prepareCommitTurn(parts, sessions, events, writeEffects, prepareBeginToSpeak(parts, lease), left),
+    ...prepareCommitTurn(parts, sessions, events, lookBefore, writeEffects, prepareBeginToSpeak(parts, lease), left),
     failTurn: prepareFailTurn(parts, events, rescheduleTurn),
+    setAside: prepareSetAside(parts, events, lookBefore, writeEffects, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),
     ...prepareSettle(parts, lease, left, rescheduleLines),

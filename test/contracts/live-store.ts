@@ -3,6 +3,7 @@ import { acceptingContract } from "./live-store/accepting.ts";
 import { anyOrderContract } from "./live-store/any-order.ts";
 import { deadLettersContract } from "./live-store/dead-letters.ts";
 import { forgettingContract } from "./live-store/forgetting.ts";
+import { hopelessTurnsContract } from "./live-store/hopeless-turns.ts";
 import { linesContract } from "./live-store/lines.ts";
 import { speakingAtOnceContract } from "./live-store/speaking-at-once.ts";
 import { turnsContract } from "./live-store/turns.ts";
@@ -14,6 +15,7 @@ export function liveStoreContract(adapter: string, makeBackend: () => Promise<Ba
     const world = eachWorld(makeBackend);
     acceptingContract(world);
     turnsContract(world);
+    hopelessTurnsContract(world);
     linesContract(world);
     speakingAtOnceContract(world);
     deadLettersContract(world);

@@ -127,11 +127,22 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     const kept = await hand.hgetBuffer(keyOf("c"), "s");
     await hand.hset(keyOf("c"), "s", "x");
     await live.accept([arrival("e2", START)]);
-    expect(await live.claimTurn(START, LEASE)).toBeNull();
+    const hopeless = await claimed(live);
+    expect(hopeless).toMatchObject({ session: null, hopeless: "session_unreadable" });
+    await live.setAside(hopeless, "session_unreadable", [say("ごめんなさい")]);
     expect(await live.deadLetters(10)).toMatchObject([{ id: "e2", reason: "session_unreadable" }]);
+    expect((await live.claimLines("speak", START, LEASE))?.lines).toHaveLength(1);
     await hand.hset(keyOf("c"), "s", kept ?? "");
     await live.accept([arrival("e3", START)]);
     expect(handledIn((await claimed(live)).session)).toEqual(["e1"]);
+  });
+
+  test("where it is not known whose they are, events are set aside at once: nobody could be told", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    await hand.hset(keyOf("c"), "a", "x");
+    expect(await live.claimTurn(START, LEASE)).toBeNull();
+    expect(await live.deadLetters(10)).toMatchObject([{ id: "e1", reason: "session_unreadable", city: null }]);
   });
 
   test("a line that cannot be read is given up, and the next one is spoken", async () => {

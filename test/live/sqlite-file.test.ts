@@ -134,11 +134,23 @@ describe("the file of the live store", () => {
     await live.commitTurn(claim, turn([], { session: stored }));
     tamper("CREATE TABLE kept AS SELECT body FROM session; UPDATE session SET body = x'00'");
     await live.accept([arrival("e2", START)]);
-    expect(await live.claimTurn(START, 1000)).toBeNull();
+    const hopeless = await live.claimTurn(START, 1000);
+    if (hopeless === null) throw new Error("no turn");
+    expect(hopeless).toMatchObject({ session: null, hopeless: "session_unreadable" });
+    await live.setAside(hopeless, "session_unreadable", [say("ごめんなさい")]);
     expect(await live.deadLetters(10)).toMatchObject([{ id: "e2", reason: "session_unreadable" }]);
+    expect((await live.claimLines("speak", START, 1000))?.lines).toHaveLength(1);
     tamper("UPDATE session SET body = (SELECT body FROM kept)");
     await live.accept([arrival("e3", START)]);
     expect(handledIn((await live.claimTurn(START, 1000))?.session ?? null)).toEqual(["e1"]);
+  });
+
+  test("where it is not known whose they are, events are set aside at once: nobody could be told", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    tamper("UPDATE conversation SET address = x'00'");
+    expect(await live.claimTurn(START, 1000)).toBeNull();
+    expect(await live.deadLetters(10)).toMatchObject([{ id: "e1", reason: "session_unreadable", city: null }]);
   });
 
   test("a line that cannot be read is given up, and the next one is spoken", async () => {

@@ -24,7 +24,7 @@ export function begin(script: Script, draft: Draft, first: Typed | null): Draft 
 }
 
 /** The language of the first message where we speak it; やさしい日本語 for those that we only understand. */
-function languageFor(script: Script, current: Language, first: Typed | null): Language {
+export function languageFor(script: Script, current: Language, first: Typed | null): Language {
   if (first === null) return current;
   const heard = hearLanguage(first.text, script.triage);
   const guessed = heard === null || heard === "ja" || heard === "en" ? languageOfText(first.text) : "ja-easy";

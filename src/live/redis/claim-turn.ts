@@ -1,9 +1,13 @@
-import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
+import type { LiveStore, TurnClaim } from "../../app/live-store.ts";
 import type { Event } from "../../core/event.ts";
+import type { Result } from "../../core/result.ts";
+import type { Session } from "../../core/session.ts";
+import { hopeOf } from "../hope-of.ts";
 import type { Vault } from "../vault.ts";
 import type { ClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
+import type { SetAside } from "./set-aside.ts";
 import type { TurnsAtOnce } from "./turns-at-once.ts";
 
 type Taken = { id: string; event: Event | null; tries: number };
@@ -13,13 +17,14 @@ export function makeClaimTurn(
   { run, names, due, vault, nextFence }: Parts,
   doubts: ClaimsInDoubt,
   turns: TurnsAtOnce,
+  setAside: SetAside,
 ): LiveStore["claimTurn"] {
   return async (now, leaseMs) => {
     turns.asked(leaseMs);
     for (;;) {
       const taken = turns.next(now);
       if (taken !== null) {
-        const claim = await sortOut(taken.conversationId, taken.fence, now, taken.answer);
+        const claim = await sortOut(taken.conversationId, taken.fence, taken.answer);
         if (claim !== null) return claim;
       }
       const doubt = doubts.next();
@@ -36,47 +41,39 @@ export function makeClaimTurn(
       const answer = await doubts.during({ conversationId, fence }, question);
       // Another worker was quicker.
       if (answer === null) continue;
-      const claim = await sortOut(conversationId, fence, now, list(answer));
+      const claim = await sortOut(conversationId, fence, list(answer));
       if (claim !== null) return claim;
     }
   };
 
-  /** Opens what was sealed, and sets aside what cannot be handled. null when nothing is left of the turn. */
-  async function sortOut(conversationId: string, fence: number, now: number, answer: readonly unknown[]) {
-    const [address, session, ...entries] = answer;
-    const resident = readResident(conversationId, bytes(address), bytes(session));
-    const city = vault.open("address", conversationId, bytes(address))?.city ?? "";
-    const aside: string[] = [];
-    const fresh: { event: Event; at: number; tries: number }[] = [];
-    for (const { id, event, tries } of entries.map((entry) => readTaken(vault, conversationId, entry))) {
-      if (event === null) aside.push(id, "unreadable");
-      // Tried too often without a word: each time the program died over it.
-      else if (tries >= TURN_TRIES_MAX) aside.push(id, "crashed");
-      else if (resident === null) aside.push(id, "session_unreadable");
-      else fresh.push({ event, at: Date.parse(event.at), tries });
+  /** Opens what was sealed, and sets aside what is not even hopeless. null when nothing is left of the turn. */
+  async function sortOut(conversationId: string, fence: number, answer: readonly unknown[]): Promise<TurnClaim | null> {
+    const [sealedAddress, sealedSession, ...entries] = answer;
+    const address = vault.open("address", conversationId, bytes(sealedAddress));
+    const session = readSession(conversationId, bytes(sealedSession));
+    const read = entries.map((entry) => readTaken(vault, conversationId, entry));
+    const unreadable = read.filter(({ event }) => event === null).map(({ id }) => ({ id, reason: "unreadable" }));
+    const taken = read.flatMap(({ event, tries }) => (event === null ? [] : [{ event, tries }])).sort(byTime);
+    const { aside, claim } = hopeOf(address, session, taken);
+    if (unreadable.length + aside.length > 0) {
+      const city = address?.city ?? "";
+      await setAside({ conversationId, fence, city }, [...unreadable, ...aside], {
+        giveBack: claim === null,
+        lines: [],
+      });
     }
-    if (aside.length > 0) {
-      const args = [conversationId, now, fence, fresh.length === 0 ? 1 : 0, city, aside.length / 2, ...aside];
-      await run("set-aside", names.ofConversation(conversationId), args);
-    }
-    if (resident === null || fresh.length === 0) return null;
-    fresh.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1));
-    const tries = Math.max(...fresh.map((entry) => entry.tries));
-    return { conversationId, ...resident, events: fresh.map((entry) => entry.event), fence, tries };
+    return claim === null ? null : { conversationId, ...claim, fence };
   }
 
-  /** null when it does not open: changed in Redis, or of a form that this program does not know. */
-  function readResident(
-    conversationId: string,
-    sealedAddress: Buffer,
-    sealedSession: Buffer,
-  ): Pick<TurnClaim, "address" | "session"> | null {
-    const address = vault.open("address", conversationId, sealedAddress);
-    if (address === null) return null;
-    if (sealedSession.length === 0) return { address, session: null };
-    const session = vault.open("session", conversationId, sealedSession);
-    return session === null ? null : { address, session };
+  function readSession(conversationId: string, sealed: Buffer): Result<Session | null, "unreadable"> {
+    if (sealed.length === 0) return { ok: true, value: null };
+    const session = vault.open("session", conversationId, sealed);
+    return session === null ? { ok: false, error: "unreadable" } : { ok: true, value: session };
   }
+}
+
+function byTime(a: { event: Event }, b: { event: Event }): number {
+  return Date.parse(a.event.at) - Date.parse(b.event.at) || (a.event.id < b.event.id ? -1 : 1);
 }
 
 function readTaken(vault: Vault, conversationId: string, entry: unknown): Taken {

@@ -1,7 +1,8 @@
 import type { LinesClaim, LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
-import { type Effect, LANES } from "../../core/effect.ts";
+import type { Effect } from "../../core/effect.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import { linesToSay } from "../lines-to-say.ts";
+import { lineArgs } from "./line-args.ts";
 import type { NeverSaid } from "./never-said.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list } from "./reply.ts";
@@ -21,13 +22,7 @@ export function makeCommitTurn(
     const last = events.at(-1);
     if (last === undefined) throw new Error("a turn without events");
     const timers = timerArgs(turn.effects);
-    const lines = turn.effects.flatMap((effect, n) => {
-      if (effect.type === "set_timer" || effect.type === "cancel_timer") return [];
-      const id = `${last.id}#${n}`;
-      const queue = effect.type === "say" ? "speak" : "record";
-      const attempt = speech === null || queue === "record" ? "" : vault.seal("attempt", id, { how: "reply" });
-      return [[id, queue, laneOf(effect), effect.type, vault.seal("effect", id, effect), attempt]];
-    });
+    const lines = lineArgs(vault, last.id, turn.effects, { isBegun: speech !== null });
     return [
       ...[speech?.fence ?? "", speech?.until ?? ""],
       ...[turn.expiresAt ?? "", vault.seal("session", conversationId, turn.session), turn.session.reachable ? 1 : 0],
@@ -82,9 +77,4 @@ function timerArgs(effects: readonly Effect[]): Args[] {
     } else if (effect.type === "cancel_timer") changes.set(effect.name, [effect.name, "", ""]);
   }
   return [...changes.values()];
-}
-
-/** What is written to the record has no lanes: it all goes in the order in which it was decided. */
-function laneOf(effect: Effect): number {
-  return LANES.indexOf(effect.type === "say" ? effect.lane : "flow");
 }

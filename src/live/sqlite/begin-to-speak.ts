@@ -1,6 +1,6 @@
 import type { LinesClaim, Turn, TurnClaim } from "../../app/live-store.ts";
 import { linesToSay } from "../lines-to-say.ts";
-import type { Before } from "./commit-turn.ts";
+import type { Before } from "./look-before.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
 import { isUsed, withUsed } from "./used-tokens.ts";

@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from "node:sqlite";
-import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../app/live-store.ts";
+import type { LiveStore, TurnClaim } from "../../app/live-store.ts";
+import { hopeOf } from "../hope-of.ts";
 import { bytes, text } from "./column.ts";
 import { nextFence } from "./next-fence.ts";
 import type { Parts } from "./parts.ts";
@@ -43,25 +44,12 @@ export function prepareClaimTurn(
   }
 
   function gather(conversationId: string, row: Row, now: number): Omit<TurnClaim, "conversationId" | "fence"> | null {
-    const resident = readResident(conversationId, row, now);
-    if (row.rings === 1) waiting.ring(conversationId, now);
-    const fresh = [];
-    for (const entry of waiting.take(conversationId)) {
-      // Tried too often without a word: each time the program died over it.
-      if (entry.tries >= TURN_TRIES_MAX) waiting.setAside(conversationId, entry.event.id, "crashed");
-      else if (resident === null) waiting.setAside(conversationId, entry.event.id, "session_unreadable");
-      else fresh.push(entry);
-    }
-    if (resident === null || fresh.length === 0) return null;
-    const tries = Math.max(...fresh.map((entry) => entry.tries));
-    return { ...resident, events: fresh.map((entry) => entry.event), tries };
-  }
-
-  /** null when it does not open: changed on disk, or of a form that this program does not know. */
-  function readResident(conversationId: string, row: Row, now: number): Pick<TurnClaim, "address" | "session"> | null {
     const address = vault.open("address", conversationId, bytes(row.address));
     const session = sessions.read(conversationId, row, now);
-    return address === null || !session.ok ? null : { address, session: session.value };
+    if (row.rings === 1) waiting.ring(conversationId, now);
+    const { aside, claim } = hopeOf(address, session, waiting.take(conversationId));
+    for (const { id, reason } of aside) waiting.setAside(conversationId, id, reason);
+    return claim;
   }
 
   return async (now, leaseMs) => {

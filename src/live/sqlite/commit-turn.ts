@@ -1,19 +1,15 @@
 import type { LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import type { BeginToSpeak } from "./begin-to-speak.ts";
-import { bytes, integer, orNull } from "./column.ts";
+import type { LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 import { TURN_DUE, waitsAtMost } from "./turn-schedule.ts";
-import type { UsedTokens } from "./used-tokens.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
 import type { WriteEffects } from "./write-effects.ts";
 
 type Reply = Parameters<LiveStore["commitAndSpeak"]>[2];
 type Committed = Awaited<ReturnType<LiveStore["commitAndSpeak"]>>;
-
-/** What a commit has to know of the conversation: how many lines wait to be said, the sealed reply token that still works, those used. */
-export type Before = { linesWaiting: number; token: Uint8Array | null; used: UsedTokens };
 
 /**
  * `LiveStore.commitTurn` and `commitAndSpeak`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one.
@@ -23,15 +19,12 @@ export function prepareCommitTurn(
   parts: Parts,
   sessions: Sessions,
   events: WaitingEvents,
+  lookBefore: LookBefore,
   writeEffects: WriteEffects,
   beginToSpeak: BeginToSpeak,
   left: LinesLeft,
 ): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
   const { db, group, now } = parts;
-  const look = db.prepare(`
-    SELECT token, token_until, used, (
-      SELECT count(*) FROM line WHERE conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL) AS lines
-    FROM conversation WHERE id = ?1 AND fence = ?2`);
   const endTurn = (more: string) =>
     db.prepare(`
       UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = iif(${waitsAtMost(0)}, NULL, ${TURN_DUE}) ${more}
@@ -39,18 +32,10 @@ export function prepareCommitTurn(
   const end = endTurn("");
   const endWithToken = endTurn(", used = ?4, token = NULL, token_name = NULL, token_until = NULL");
 
-  function before({ conversationId, fence }: TurnClaim, at: number): Before | null {
-    const row = look.get(conversationId, fence);
-    if (row === undefined) return null;
-    const works = (orNull(integer, row.token_until ?? null) ?? 0) > at;
-    const token = works ? orNull(bytes, row.token ?? null) : null;
-    return { linesWaiting: integer(row.lines), token, used: orNull(bytes, row.used ?? null) };
-  }
-
   function commit(claim: TurnClaim, turn: Turn, reply: Reply | null): Committed {
     const { conversationId, events: handled } = claim;
     const at = now();
-    const found = before(claim, at);
+    const found = lookBefore(claim, at);
     if (found === null) return { state: "stale" };
     const last = handled.at(-1);
     if (last === undefined) throw new Error("a turn without events");

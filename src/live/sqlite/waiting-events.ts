@@ -1,3 +1,4 @@
+import { TURN_TRIES_MAX } from "../../app/live-store.ts";
 import type { Event } from "../../core/event.ts";
 import { bytes, integer, text } from "./column.ts";
 import type { Parts } from "./parts.ts";
@@ -7,7 +8,10 @@ import { prepareReadAddress } from "./read-address.ts";
 export type WaitingEvents = {
   /** Turns the conversation's due timers into waiting events. */
   ring(conversationId: string, now: number): void;
-  /** Counts one more try for each and returns them in order of `at`, then id; `tries` are those made before. */
+  /**
+   * Counts one more try for each and returns them in order of `at`, then id; `tries` are those made before. Where some were tried too
+   * often, these alone: the others must not pay for them.
+   */
   take(conversationId: string): { event: Event; tries: number }[];
   done(conversationId: string, eventId: string): void;
   /** Puts an event among the dead letters. */
@@ -24,7 +28,7 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
     "INSERT INTO event (conversation_id, id, received_at, ready_at, body) VALUES (?, ?, ?3, ?3, ?)",
   );
   const find = db.prepare("SELECT id, body, tries FROM event WHERE conversation_id = ?");
-  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ?");
+  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? AND tries >= ?");
   const remove = db.prepare("DELETE FROM event WHERE conversation_id = ? AND id = ?");
   const bury = db.prepare(`
     INSERT INTO dead_event (id, conversation_id, reason, at, city, body)
@@ -49,8 +53,10 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
     },
     take(conversationId) {
       const taken = [];
-      const rows = find.all(conversationId);
-      if (rows.length > 0) countTry.run(conversationId);
+      const all = find.all(conversationId);
+      const least = all.some((row) => integer(row.tries) >= TURN_TRIES_MAX) ? TURN_TRIES_MAX : 0;
+      const rows = least === 0 ? all : all.filter((row) => integer(row.tries) >= least);
+      if (rows.length > 0) countTry.run(conversationId, least);
       for (const row of rows) {
         const id = text(row.id);
         const event = vault.open("event", id, bytes(row.body));

@@ -1,11 +1,11 @@
 import type { Queue } from "../../app/live-store.ts";
 import { type Effect, LANES } from "../../core/effect.ts";
 import { attemptColumn } from "./attempt-column.ts";
-import type { Before } from "./commit-turn.ts";
 import type { RescheduleLines } from "./line-schedule.ts";
+import type { Before } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
 
-/** What a turn has decided at `at` (ms). `isBegun`: what it says is being said already, as one reply. */
+/** What a turn has decided at `at` (ms); its lines are `<eventId>#<n>`. `isBegun`: what it says is being said already, as one reply. */
 export type Decided = {
   conversationId: string;
   eventId: string;

@@ -195,19 +195,6 @@ export function turnsContract(world: () => World): void {
       expect(await world().store().deadLetters(10)).toEqual([letter]);
     });
 
-    test("are set aside too when the program dies over them each time", async () => {
-      await world().accept(arrival("poison", START));
-      for (let n = 0; n < TURN_TRIES_MAX; n += 1) {
-        await world().claim();
-        await world().crash();
-      }
-      await nothingToClaim();
-      expect(await world().store().nextDue()).toBeNull();
-      await world().accept(arrival("good", START));
-      expect((await world().take(turn())).events.map((event) => event.id)).toEqual(["good"]);
-      expect(await world().store().deadLetters(10)).toMatchObject([{ id: "poison", reason: "crashed" }]);
-    });
-
     test("change nothing when the lease was lost", async () => {
       await world().accept(arrival("e1", START));
       const slow = await world().claim();

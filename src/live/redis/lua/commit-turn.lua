@@ -28,8 +28,7 @@ else
   call('HSET', conversation, 'x', expires_at)
   call('ZADD', expiry, expires_at, id)
 end
-local token_until = tonumber(call('HGET', conversation, 'tu'))
-if token_until and token_until <= now then call('HDEL', conversation, 't', 'tn', 'tu') end
+drop_old_token()
 
 local handled = 0
 for _ = 1, number() do handled = handled + call('HDEL', events, argument()) end
@@ -58,38 +57,8 @@ local function use_token()
 end
 local token = use_token()
 
-local planned = number()
-local spoken = 0
-local changed = {}
-local last = planned > 0 and call('HINCRBY', conversation, 'q', planned) or 0
-for n = 1, planned do
-  local line_id, queue = argument(), argument()
-  local line = { id = line_id, seq = last - planned + n, lane = number(), due = now, state = 'planned', tries = 0,
-    created = now, kind = argument(), effect = argument(), attempt = false }
-  local attempt = argument()
-  if queue == 'speak' and token ~= '' then
-    line.state, line.tries, line.attempt = 'attempted', 1, attempt
-    spoken = spoken + 1
-  end
-  write_line(queue, line)
-  changed[queue] = true
-end
-count('planned', planned - spoken)
-count('attempted', spoken)
-
--- What LINE surely did not take goes along with the next that is said. With a reply token all that waits does, also where nothing is
--- said: replies are free, and a push in doubt that had to wait for an hour would keep all that follows it from her.
-local is_free = call('HEXISTS', conversation, 't') == 1
-if changed.speak or is_free then
-  for _, line in ipairs(read_lines('speak')) do
-    if line.state == 'waiting' and (is_free or not line.attempt) then
-      line.due = now
-      write_line('speak', line)
-      changed.speak = true
-    end
-  end
-end
-local due = { speak = NEVER, record = NEVER }
-for queue in pairs(changed) do due[queue] = schedule_lines(queue) end
+local changed = plan_lines(token ~= '')
+take_along(changed)
+local due = schedule_changed(changed)
 tend_marks()
 return { 1, schedule_turn(), due.speak, due.record, token }

@@ -248,8 +248,59 @@ local function keep_timers(timers)
   end
 end
 
+-- Plans the lines that ARGV brings from here on: how many, then for each: id, queue, lane, kind, sealed effect, sealed attempt or ''.
+-- `is_begun`: what is spoken is attempted with this very step. Returns the set of queues that changed.
+local function plan_lines(is_begun)
+  local planned, spoken, changed = number(), 0, {}
+  local last = planned > 0 and call('HINCRBY', conversation, 'q', planned) or 0
+  for n = 1, planned do
+    local line_id, queue = argument(), argument()
+    local line = { id = line_id, seq = last - planned + n, lane = number(), due = now, state = 'planned', tries = 0,
+      created = now, kind = argument(), effect = argument(), attempt = false }
+    local attempt = argument()
+    if queue == 'speak' and is_begun then
+      line.state, line.tries, line.attempt = 'attempted', 1, attempt
+      spoken = spoken + 1
+    end
+    write_line(queue, line)
+    changed[queue] = true
+  end
+  count('planned', planned - spoken)
+  count('attempted', spoken)
+  return changed
+end
+
+-- What LINE surely did not take goes along with the next that is said. With a reply token all that waits does, also where nothing is
+-- said: replies are free, and a push in doubt that had to wait for an hour would keep all that follows it from her.
+local function take_along(changed)
+  local is_free = call('HEXISTS', conversation, 't') == 1
+  if changed.speak or is_free then
+    for _, line in ipairs(read_lines('speak')) do
+      if line.state == 'waiting' and (is_free or not line.attempt) then
+        line.due = now
+        write_line('speak', line)
+        changed.speak = true
+      end
+    end
+  end
+end
+
+-- When each queue that changed is due.
+local function schedule_changed(changed)
+  local due = { speak = NEVER, record = NEVER }
+  for queue in pairs(changed) do due[queue] = schedule_lines(queue) end
+  return due
+end
+
+-- A token past its end is none.
+local function drop_old_token()
+  local token_until = tonumber(call('HGET', conversation, 'tu'))
+  if token_until and token_until <= now then call('HDEL', conversation, 't', 'tn', 'tu') end
+end
+
 -- Gives the turn to the caller (KEYS, `fence`) and counts one more try for each of its events. false when nothing waits after all; otherwise
 -- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso } … }
+-- Where some were tried too often, these alone: the others must not pay for them.
 local function claim_turn(held_until)
   call('HSET', conversation, 'f', fence, 'h', held_until)
   local expires_at = tonumber(call('HGET', conversation, 'x'))
@@ -283,10 +334,16 @@ local function claim_turn(held_until)
     schedule_turn()
     return false
   end
+  local least = 0
+  for i = 1, #waiting, 2 do
+    if unpack_value(waiting[i + 1])[3] >= TURN_TRIES_MAX then least = TURN_TRIES_MAX end
+  end
   for i = 1, #waiting, 2 do
     local received, ready, tries, body, name, iso = unpack(unpack_value(waiting[i + 1]))
-    call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name, iso }))
-    taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '' }
+    if tries >= least then
+      call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name, iso }))
+      taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '' }
+    end
   end
   schedule_turn()
   return taken

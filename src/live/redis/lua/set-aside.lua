@@ -1,12 +1,17 @@
--- Puts events of a claimed turn among the dead letters, and gives the turn back when nothing is left of it.
+-- Puts events of a claimed turn among the dead letters, plans what is said and done about them, and gives the turn back, unless
+-- something is left of it to be handled.
 --
 -- ARGV  [4] 1 to give the turn back, else 0   [5] city, or ''   [6] how many events, then for each: id, reason
--- Output  1, or 0 when the lease was lost
+--       how many lines are planned, then for each: id, queue, lane, kind, sealed effect, ''
+-- Output  { 0 } when the lease was lost · { 1, when the next turn is due or -1, the same of speak, the same of record }
 
-if call('HGET', conversation, 'f') ~= fence then return 0 end
+if call('HGET', conversation, 'f') ~= fence then return { 0 } end
 local give_back, city = number() == 1, argument()
 for _ = 1, number() do set_aside(argument(), argument(), city) end
 if give_back then call('HDEL', conversation, 'f', 'h') end
+drop_old_token()
+local changed = plan_lines(false)
+take_along(changed)
+local due = schedule_changed(changed)
 tend_marks()
-schedule_turn()
-return 1
+return { 1, schedule_turn(), due.speak, due.record }

@@ -1,0 +1,41 @@
+import type { LiveStore } from "../../app/live-store.ts";
+import { nameOfAside } from "../name-of-aside.ts";
+import { lineArgs } from "./line-args.ts";
+import type { Parts } from "./parts.ts";
+import { integer, list } from "./reply.ts";
+
+/** Events of a claim, each with its reason, as `set-aside` takes them. */
+type Aside = readonly { id: string; reason: string }[];
+type Taken = { conversationId: string; fence: number; city: string };
+
+/** Puts events among the dead letters, with the lines that are said and done about them. false: the lease was lost. */
+export type SetAside = (
+  taken: Taken,
+  aside: Aside,
+  more: { giveBack: boolean; lines: ReturnType<typeof lineArgs> },
+) => Promise<boolean>;
+
+export function makeSetAside({ run, names, due, now }: Parts): SetAside {
+  return async ({ conversationId, fence, city }, aside, { giveBack, lines }) => {
+    const ids = aside.flatMap(({ id, reason }) => [id, reason]);
+    const args = [conversationId, now(), fence, giveBack ? 1 : 0, city, aside.length, ...ids];
+    const planned = [lines.length, ...lines.flat()];
+    const answer = list(await run("set-aside", names.ofConversation(conversationId), [...args, ...planned]));
+    if (integer(answer[0]) === 0) return false;
+    due.offer("turns", conversationId, integer(answer[1]));
+    due.offer("speak", conversationId, integer(answer[2]));
+    due.offer("record", conversationId, integer(answer[3]));
+    return true;
+  };
+}
+
+/** `LiveStore.setAside`. */
+export function makeSetAsideWithWords({ vault }: Pick<Parts, "vault">, setAside: SetAside): LiveStore["setAside"] {
+  return async (claim, reason, effects) => {
+    const { conversationId, fence, address } = claim;
+    const aside = claim.events.map(({ id }) => ({ id, reason }));
+    const lines = lineArgs(vault, nameOfAside(claim), effects, { isBegun: false });
+    const taken = { conversationId, fence, city: address.city };
+    return (await setAside(taken, aside, { giveBack: true, lines })) ? "set_aside" : "stale";
+  };
+}
