@@ -2,6 +2,7 @@ import type { Effect } from "../core/effect.ts";
 import { barestWords, words110 } from "../core/flow/barest-words.ts";
 import { type Lost, lastWords } from "../core/flow/last-words.ts";
 import type { Script } from "../core/script.ts";
+import { SHIPPED_RULES } from "../core/triage/shipped-rules.ts";
 import type { LiveStore, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { ToldLately } from "./told-lately.ts";
@@ -34,11 +35,15 @@ export async function giveUpTurn(
   return effects;
 }
 
-/** What made the turn fail may make this fail, too: less and less is asked for, and nothing of her session from the second try on. */
+/**
+ * What made the turn fail may make this fail, too: then nothing of her session is asked for, then danger is heard by the shipped rules alone, and at
+ * last by nobody: only numbers are given.
+ */
 function effectsOf(script: Script, lost: Lost, log: Log): Effect[] {
   const tries = [
     () => lastWords(script, lost),
     () => lastWords(script, { ...lost, session: null }),
+    () => lastWords({ ...script, triage: null, danger: SHIPPED_RULES }, { ...lost, session: null }),
     () => barestWords(script, lost.events),
   ];
   for (const attempt of tries) {

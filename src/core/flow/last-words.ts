@@ -89,9 +89,9 @@ function answer(script: Script, draft: Draft, { danger, typed }: Heard): Draft {
 }
 
 function notTaken(script: Script, session: Session) {
-  const phone = receiverOf(script, script.city.lead_department).phone ?? words(script, session, "common:unknown");
+  const number = receiverOf(script, script.city.lead_department).phone ?? words(script, session, "common:unknown");
   return [
     textBubble(words(script, session, "common:not_taken")),
-    textBubble(words(script, session, "common:not_taken_call", { phone })),
+    textBubble(words(script, session, "common:not_taken_call", { number })),
   ];
 }
