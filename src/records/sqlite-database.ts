@@ -24,7 +24,11 @@ export function openSqlite(file: string): SqliteDatabase {
     prepare(sql) {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      const statement = asStatement(database.prepare(takingTheLock(sql)), syncingAround(database, sql));
+      const own = database.prepare(takingTheLock(sql));
+      const run: Statement["run"] = BORDERS.includes(sql)
+        ? runBorder(database, own, sql)
+        : (values) => own.run(...values.map(asInput));
+      const statement = asStatement(own, run);
       if (prepared.size < PREPARED_MAX) prepared.set(sql, statement);
       return statement;
     },
@@ -39,30 +43,30 @@ function takingTheLock(sql: string): string {
   return sql === "begin" ? "begin immediate" : sql;
 }
 
-/** Says before and after a statement how SQLite is to sync: what is between `begin` and `commit` not by itself. */
-function syncingAround(database: DatabaseSync, sql: string): { before: () => void; after: () => void } {
-  const [full, normal] = [
-    () => database.exec("pragma synchronous = full"),
-    () => database.exec("pragma synchronous = normal"),
-  ];
-  if (sql === "begin") return { before: normal, after: () => {} };
-  if (sql === "commit" || sql === "rollback") return { before: () => {}, after: full };
-  return { before: () => {}, after: () => {} };
-}
+/** Of the statements between which SQLite is not to sync by itself. */
+const BORDERS: readonly string[] = ["begin", "commit", "rollback"];
 
 type Statement = ReturnType<SqliteDatabase["prepare"]>;
 
-function asStatement(statement: StatementSync, syncing: ReturnType<typeof syncingAround>): Statement {
+function asStatement(statement: StatementSync, run: Statement["run"]): Statement {
   return {
     reader: statement.columns().length > 0,
     all: (values) => statement.all(...values.map(asInput)),
-    run(values) {
-      syncing.before();
-      const done = statement.run(...values.map(asInput));
-      syncing.after();
-      return done;
-    },
+    run,
     iterate: (values) => statement.iterate(...values.map(asInput)),
+  };
+}
+
+/** Runs a border of transactions: while one is open SQLite does not sync by itself, and does again when it is over, or did not even begin. */
+function runBorder(database: DatabaseSync, statement: StatementSync, sql: string): Statement["run"] {
+  return (values) => {
+    if (sql === "begin" && !database.isTransaction) database.exec("pragma synchronous = normal");
+    try {
+      return statement.run(...values.map(asInput));
+    } finally {
+      // Within one it may not be changed.
+      if (!database.isTransaction) database.exec("pragma synchronous = full");
+    }
   };
 }
 

@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DatabaseSync, StatementSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { RecordAway } from "../../src/app/record-away.ts";
 import { type OpenedRecords, openRecords } from "../../src/records/open-records.ts";
+import { openSqlite } from "../../src/records/sqlite-database.ts";
 import { ADDRESS, ANSWER_BY, AT, anOpening, coordinator, EAST, NORTH, worker } from "../contracts/case-fixtures.ts";
 
 const keys = makeKeyRing([{ id: "k1", key: new Uint8Array(32).fill(5) }]);
@@ -89,4 +93,73 @@ describe("on the disk", () => {
     await records.db.updateTable("cases").set({ sheet }).where("id", "=", "case-2").execute();
     await expect(records.readCase(east, "case-2", AT)).rejects.toThrow();
   });
+});
+
+describe("a disk that failed", () => {
+  const inbox = async () => (await records.listCases(coordinator, "city", null, 10)).cases.map(({ id }) => id);
+  const EIO = Object.assign(new Error("EIO"), { code: "EIO" });
+
+  /** Nothing more is stored, also when the disk says yes again: it told its error once. Reading goes on. */
+  async function isRefused(code: string): Promise<void> {
+    const away = new RecordAway(code);
+    await expect(records.openCase(anOpening({ caseId: "case-3", eventId: "e3" }), ADDRESS, ANSWER_BY)).rejects.toEqual(
+      away,
+    );
+    await expect(records.announced(["none"])).rejects.toEqual(away);
+    await expect(records.ping()).rejects.toEqual(away);
+    await expect(records.db.selectFrom("cases").select("id").execute()).resolves.toContainEqual({ id: "case-1" });
+  }
+
+  test("while a transaction was written down: it is not called stored, nor is anything after it, until the file is opened anew", async () => {
+    await records.openCase(anOpening(), ADDRESS, ANSWER_BY);
+    const second = anOpening({ caseId: "case-2", eventId: "e2" });
+    const { fdatasync } = fs;
+    onTestFinished(() => replaceSync(fdatasync));
+    replaceSync(Object.assign((_: number, told: fs.NoParamCallback) => told(EIO), fdatasync));
+    await expect(records.openCase(second, ADDRESS, ANSWER_BY)).rejects.toEqual(new RecordAway("EIO"));
+    replaceSync(fdatasync);
+    await isRefused("EIO");
+    await records.close();
+    records = await open();
+    await records.openCase(second, ADDRESS, ANSWER_BY);
+    await records.ping();
+    expect((await inbox()).toSorted()).toEqual(["case-1", "case-2"]);
+  });
+
+  test("while a statement by itself was", async () => {
+    await records.openCase(anOpening(), ADDRESS, ANSWER_BY);
+    // SQLITE_IOERR_FSYNC
+    const failure = Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR", errcode: 1034 });
+    const run = vi.spyOn(StatementSync.prototype, "run").mockImplementationOnce(() => {
+      throw failure;
+    });
+    onTestFinished(() => run.mockRestore());
+    await expect(records.announced(["none"])).rejects.toEqual(new RecordAway("ERR_SQLITE_ERROR"));
+    await isRefused("ERR_SQLITE_ERROR");
+  });
+
+  test("a transaction that could not begin leaves statements by themselves as safe as before", () => {
+    const file = join(folder, "record.db");
+    const [ours, another] = [openSqlite(file), new DatabaseSync(file)];
+    onTestFinished(() => another.close());
+    onTestFinished(() => ours.close());
+    const asked = (sql: string) => ours.prepare(sql).all([]);
+    const FULL = [{ synchronous: 2 }];
+    asked("pragma busy_timeout = 1");
+    another.exec("begin immediate");
+    expect(() => ours.prepare("begin").run([])).toThrow("locked");
+    expect(asked("pragma synchronous")).toEqual(FULL);
+    another.exec("rollback");
+    ours.prepare("begin").run([]);
+    expect(asked("pragma synchronous")).toEqual([{ synchronous: 1 }]);
+    ours.prepare("rollback").run([]);
+    expect(asked("pragma synchronous")).toEqual(FULL);
+    expect(() => ours.prepare("commit").run([])).toThrow("no transaction");
+    expect(asked("pragma synchronous")).toEqual(FULL);
+  });
+
+  function replaceSync(by: typeof fs.fdatasync): void {
+    fs.fdatasync = by;
+    syncBuiltinESMExports();
+  }
 });
