@@ -22,7 +22,6 @@ import type { RedisAddress } from "./redis/parse-redis-url.ts";
 import { makeReadAddress } from "./redis/read-address.ts";
 import { makeReadSession } from "./redis/read-session.ts";
 import { makeScripts } from "./redis/scripts.ts";
-import { makeSetAside, makeSetAsideWithWords } from "./redis/set-aside.ts";
 import { makeSettle } from "./redis/settle-lines.ts";
 import { makeSettleSurely } from "./redis/settle-surely.ts";
 import { makeSweep } from "./redis/sweep.ts";
@@ -77,7 +76,6 @@ export async function openRedisLiveStore(options: {
   const doubts = makeClaimsInDoubt();
   const turns = makeTurnsAtOnce({ isShared: bell.isListening, nextFence: parts.nextFence, doubts });
   const accept = makeAccept(parts, turns);
-  const setAside = makeSetAside(parts);
   const neverSaid = makeNeverSaid(parts);
 
   return {
@@ -86,10 +84,9 @@ export async function openRedisLiveStore(options: {
       bell.ring(fresh);
       return { accepted, duplicates };
     },
-    claimTurn: makeClaimTurn(parts, doubts, turns, setAside),
+    ...makeClaimTurn(parts, doubts, turns),
     ...makeCommitTurn(parts, left, neverSaid),
     failTurn: makeFailTurn(parts),
-    setAside: makeSetAsideWithWords(parts, setAside),
     claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), neverSaid.takeBack()])),
     attempt: makeAttempt(parts),
     ...settling,

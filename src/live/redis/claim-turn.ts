@@ -7,13 +7,25 @@ import type { Vault } from "../vault.ts";
 import type { ClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list, text } from "./reply.ts";
-import type { SetAside } from "./set-aside.ts";
+import { makeSetAside, makeSetAsideWithWords, type SetAside } from "./set-aside.ts";
 import type { TurnsAtOnce } from "./turns-at-once.ts";
 
 type Taken = { id: string; event: Event | null; tries: number };
 
-/** `LiveStore.claimTurn`: the conversation that has been ready for longest, as far as this process knows. */
+/** `LiveStore.claimTurn`, the conversation that has been ready for longest, as far as this process knows; and `setAside` of what it gives. */
 export function makeClaimTurn(
+  parts: Parts,
+  doubts: ClaimsInDoubt,
+  turns: TurnsAtOnce,
+): Pick<LiveStore, "claimTurn" | "setAside"> {
+  const setAside = makeSetAside(parts);
+  return {
+    claimTurn: makeClaim(parts, doubts, turns, setAside),
+    setAside: makeSetAsideWithWords(parts, setAside),
+  };
+}
+
+function makeClaim(
   { run, names, due, vault, nextFence }: Parts,
   doubts: ClaimsInDoubt,
   turns: TurnsAtOnce,

@@ -334,12 +334,13 @@ local function claim_turn(held_until)
     schedule_turn()
     return false
   end
-  local least = 0
+  local known, least = {}, 0
   for i = 1, #waiting, 2 do
-    if unpack_value(waiting[i + 1])[3] >= TURN_TRIES_MAX then least = TURN_TRIES_MAX end
+    known[i] = unpack_value(waiting[i + 1])
+    if known[i][3] >= TURN_TRIES_MAX then least = TURN_TRIES_MAX end
   end
   for i = 1, #waiting, 2 do
-    local received, ready, tries, body, name, iso = unpack(unpack_value(waiting[i + 1]))
+    local received, ready, tries, body, name, iso = unpack(known[i])
     if tries >= least then
       call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name, iso }))
       taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '' }
