@@ -1,6 +1,6 @@
 import type { Effect } from "../core/effect.ts";
 import { barestWords, words110 } from "../core/flow/barest-words.ts";
-import { type Lost, lastWords } from "../core/flow/last-words.ts";
+import { type LastWords, type Lost, lastWords } from "../core/flow/last-words.ts";
 import type { Script } from "../core/script.ts";
 import { SHIPPED_RULES } from "../core/triage/shipped-rules.ts";
 import type { LiveStore, TurnClaim } from "./live-store.ts";
@@ -26,12 +26,13 @@ export async function giveUpTurn(
   const at = deps.now();
   const isToldAlready = deps.toldLately?.knows(conversationId, at) ?? false;
   const script = deps.scripts.get(address.city);
-  const effects =
-    script === undefined ? [] : effectsOf(script, { conversationId, session, events, isToldAlready }, deps.log);
-  const state = await deps.live.setAside(claim, reason, effects);
+  const lost = { conversationId, session, events, isToldAlready };
+  const { effects, done } = script === undefined ? { effects: [], done: [] } : wordsFor(script, lost, deps.log);
+  const state = await deps.live.setAside(claim, { reason, effects, done });
   deps.log.error({ conversation: conversationId, reason, events: events.length, state }, "turn_given_up");
   if (state === "stale") return [];
-  if (!isToldAlready && effects.some(({ type }) => type === "say")) deps.toldLately?.note(conversationId, at);
+  if (!isToldAlready && effects.some((effect) => effect.type === "say" && effect.lane !== "staff"))
+    deps.toldLately?.note(conversationId, at);
   return effects;
 }
 
@@ -39,12 +40,12 @@ export async function giveUpTurn(
  * What made the turn fail may make this fail, too: then nothing of her session is asked for, then danger is heard by the shipped rules alone, and at
  * last by nobody: only numbers are given.
  */
-function effectsOf(script: Script, lost: Lost, log: Log): Effect[] {
+function wordsFor(script: Script, lost: Lost, log: Log): LastWords {
   const tries = [
     () => lastWords(script, lost),
     () => lastWords(script, { ...lost, session: null }),
     () => lastWords({ ...script, triage: null, danger: SHIPPED_RULES }, { ...lost, session: null }),
-    () => barestWords(script, lost.events),
+    () => ({ effects: barestWords(script, lost.events), done: [] }),
   ];
   for (const attempt of tries) {
     try {
@@ -53,5 +54,5 @@ function effectsOf(script: Script, lost: Lost, log: Log): Effect[] {
       log.error({ conversation: lost.conversationId, failure: failureName(failure) }, "last_words_failed");
     }
   }
-  return words110(lost.events);
+  return { effects: words110(lost.events), done: [] };
 }

@@ -51,7 +51,7 @@ export type LiveStore = {
    * turn back, in one transaction; other events wait for the next turn. The session stays as it is. Lines are named after the claim, so that an
    * event tried again later, or set aside again, gives other ones; timers are not for these. `stale`: the lease was lost, nothing was written.
    */
-  setAside(claim: TurnClaim, reason: string, effects: readonly Effect[]): Promise<"set_aside" | "stale">;
+  setAside(claim: TurnClaim, aside: Aside): Promise<"set_aside" | "stale">;
 
   /**
    * Takes the due ledger lines of one conversation and queue, in order (by lane, then by sequence), until the lease ends.
@@ -130,6 +130,9 @@ export type Turn = {
   /** When the session may be forgotten (ms), or null to keep it (a case is open). */
   expiresAt: number | null;
 };
+
+/** Why, what is said and done about it, and the ids of those events with which that is all: they are done, and no dead letters. */
+export type Aside = { reason: string; effects: readonly Effect[]; done: readonly string[] };
 
 export type Queue = "speak" | "record";
 

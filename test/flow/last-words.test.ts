@@ -11,16 +11,14 @@ const { script } = new OpenTalk("kokubunji", NOON);
 const base = (n: number) => ({ id: `e${n}`, at: NOON });
 const said = (n: number, text: string): Event => ({ type: "said", ...base(n), messageId: `m${n}`, text });
 const unsent = (n: number, messageId: string): Event => ({ type: "unsent", ...base(n), messageId });
-const [staff, timer]: Event[] = [
-  { type: "staff_replied", ...base(1), caseId: "c", messageId: "r", text: "死にたい", holder: { id: "a", name: "a" } },
-  { type: "timer", ...base(2), name: "remind" },
-];
+const timer: Event = { type: "timer", ...base(2), name: "remind" };
+const closed: Event = { type: "case_closed", ...base(3), caseId: "c" };
 
 const saidOf = (events: (Event | undefined)[], more: Partial<Lost> = {}) => {
   const lost = { conversationId: "c", session: null, isToldAlready: false, ...more };
   const there = events.filter((event) => event !== undefined);
-  const effects = lastWords(script, { ...lost, events: there });
-  return { effects, all: JSON.stringify(effects), ...transcriptOf(script, effects) };
+  const { effects, done } = lastWords(script, { ...lost, events: there });
+  return { effects, done, all: JSON.stringify(effects), ...transcriptOf(script, effects) };
 };
 
 const withCase = (phase: "offered" | "accepted") => {
@@ -48,7 +46,7 @@ test.each([
 });
 
 test.each([
-  ["what staff or the clock did", [staff, timer]],
+  ["news of a case or the clock", [closed, timer]],
   ["a message that she took back", [said(1, "もう死にたい"), unsent(2, "m1")]],
 ])("nothing is said of %s", (_what, events) => {
   expect(saidOf(events).effects).toEqual([]);
@@ -71,5 +69,37 @@ test.each(["offered", "accepted"] as const)("who has a case (%s) is alarmed abou
   expect(effects.filter(({ type }) => type !== "say")).toMatchObject([
     { type: "alert", caseId: "case-7", danger: { tier: 1 } },
     { type: "add_message", caseId: "case-7", messageId: "m1", text: "もう死にたい" },
+  ]);
+});
+
+test("what staff answered reaches her all the same, and is done with that", () => {
+  const holder = { id: "a", name: "福祉課" };
+  const reply: Event = {
+    type: "staff_replied",
+    ...base(1),
+    caseId: "c",
+    messageId: "r1",
+    text: "死にたい方へ",
+    holder,
+  };
+  const { effects, done } = saidOf([reply, timer]);
+  expect(effects).toMatchObject([{ type: "say", lane: "staff", staffMessageId: "r1" }]);
+  expect(done).toEqual(["e1"]);
+});
+
+test("what she answered on their page reaches her case, with an alarm where it is danger", () => {
+  const wrote = (text: string): Event => ({
+    type: "wrote_on_page",
+    ...base(1),
+    caseId: "case-9",
+    messageId: "p1",
+    text,
+  });
+  const message = { type: "add_message", caseId: "case-9", messageId: "p1" };
+  expect(saidOf([wrote("はい、あしたで大丈夫です")])).toMatchObject({ effects: [message], done: ["e1"] });
+  expect(saidOf([wrote("もう死にたい")]).effects).toMatchObject([
+    message,
+    { type: "alert", caseId: "case-9" },
+    { type: "say", lane: "crisis" },
   ]);
 });

@@ -129,7 +129,7 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await live.accept([arrival("e2", START)]);
     const hopeless = await claimed(live);
     expect(hopeless).toMatchObject({ session: null, hopeless: "session_unreadable" });
-    await live.setAside(hopeless, "session_unreadable", [say("ごめんなさい")]);
+    await live.setAside(hopeless, { reason: "session_unreadable", effects: [say("ごめんなさい")], done: [] });
     expect(await live.deadLetters(10)).toMatchObject([{ id: "e2", reason: "session_unreadable" }]);
     expect((await live.claimLines("speak", START, LEASE))?.lines).toHaveLength(1);
     await hand.hset(keyOf("c"), "s", kept ?? "");

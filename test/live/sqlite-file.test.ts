@@ -137,7 +137,7 @@ describe("the file of the live store", () => {
     const hopeless = await live.claimTurn(START, 1000);
     if (hopeless === null) throw new Error("no turn");
     expect(hopeless).toMatchObject({ session: null, hopeless: "session_unreadable" });
-    await live.setAside(hopeless, "session_unreadable", [say("ごめんなさい")]);
+    await live.setAside(hopeless, { reason: "session_unreadable", effects: [say("ごめんなさい")], done: [] });
     expect(await live.deadLetters(10)).toMatchObject([{ id: "e2", reason: "session_unreadable" }]);
     expect((await live.claimLines("speak", START, 1000))?.lines).toHaveLength(1);
     tamper("UPDATE session SET body = (SELECT body FROM kept)");

@@ -4,21 +4,21 @@ import { lineArgs } from "./line-args.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
 
-/** Events of a claim, each with its reason, as `set-aside` takes them. */
-type Aside = readonly { id: string; reason: string }[];
+/** Events of a claim, each with its reason; null: it is done. */
+type Events = readonly { id: string; reason: string | null }[];
 type Taken = { conversationId: string; fence: number; city: string };
 
 /** Puts events among the dead letters, with the lines that are said and done about them. false: the lease was lost. */
 export type SetAside = (
   taken: Taken,
-  aside: Aside,
+  events: Events,
   more: { giveBack: boolean; lines: ReturnType<typeof lineArgs> },
 ) => Promise<boolean>;
 
 export function makeSetAside({ run, names, due, now }: Parts): SetAside {
-  return async ({ conversationId, fence, city }, aside, { giveBack, lines }) => {
-    const ids = aside.flatMap(({ id, reason }) => [id, reason]);
-    const args = [conversationId, now(), fence, giveBack ? 1 : 0, city, aside.length, ...ids];
+  return async ({ conversationId, fence, city }, events, { giveBack, lines }) => {
+    const ids = events.flatMap(({ id, reason }) => [id, reason ?? ""]);
+    const args = [conversationId, now(), fence, giveBack ? 1 : 0, city, events.length, ...ids];
     const planned = [lines.length, ...lines.flat()];
     const answer = list(await run("set-aside", names.ofConversation(conversationId), [...args, ...planned]));
     if (integer(answer[0]) === 0) return false;
@@ -31,11 +31,11 @@ export function makeSetAside({ run, names, due, now }: Parts): SetAside {
 
 /** `LiveStore.setAside`. */
 export function makeSetAsideWithWords({ vault }: Pick<Parts, "vault">, setAside: SetAside): LiveStore["setAside"] {
-  return async (claim, reason, effects) => {
+  return async (claim, { reason, effects, done }) => {
     const { conversationId, fence, address } = claim;
-    const aside = claim.events.map(({ id }) => ({ id, reason }));
+    const events = claim.events.map(({ id }) => ({ id, reason: done.includes(id) ? null : reason }));
     const lines = lineArgs(vault, nameOfAside(claim), effects, { isBegun: false });
     const taken = { conversationId, fence, city: address.city };
-    return (await setAside(taken, aside, { giveBack: true, lines })) ? "set_aside" : "stale";
+    return (await setAside(taken, events, { giveBack: true, lines })) ? "set_aside" : "stale";
   };
 }

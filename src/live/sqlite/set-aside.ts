@@ -1,5 +1,4 @@
-import type { LiveStore, TurnClaim } from "../../app/live-store.ts";
-import type { Effect } from "../../core/effect.ts";
+import type { Aside, LiveStore, TurnClaim } from "../../app/live-store.ts";
 import { nameOfAside } from "../name-of-aside.ts";
 import type { LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
@@ -18,17 +17,20 @@ export function prepareSetAside(
   const { db, group, now } = parts;
   const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
 
-  function setAside(claim: TurnClaim, reason: string, effects: readonly Effect[]): "set_aside" | "stale" {
+  function setAside(claim: TurnClaim, { reason, effects, done }: Aside): "set_aside" | "stale" {
     const { conversationId } = claim;
     const at = now();
     const before = lookBefore(claim, at);
     if (before === null) return "stale";
     writeEffects({ conversationId, eventId: nameOfAside(claim), effects, at, isBegun: false }, before);
-    for (const { id } of claim.events) waiting.setAside(conversationId, id, reason);
+    for (const { id } of claim.events) {
+      if (done.includes(id)) waiting.done(conversationId, id);
+      else waiting.setAside(conversationId, id, reason);
+    }
     giveBack.run(conversationId);
     reschedule(conversationId);
     return "set_aside";
   }
 
-  return (claim, reason, effects) => group.write(() => setAside(claim, reason, effects));
+  return (claim, aside) => group.write(() => setAside(claim, aside));
 }

@@ -196,7 +196,7 @@ class Run {
   /** Its last words are the names of its events, so that everybody hears what she would have heard. */
   private async setAside(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
     if (claim === undefined) return;
-    const done = await store.setAside(claim, "test", turnOf(claim).effects);
+    const done = await store.setAside(claim, { reason: "test", effects: turnOf(claim).effects, done: [] });
     this.committed(claim, done === "stale" ? "stale" : "committed");
     if (done === "set_aside") this.aside.push(...claim.events.map((event) => event.id));
   }

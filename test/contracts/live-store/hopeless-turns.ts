@@ -13,7 +13,7 @@ export function hopelessTurnsContract(world: () => World): void {
   const setAside = (claim: TurnClaim, words: string, reason = "test") =>
     world()
       .store()
-      .setAside(claim, reason, [note(), say(words, "crisis")]);
+      .setAside(claim, { reason, effects: [note(), say(words, "crisis")], done: [] });
   const ids = (claim: TurnClaim | null) => claim?.events.map((event) => event.id);
 
   /** The program dies over the next turn, so often. */
@@ -43,6 +43,18 @@ export function hopelessTurnsContract(world: () => World): void {
       ]);
       const rest = await world().claim();
       expect([ids(rest), rest.session]).toEqual([["e2", "e3"], null]);
+    });
+
+    test("of those events with which that is all nothing is left", async () => {
+      await world().accept(arrival("e1", START), arrival("e2", START));
+      const effects = [say("届いた")];
+      await world()
+        .store()
+        .setAside(await world().claim(), { reason: "test", effects, done: ["e1"] });
+      expect(await letters()).toEqual(["e2 test"]);
+      expect(await world().store().gauge(world().now())).toMatchObject({ deadEvents: 1, events: 0 });
+      expect(await world().accept(arrival("e1", START))).toMatchObject({ duplicates: 1 });
+      await nothingToClaim();
     });
 
     test("leaves the session as it was", async () => {
