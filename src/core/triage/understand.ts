@@ -78,6 +78,9 @@ const AT_ONE_TABLE: Readonly<Record<string, readonly Domain[]>> = {
   double_care: ["elderly", "child"],
 };
 
+/** Where an office of that domain stops what is going on before anything else is done (training/LABELS.md: 消費生活センター). */
+const OPENS_FIRST: Readonly<Record<string, Domain>> = { consumer_fraud: "other" };
+
 const DOMAIN_HEADS = DOMAINS.map((domain) => ({
   domain,
   is: headAt(`domain:${domain}`),
@@ -89,6 +92,7 @@ const TROUBLE = headAt("trouble");
 function domainsOf({ conclusion, opinion }: Reading, patterns: readonly string[], hints: Hints): readonly Named[] {
   if (opinion === null) return conclusion.domains;
   const atOneTable = patterns.flatMap((pattern) => AT_ONE_TABLE[pattern] ?? []);
+  const opensFirst = patterns.flatMap((pattern) => OPENS_FIRST[pattern] ?? []);
   const tapped = domainsOfTopics(hints.topics ?? [], hints.ageBand);
   const weighed = DOMAIN_HEADS.map(({ domain, is, first }) => {
     const chosen = tapped.includes(domain);
@@ -97,7 +101,7 @@ function domainsOf({ conclusion, opinion }: Reading, patterns: readonly string[]
       domain,
       probability,
       said: chosen || (probability >= NAMED && says(opinion, is)) || atOneTable.includes(domain),
-      order: probability + chance(opinion, first),
+      order: probability + chance(opinion, first) + (opensFirst.includes(domain) && says(opinion, is) ? 1 : 0),
     };
   });
   const sorted = weighed.sort((a, b) => b.order - a.order);
