@@ -29,11 +29,13 @@ export async function startRedisSentinel(): Promise<PrivateSentinel> {
   await until(async () => String(await replica.ask("INFO", "replication")).includes("master_link_status:up"));
   const folder = await mkdtemp(join(tmpdir(), "tsunagu-sentinel-"));
   const sentinels = await Promise.all([startSentinel(folder, master.port), startSentinel(folder, master.port)]);
-  const [first] = sentinels;
-  await until(async () => {
-    const [, about = ""] = /master0:(.*)/.exec(await first.info()) ?? [];
-    return about.includes("slaves=1") && about.includes("sentinels=2");
-  });
+  // Each of them: one that does not know the replica yet, or not the other, would have its failover come to nothing, and wait long.
+  for (const { info } of sentinels) {
+    await until(async () => {
+      const [, about = ""] = /master0:(.*)/.exec(await info()) ?? [];
+      return about.includes("status=ok") && about.includes("slaves=1") && about.includes("sentinels=2");
+    });
+  }
   const url = `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(",")}/${NAME}`;
   const address = parseRedisUrl(url);
   if (!address.ok) throw new Error(address.error);
