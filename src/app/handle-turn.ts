@@ -67,7 +67,7 @@ export async function handleTurn(
     deps.meter.turnFailed(claim.address.city);
     const lost = claim.events.filter(({ id }) => claim.lastTry.includes(id));
     if (lost.length > 0) return giveUp({ ...claim, events: lost }, failureName(failure));
-    await deps.live.failTurn(claim, deps.now() + RETRY_MS, failureName(failure));
+    await deps.live.failTurn(claim, deps.now() + RETRY_MS);
     return NOTHING;
   }
   const body = speech === null ? null : replyOf(speech.channel, turn);

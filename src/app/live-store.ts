@@ -20,14 +20,17 @@ export type LiveStore = {
    * order of `at`, then id. Due timers arrive as `timer` events. A conversation is ready when its newest waiting event's
    * readyAt has passed, or any waiting event was urgent (readyAt equal to receivedAt), or the oldest has waited `windowMaxMs`.
    * null when nothing is ready.
-   * A claim that is `hopeless` is not to be handled but set aside (`setAside`): of a session that does not open, or of the events
-   * over which the program died each time (those alone; the others wait). What was not even set aside in `HOPELESS_TRIES_MAX` tries,
-   * or has no address that opens, goes to the dead letters by itself, and so does an event that does not open.
+   * Where the program died over it in all its tries, each of its events is tried once more by itself, the first one first: the others must
+   * not pay for the one that is broken. Meanwhile the rest waits, and comes as `beside`.
+   * A claim that is `hopeless` is not to be handled but set aside (`setAside`): of a session that does not open, or of an event over which
+   * the program died even so. What was not even set aside in `HOPELESS_TRIES_MAX` tries, or has no address that opens, goes to the dead
+   * letters by itself, and so does an event that does not open.
    */
   claimTurn(now: number, leaseMs: number): Promise<TurnClaim | null>;
 
   /**
-   * Commits a turn in one transaction: the new session, its effects as ledger lines, timers, the events done.
+   * Commits a turn in one transaction: the new session, its effects as ledger lines, timers, the events done; those that are `lost` go to
+   * the dead letters.
    * `stale` when the lease was lost meanwhile (another worker has the conversation): nothing was written.
    */
   commitTurn(claim: TurnClaim, turn: Turn): Promise<"committed" | "stale">;
@@ -43,8 +46,8 @@ export type LiveStore = {
     reply: { leaseMs: number },
   ): Promise<{ state: "stale" } | { state: "committed"; speaking: LinesClaim | null }>;
 
-  /** Gives a turn back that could not be handled. After `TURN_TRIES_MAX` tries its events are set aside as dead letters. */
-  failTurn(claim: TurnClaim, retryAt: number, reason: string): Promise<void>;
+  /** Gives a turn back that could not be handled, to be claimed again at `retryAt`. When its events are not to be tried any more, `claimTurn` says. */
+  failTurn(claim: TurnClaim, retryAt: number): Promise<void>;
 
   /**
    * Puts the events of a claim (all, or those that it is given with) among the dead letters, plans the effects as lines and gives the
@@ -102,10 +105,10 @@ export type LiveStore = {
   close(): Promise<void>;
 };
 
-/** A crash-looping turn is tried this often before its events are set aside. */
+/** A crash-looping turn is tried this often, and then each of its events once by itself, before it is set aside. */
 export const TURN_TRIES_MAX = 5;
-/** Setting them aside with last words may break off, too: a program that dies over it three times more must not do so for ever. */
-export const HOPELESS_TRIES_MAX = TURN_TRIES_MAX + 3;
+/** Setting it aside with last words may break off, too: a program that dies over it three times more must not do so for ever. */
+export const HOPELESS_TRIES_MAX = TURN_TRIES_MAX + 4;
 /** Lines that belong together are gathered for at most this long. */
 export const WINDOW_MAX_MS = 2500;
 
@@ -115,6 +118,8 @@ export type TurnClaim = {
   /** null before the first turn, and after the session's time to live; and when it does not open. */
   session: Session | null;
   events: Event[];
+  /** What else waits, in order, and is not to be handled now. */
+  beside: Event[];
   /** Why there is no hope to handle it; null: there is. */
   hopeless: "crashed" | "session_unreadable" | null;
   /** Of which events this is the last try. */
@@ -129,6 +134,8 @@ export type Turn = {
   effects: Effect[];
   /** When the session may be forgotten (ms), or null to keep it (a case is open). */
   expiresAt: number | null;
+  /** Those events of the claim that could not be handled, and why. The turn's lines are then named after the claim, as those of `setAside`. */
+  lost?: { ids: readonly string[]; reason: string };
 };
 
 /** Why, what is said and done about it, and the ids of those events with which that is all: they are done, and no dead letters. */

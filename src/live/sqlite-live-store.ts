@@ -57,7 +57,7 @@ export function openSqliteLiveStore(options: {
     accept: prepareAccept(parts, tokens),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
     ...prepareCommitTurn(parts, sessions, events, lookBefore, writeEffects, prepareBeginToSpeak(parts, lease), left),
-    failTurn: prepareFailTurn(parts, events, rescheduleTurn),
+    failTurn: prepareFailTurn(parts, rescheduleTurn),
     setAside: prepareSetAside(parts, events, lookBefore, writeEffects, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),
     attempt: prepareAttempt(parts, lease, tokens),

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { Command, Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
-import { type LiveStore, TURN_TRIES_MAX, type TurnClaim } from "../../src/app/live-store.ts";
+import type { LiveStore, TurnClaim } from "../../src/app/live-store.ts";
 import { LANES } from "../../src/core/effect.ts";
 import { orderLines } from "../../src/live/line-order.ts";
 import { AT_ONCE_MAX } from "../../src/live/redis/turns-at-once.ts";
@@ -181,7 +181,7 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
   test("forgets the content of events set aside together with the resident", async () => {
     const live = await open(oldKey);
     await live.accept([arrival("e1", START)]);
-    for (let n = 0; n < TURN_TRIES_MAX; n += 1) await live.failTurn(await claimed(live), START, "flow_missing");
+    await live.setAside(await claimed(live), { reason: "flow_missing", effects: [], done: [] });
     expect(await live.deadLetters(1)).toMatchObject([{ id: "e1", forgotten: false }]);
     await live.sweep(START + 3 * 24 * 3600_000);
     expect(await live.deadLetters(1)).toMatchObject([{ id: "e1", reason: "flow_missing", forgotten: true }]);

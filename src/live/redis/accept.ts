@@ -47,7 +47,7 @@ export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsA
   }
 
   function eventArgs({ event, receivedAt, readyAt }: Arrival) {
-    return [event.id, receivedAt, readyAt, vault.seal("event", event.id, event)];
+    return [event.id, receivedAt, readyAt, Date.parse(event.at), vault.seal("event", event.id, event)];
   }
 
   function tokenArgs({ conversationId, replyToken }: Arrival) {

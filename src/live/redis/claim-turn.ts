@@ -10,7 +10,7 @@ import { bytes, integer, list, text } from "./reply.ts";
 import { makeSetAside, makeSetAsideWithWords, type SetAside } from "./set-aside.ts";
 import type { TurnsAtOnce } from "./turns-at-once.ts";
 
-type Taken = { id: string; event: Event | null; tries: number };
+type Waiting = { id: string; event: Event | null; tries: number; isTaken: boolean };
 
 /** `LiveStore.claimTurn`, the conversation that has been ready for longest, as far as this process knows; and `setAside` of what it gives. */
 export function makeClaimTurn(
@@ -63,10 +63,10 @@ function makeClaim(
     const [sealedAddress, sealedSession, ...entries] = answer;
     const address = vault.open("address", conversationId, bytes(sealedAddress));
     const session = readSession(conversationId, bytes(sealedSession));
-    const read = entries.map((entry) => readTaken(vault, conversationId, entry));
+    const read = entries.map((entry) => readWaiting(vault, conversationId, entry));
     const unreadable = read.filter(({ event }) => event === null).map(({ id }) => ({ id, reason: "unreadable" }));
-    const taken = read.flatMap(({ event, tries }) => (event === null ? [] : [{ event, tries }])).sort(byTime);
-    const { aside, claim } = hopeOf(address, session, taken);
+    const waiting = read.flatMap(({ event, ...more }) => (event === null ? [] : [{ event, ...more }])).sort(byTime);
+    const { aside, claim } = hopeOf(address, session, waiting);
     if (unreadable.length + aside.length > 0) {
       const city = address?.city ?? "";
       await setAside({ conversationId, fence, city }, [...unreadable, ...aside], {
@@ -88,13 +88,13 @@ function byTime(a: { event: Event }, b: { event: Event }): number {
   return Date.parse(a.event.at) - Date.parse(b.event.at) || (a.event.id < b.event.id ? -1 : 1);
 }
 
-function readTaken(vault: Vault, conversationId: string, entry: unknown): Taken {
-  const [eventId, tries, body, timer, iso] = list(entry);
+function readWaiting(vault: Vault, conversationId: string, entry: unknown): Waiting {
+  const [eventId, tries, body, timer, iso, isTaken] = list(entry);
   const id = text(eventId);
   const name = text(timer);
   const event =
     name === ""
       ? vault.open("event", id, bytes(body))
       : { type: "timer" as const, id: `timer:${conversationId}:${name}:${text(iso)}`, at: text(iso), name };
-  return { id, event, tries: integer(tries) };
+  return { id, event, tries: integer(tries), isTaken: integer(isTaken) === 1 };
 }

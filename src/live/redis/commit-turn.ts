@@ -2,6 +2,7 @@ import type { LinesClaim, LiveStore, Turn, TurnClaim } from "../../app/live-stor
 import type { Effect } from "../../core/effect.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import { linesToSay } from "../lines-to-say.ts";
+import { nameOfTurn } from "../name-of-turn.ts";
 import { lineArgs } from "./line-args.ts";
 import type { NeverSaid } from "./never-said.ts";
 import type { Parts } from "./parts.ts";
@@ -18,15 +19,16 @@ export function makeCommitTurn(
   left: LinesLeft,
   neverSaid: NeverSaid,
 ): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
-  function commitArgs({ conversationId, events }: TurnClaim, turn: Turn, speech: Speech | null): Args {
-    const last = events.at(-1);
-    if (last === undefined) throw new Error("a turn without events");
+  function commitArgs(claim: TurnClaim, turn: Turn, speech: Speech | null): Args {
+    const { conversationId, address, events } = claim;
     const timers = timerArgs(turn.effects);
-    const lines = lineArgs(vault, last.id, turn.effects, { isBegun: speech !== null });
+    const lines = lineArgs(vault, nameOfTurn(claim, turn), turn.effects, { isBegun: speech !== null });
+    const { lost } = turn;
+    const reasons = events.flatMap(({ id }) => [id, lost?.ids.includes(id) ? lost.reason : ""]);
     return [
       ...[speech?.fence ?? "", speech?.until ?? ""],
       ...[turn.expiresAt ?? "", vault.seal("session", conversationId, turn.session), turn.session.reachable ? 1 : 0],
-      ...[events.length, ...events.map((event) => event.id)],
+      ...[address.city, events.length, ...reasons],
       ...[timers.length, ...timers.flat()],
       ...[lines.length, ...lines.flat()],
     ];
@@ -48,8 +50,8 @@ export function makeCommitTurn(
     commitTurn: async (claim, turn) => ((await commit(claim, turn, null, now())) === null ? "stale" : "committed"),
     async commitAndSpeak(claim, turn, { leaseMs }) {
       const at = now();
-      const { conversationId, address, events } = claim;
-      const lines = linesToSay(events.at(-1)?.id ?? "", turn.effects, at);
+      const { conversationId, address } = claim;
+      const lines = linesToSay(nameOfTurn(claim, turn), turn.effects, at);
       const may = lines.length > 0 && turn.session.reachable;
       const speech = may ? { fence: nextFence(), until: at + leaseMs } : null;
       const asked = commit(claim, turn, speech, at);

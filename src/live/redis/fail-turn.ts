@@ -4,9 +4,8 @@ import { integer } from "./reply.ts";
 
 /** `LiveStore.failTurn`. A claim that was lost meanwhile changes nothing: its new owner decides. */
 export function makeFailTurn({ run, names, due, now }: Parts): LiveStore["failTurn"] {
-  return async ({ conversationId, address, fence, events }, retryAt, reason) => {
-    const ids = events.map((event) => event.id);
-    const args = [conversationId, now(), fence, retryAt, reason, address.city, ids.length, ...ids];
+  return async ({ conversationId, fence }, retryAt) => {
+    const args = [conversationId, now(), fence, retryAt];
     due.offer("turns", conversationId, integer(await run("fail-turn", names.ofConversation(conversationId), args)));
   };
 }

@@ -1,5 +1,6 @@
 import type { LinesClaim, Turn, TurnClaim } from "../../app/live-store.ts";
 import { linesToSay } from "../lines-to-say.ts";
+import { nameOfTurn } from "../name-of-turn.ts";
 import type { Before } from "./look-before.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
@@ -15,9 +16,10 @@ export type BeginToSpeak = (claim: TurnClaim, turn: Turn, before: Before, at: nu
 export type Begun = { speaking: LinesClaim; used: Uint8Array };
 
 export function prepareBeginToSpeak({ vault }: Parts, lease: OutboxLease): BeginToSpeak {
-  return ({ conversationId, address, events }, turn, { linesWaiting, token, used }, at, leaseMs) => {
+  return (claim, turn, { linesWaiting, token, used }, at, leaseMs) => {
+    const { conversationId, address } = claim;
     if (linesWaiting > 0 || token === null || !turn.session.reachable) return null;
-    const lines = linesToSay(events.at(-1)?.id ?? "", turn.effects, at);
+    const lines = linesToSay(nameOfTurn(claim, turn), turn.effects, at);
     if (lines.length === 0) return null;
     const replyToken = vault.open("token", conversationId, token);
     if (replyToken === null) return null;

@@ -1,5 +1,6 @@
 import type { LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
 import type { LinesLeft } from "../lines-left.ts";
+import { nameOfTurn } from "../name-of-turn.ts";
 import type { BeginToSpeak } from "./begin-to-speak.ts";
 import type { LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
@@ -37,12 +38,14 @@ export function prepareCommitTurn(
     const at = now();
     const found = lookBefore(claim, at);
     if (found === null) return { state: "stale" };
-    const last = handled.at(-1);
-    if (last === undefined) throw new Error("a turn without events");
     const begun = reply === null ? null : beginToSpeak(claim, turn, found, at, reply.leaseMs);
     sessions.write(conversationId, turn.session);
-    writeEffects({ conversationId, eventId: last.id, effects: turn.effects, at, isBegun: begun !== null }, found);
-    for (const event of handled) events.done(conversationId, event.id);
+    const eventId = nameOfTurn(claim, turn);
+    writeEffects({ conversationId, eventId, effects: turn.effects, at, isBegun: begun !== null }, found);
+    for (const { id } of handled) {
+      if (turn.lost?.ids.includes(id)) events.setAside(conversationId, id, turn.lost.reason);
+      else events.done(conversationId, id);
+    }
     const reachable = turn.session.reachable ? 1 : 0;
     if (begun === null) end.run(conversationId, turn.expiresAt, reachable);
     else endWithToken.run(conversationId, turn.expiresAt, reachable, begun.used);

@@ -9,15 +9,13 @@ export type WaitingEvents = {
   /** Turns the conversation's due timers into waiting events. */
   ring(conversationId: string, now: number): void;
   /**
-   * Counts one more try for each and returns them in order of `at`, then id; `tries` are those made before. Where some were tried too
-   * often, these alone: the others must not pay for them.
+   * All in order of `at`, then id; `tries` are those made before. Counts one more try for each that is taken: all, or where some were tried too
+   * often, those alone (claimTurn in the port).
    */
-  take(conversationId: string): { event: Event; tries: number }[];
+  take(conversationId: string): { event: Event; tries: number; isTaken: boolean }[];
   done(conversationId: string, eventId: string): void;
   /** Puts an event among the dead letters. */
   setAside(conversationId: string, eventId: string, reason: string): void;
-  /** How often the event was tried; null when it does not wait (any more). */
-  tries(conversationId: string, eventId: string): number | null;
 };
 
 export function prepareWaitingEvents(parts: Parts): WaitingEvents {
@@ -28,17 +26,31 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
     "INSERT INTO event (conversation_id, id, received_at, ready_at, body) VALUES (?, ?, ?3, ?3, ?)",
   );
   const find = db.prepare("SELECT id, body, tries FROM event WHERE conversation_id = ?");
-  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? AND tries >= ?");
+  const countTries = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? AND tries >= ?");
+  const countTry = db.prepare("UPDATE event SET tries = tries + 1 WHERE conversation_id = ? AND id = ?");
   const remove = db.prepare("DELETE FROM event WHERE conversation_id = ? AND id = ?");
   const bury = db.prepare(`
     INSERT INTO dead_event (id, conversation_id, reason, at, city, body)
     SELECT id, conversation_id, ?, ?, ?, body FROM event WHERE conversation_id = ? AND id = ?`);
   const readAddress = prepareReadAddress(parts);
-  const readTries = db.prepare("SELECT tries FROM event WHERE conversation_id = ? AND id = ?");
 
   function setAside(conversationId: string, eventId: string, reason: string): void {
     bury.run(reason, now(), readAddress(conversationId)?.city ?? null, conversationId, eventId);
     remove.run(conversationId, eventId);
+  }
+
+  /** In order; what does not open goes to the dead letters. */
+  function readAll(conversationId: string): { event: Event; tries: number }[] {
+    const waiting = [];
+    for (const row of find.all(conversationId)) {
+      const id = text(row.id);
+      const event = vault.open("event", id, bytes(row.body));
+      if (event === null) setAside(conversationId, id, "unreadable");
+      else waiting.push({ event, at: Date.parse(event.at), tries: integer(row.tries) });
+    }
+    return waiting
+      .sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1))
+      .map(({ event, tries }) => ({ event, tries }));
   }
 
   return {
@@ -52,27 +64,21 @@ export function prepareWaitingEvents(parts: Parts): WaitingEvents {
       }
     },
     take(conversationId) {
-      const taken = [];
-      const all = find.all(conversationId);
-      const least = all.some((row) => integer(row.tries) >= TURN_TRIES_MAX) ? TURN_TRIES_MAX : 0;
-      const rows = least === 0 ? all : all.filter((row) => integer(row.tries) >= least);
-      if (rows.length > 0) countTry.run(conversationId, least);
-      for (const row of rows) {
-        const id = text(row.id);
-        const event = vault.open("event", id, bytes(row.body));
-        if (event === null) setAside(conversationId, id, "unreadable");
-        else taken.push({ event, at: Date.parse(event.at), tries: integer(row.tries) });
+      const waiting = readAll(conversationId);
+      const most = Math.max(0, ...waiting.map(({ tries }) => tries));
+      if (most === TURN_TRIES_MAX) {
+        const alone = waiting.find(({ tries }) => tries === most);
+        if (alone !== undefined) countTry.run(conversationId, alone.event.id);
+        return waiting.map((each) => ({ ...each, isTaken: each === alone }));
       }
-      return taken.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1));
+      const least = most > TURN_TRIES_MAX ? TURN_TRIES_MAX + 1 : 0;
+      if (waiting.length > 0) countTries.run(conversationId, least);
+      return waiting.map((each) => ({ ...each, isTaken: each.tries >= least }));
     },
     done(conversationId, eventId) {
       remove.run(conversationId, eventId);
     },
     setAside,
-    tries(conversationId, eventId) {
-      const row = readTries.get(conversationId, eventId);
-      return row === undefined ? null : integer(row.tries);
-    },
   };
 }
 

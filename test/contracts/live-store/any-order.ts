@@ -189,7 +189,7 @@ class Run {
 
   private async fail(store: LiveStore, claim: TurnClaim | undefined): Promise<void> {
     if (claim === undefined) return;
-    await store.failTurn(claim, this.world.now(), "test");
+    await store.failTurn(claim, this.world.now());
     if (this.turnOf.get(claim.conversationId) === claim) this.turnOf.delete(claim.conversationId);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Attempt, TURN_TRIES_MAX } from "../../../src/app/live-store.ts";
+import type { Attempt } from "../../../src/app/live-store.ts";
 import { arrival, note, START, say, session, textOf, turn } from "./conversation.ts";
 import { LEASE, type World } from "./world.ts";
 
@@ -35,12 +35,12 @@ export function deadLettersContract(world: () => World): void {
   /** An event over which every turn broke off. */
   const poison = async (id: string) => {
     await world().accept(arrival(id, world().now()));
-    for (let n = 0; n < TURN_TRIES_MAX; n += 1) {
-      await world()
-        .store()
-        .failTurn(await world().claim(), world().now(), "flow_missing");
-    }
+    await breaksOff("flow_missing");
   };
+  const breaksOff = async (reason: string) =>
+    world()
+      .store()
+      .setAside(await world().claim(), { reason, effects: [], done: [] });
 
   describe("dead letters", () => {
     test("are listed by city", async () => {
@@ -135,11 +135,7 @@ export function deadLettersContract(world: () => World): void {
     test("what keeps failing is set aside again", async () => {
       await poison("e1");
       await world().store().retryDead("e1", world().now());
-      for (let n = 0; n < TURN_TRIES_MAX; n += 1) {
-        await world()
-          .store()
-          .failTurn(await world().claim(), world().now(), "still");
-      }
+      await breaksOff("still");
       expect(await world().store().deadLetters(10)).toMatchObject([{ id: "e1", reason: "still" }]);
     });
 

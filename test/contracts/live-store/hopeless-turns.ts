@@ -118,17 +118,81 @@ export function hopelessTurnsContract(world: () => World): void {
       expect(await world().claim()).toMatchObject({ lastTry: ["old"], hopeless: null, tries: TURN_TRIES_MAX - 1 });
     });
 
-    test("that the program died over its events each time: these come alone, and the others do not pay for them", async () => {
-      await world().accept(arrival("poison", START));
+    test("that nothing else waits", async () => {
+      await world().accept(arrival("e1", START));
+      expect((await world().claim()).beside).toEqual([]);
+    });
+  });
+
+  describe("what cannot be handled however often it is tried", () => {
+    test("is given once more event by event, in order of their times: the others do not pay for the one that is broken", async () => {
+      // They came in another order than they happened.
+      await world().accept({ ...arrival("e3", START + 3), receivedAt: START, readyAt: START });
+      await world().accept({ ...arrival("e2", START + 2), receivedAt: START, readyAt: START });
+      await world().accept({ ...arrival("e1", START + 1), receivedAt: START, readyAt: START });
       await dies(TURN_TRIES_MAX);
-      await world().accept(arrival("good", START));
+      await world().accept(arrival("e0", START));
+      const first = await world().take(turn());
+      expect([ids(first), first.beside.map(({ id }) => id)]).toEqual([["e1"], ["e0", "e2", "e3"]]);
+      expect(first).toMatchObject({ hopeless: null, lastTry: ["e1"] });
+      // Over this one it dies, and so it is without hope.
+      expect(ids(await world().claim())).toEqual(["e2"]);
+      await world().crash();
       const hopeless = await world().claim();
-      expect([ids(hopeless), hopeless.hopeless, hopeless.lastTry]).toEqual([["poison"], "crashed", []]);
+      expect([ids(hopeless), hopeless.hopeless, hopeless.lastTry]).toEqual([["e2"], "crashed", []]);
       await setAside(hopeless, "x", "crashed");
-      const good = await world().take(turn());
-      expect([ids(good), good.hopeless, good.tries]).toEqual([["good"], null, 0]);
-      expect(await letters()).toEqual(["poison crashed"]);
+      const last = await world().take(turn());
+      expect([ids(last), last.hopeless]).toEqual([["e3"], null]);
+      const young = await world().take(turn());
+      expect([ids(young), young.tries]).toEqual([["e0"], 0]);
+      expect(await letters()).toEqual(["e2 crashed"]);
       await nothingToClaim();
+    });
+
+    test("also where it was given back each time, at the time given", async () => {
+      await world().accept(arrival("e1", START), arrival("e2", START));
+      for (let n = 0; n < TURN_TRIES_MAX; n += 1) {
+        const claim = await world().claim();
+        await world()
+          .store()
+          .failTurn(claim, world().now() + HOUR);
+        await nothingToClaim();
+        world().pass(HOUR);
+      }
+      expect(ids(await world().take(turn()))).toEqual(["e1"]);
+      expect(ids(await world().take(turn()))).toEqual(["e2"]);
+      expect(await letters()).toEqual([]);
+    });
+
+    test("goes to the dead letters with the same commit that keeps the rest; its lines are named anew each time", async () => {
+      await world().accept(arrival("e1", START), arrival("e2", START));
+      const lost = { ids: ["e2"], reason: "test" };
+      await world().take(turn([say("一")], { session: session("conversation-a", ["e1"]), lost }));
+      await world().crash();
+      expect(await letters()).toEqual(["e2 test"]);
+      expect(await world().store().sessionOf("conversation-a", world().now())).toEqual(
+        session("conversation-a", ["e1"]),
+      );
+      expect(await world().store().gauge(world().now())).toMatchObject({ deadEvents: 1, events: 0 });
+      expect(await world().accept(arrival("e1", START))).toMatchObject({ duplicates: 1 });
+      expect(await world().store().retryDead("e2", world().now())).toBe("again");
+      await world().take(turn([say("二")]));
+      const { lines } = await world().lines();
+      expect(lines.map((line) => textOf(line.effect))).toEqual(["一", "二"]);
+      await nothingToClaim();
+    });
+
+    test("what is lost may be spoken of with the reply of the turn", async () => {
+      await world().accept(arrival("e1", START, { replyToken: { token: "t1", until: START + 60_000 } }));
+      const lost = { ids: ["e1"], reason: "test" };
+      const done = await world()
+        .store()
+        .commitAndSpeak(await world().claim(), turn([say("一")], { lost }), { leaseMs: LEASE });
+      if (done.state === "stale" || done.speaking === null) throw new Error("nobody speaks");
+      expect(done.speaking).toMatchObject({ replyToken: { token: "t1" }, lines: [{ effect: say("一") }] });
+      await world().finish(done.speaking);
+      expect(await letters()).toEqual(["e1 test"]);
+      expect(await world().store().gauge(world().now())).toMatchObject({ lines: { attempted: 0, done: 1 } });
     });
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { TURN_TRIES_MAX } from "../../../src/app/live-store.ts";
 import type { Effect } from "../../../src/core/effect.ts";
 import { arrival, handledIn, iso, note, START, say, session, textOf, turn } from "./conversation.ts";
 import { LEASE, type World } from "./world.ts";
@@ -162,37 +161,13 @@ export function turnsContract(world: () => World): void {
       await world().accept(arrival("e1", START));
       await world()
         .store()
-        .failTurn(await world().claim(), START + 5000, "flow_missing");
+        .failTurn(await world().claim(), START + 5000);
       await world().accept(arrival("e2", START));
       await nothingToClaim();
       world().pass(5000);
       const again = await world().claim();
       expect(again.tries).toBe(1);
       expect(again.events.map((event) => event.id)).toEqual(["e1", "e2"]);
-    });
-
-    test("are set aside in the end, with the reason, and the conversation goes on", async () => {
-      await world().accept(arrival("poison", START));
-      for (let n = 1; n < TURN_TRIES_MAX; n += 1) {
-        await world()
-          .store()
-          .failTurn(await world().claim(), world().now(), "flow_missing");
-      }
-      await world().accept(arrival("good", START));
-      await world()
-        .store()
-        .failTurn(await world().claim(), world().now() + HOUR, "flow_missing");
-      expect((await world().take(turn())).events.map((event) => event.id)).toEqual(["good"]);
-      const letter = {
-        id: "poison",
-        conversationId: "conversation-a",
-        city: "mito",
-        forgotten: false,
-        what: "dead event",
-        reason: "flow_missing",
-        at: START,
-      };
-      expect(await world().store().deadLetters(10)).toEqual([letter]);
     });
 
     test("change nothing when the lease was lost", async () => {
@@ -202,7 +177,7 @@ export function turnsContract(world: () => World): void {
       const quick = await world().claim();
       await world()
         .store()
-        .failTurn(slow, world().now() + HOUR, "slow");
+        .failTurn(slow, world().now() + HOUR);
       expect(await world().store().commitTurn(quick, turn())).toBe("committed");
     });
   });

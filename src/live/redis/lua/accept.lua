@@ -2,7 +2,7 @@
 --
 -- ARGV  [3] fence of a lease, or ''   [4] its end, or ''   [5] sealed address   [6] its city   [7] when to forget somebody new
 --       [8] how many events, then for each:
---       id, received at, ready at, sealed body, and of its reply token (or '' three times): name, until, sealed token
+--       id, received at, ready at, when it happened, sealed body, and of its reply token (or '' three times): name, until, sealed token
 -- Output  { how many were new, when the next turn is due or -1 }, and what claim-turn gives when it was taken
 
 local held_until, address, city, expires_at, many = number(), argument(), argument(), number(), number()
@@ -16,14 +16,14 @@ local function keep_token(name, until_at, sealed)
 end
 
 for _ = 1, many do
-  local event_id, received, ready, body = argument(), number(), number(), argument()
+  local event_id, received, ready, at, body = argument(), number(), number(), number(), argument()
   if call('HEXISTS', events, event_id) == 0 and mark_event(event_id, received) then
     if call('EXISTS', conversation) == 0 then
       call('HSET', conversation, 'a', address, 'x', expires_at)
       call('ZADD', expiry, expires_at, id)
     end
     name_city(city)
-    call('HSET', events, event_id, pack({ received, ready, 0, body }))
+    call('HSET', events, event_id, pack({ received, ready, 0, body, false, false, at }))
     accepted = accepted + 1
   end
   keep_token(argument(), number(), argument())

@@ -2,7 +2,7 @@
 --
 -- ARGV  [3] fence of the new lease   [4] end of the lease
 -- Output  nil when it is not due (any more), or nothing waits after all; otherwise
---         { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso } … }
+--         { sealed address, sealed session or '', what `claim_turn` says of each event … }
 
 local held_until = number()
 local due = tonumber(call('ZSCORE', turns, id))

@@ -2,7 +2,7 @@
 --
 -- ARGV  [4] fence of a new lease of what is said, when it is to be said at once, or ''   [5] its end   [6] when the session may be
 --       forgotten, or '' to keep it   [7] sealed session   [8] 1 when LINE reaches the resident, else 0
---       how many events are done, then their ids
+--       city, how many events, then for each: id, reason why it is lost (or '' when it is done)
 --       how many timers change, then for each: name, at (or '' to cancel it), iso
 --       how many lines are planned, then for each: id, queue, lane, kind, sealed effect, sealed attempt or ''
 -- Output  { 0 } stale · { 1, when the next turn is due or -1, the same of speak, the same of record, sealed reply token when the
@@ -30,8 +30,11 @@ else
 end
 drop_old_token()
 
-local handled = 0
-for _ = 1, number() do handled = handled + call('HDEL', events, argument()) end
+local city, handled = argument(), 0
+for _ = 1, number() do
+  local event_id, reason = argument(), argument()
+  if reason == '' then handled = handled + call('HDEL', events, event_id) else set_aside(event_id, reason, city) end
+end
 count('events', -handled)
 
 local timer_changes = number()

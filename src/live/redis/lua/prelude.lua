@@ -5,7 +5,7 @@
 --                             f, h  fence and end of the lease of the turn · <queue>:f, <queue>:h  the same of each queue
 --                             ct  number of the city, by which counts and times are told apart
 --                             t, tn, tu  newest unused reply token, its name, its end · u  '0': LINE does not reach her
---   [2] events        hash    event id → packed {received at, ready at, tries, body, timer's name, timer's iso}; waiting ones only
+--   [2] events        hash    event id → packed {received at, ready at, tries, body or false, timer's name, its iso, at}; waiting ones only
 --   [3] marks         zset    what was seen: digests of event ids, names of used reply tokens; score: when
 --   [4] dead          hash    id → packed {what, reason, at, city or '', the packed event or line, given up}; false: content forgotten
 --   [5] speak         hash    line id → packed {seq, lane, due at, state, tries, created at, kind, effect, attempt}; unfinished ones
@@ -298,9 +298,25 @@ local function drop_old_token()
   if token_until and token_until <= now then call('HDEL', conversation, 't', 'tn', 'tu') end
 end
 
--- Gives the turn to the caller (KEYS, `fence`) and counts one more try for each of its events. false when nothing waits after all; otherwise
--- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso } … }
--- Where some were tried too often, these alone: the others must not pay for them.
+-- Which of the waiting events (packed values by their place in HGETALL's answer) are taken; the rule is the port's (claimTurn): all, or where
+-- some were tried too often, the first one alone, or those over which there is no hope. Written before it was stored, `at` is not known.
+local function choose(waiting, known)
+  local most, first = 0, nil
+  for _, value in pairs(known) do most = math.max(most, value[3]) end
+  local least = most > TURN_TRIES_MAX and TURN_TRIES_MAX + 1 or 0
+  if most ~= TURN_TRIES_MAX then return function(i) return known[i][3] >= least end end
+  for i, value in pairs(known) do
+    if value[3] == most then
+      local at, event_id = value[7] or value[1], waiting[i]
+      if first == nil or at < first.at or (at == first.at and event_id < first.id) then first = { at = at, id = event_id } end
+    end
+  end
+  return function(i) return waiting[i] == first.id end
+end
+
+-- Gives the turn to the caller (KEYS, `fence`) and counts one more try for each of the events that are taken. false when nothing waits after
+-- all; otherwise
+-- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso, 1 when it is taken, else 0 } … }
 local function claim_turn(held_until)
   call('HSET', conversation, 'f', fence, 'h', held_until)
   local expires_at = tonumber(call('HGET', conversation, 'x'))
@@ -318,7 +334,7 @@ local function claim_turn(held_until)
         timers[name] = nil
         -- A timer set again for the very moment at which it rang before does not ring twice.
         if mark_event(event_id, at) then
-          call('HSET', events, event_id, pack({ at, at, 0, false, name, iso }))
+          call('HSET', events, event_id, pack({ at, at, 0, false, name, iso, at }))
           count('events', 1)
         end
       end
@@ -334,17 +350,14 @@ local function claim_turn(held_until)
     schedule_turn()
     return false
   end
-  local known, least = {}, 0
+  local known = {}
+  for i = 1, #waiting, 2 do known[i] = unpack_value(waiting[i + 1]) end
+  local is_taken = choose(waiting, known)
   for i = 1, #waiting, 2 do
-    known[i] = unpack_value(waiting[i + 1])
-    if known[i][3] >= TURN_TRIES_MAX then least = TURN_TRIES_MAX end
-  end
-  for i = 1, #waiting, 2 do
-    local received, ready, tries, body, name, iso = unpack(known[i])
-    if tries >= least then
-      call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name, iso }))
-      taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '' }
-    end
+    local received, ready, tries, body, name, iso, at = unpack(known[i])
+    local takes = is_taken(i)
+    if takes then call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name or false, iso or false, at or false })) end
+    taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '', takes and 1 or 0 }
   end
   schedule_turn()
   return taken
