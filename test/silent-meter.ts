@@ -7,6 +7,7 @@ export const silentMeter: Meter = {
   accepted: () => {},
   handled: () => {},
   turnFailed: () => {},
+  dangerUnheard: () => {},
   tried: () => {},
   settled: () => {},
   called: () => {},

@@ -59,6 +59,7 @@ async function perform(deps: Deps, claim: LinesClaim, line: Line): Promise<Event
         opening,
         claim.address,
         answerBy(city, opening.danger.tier, opening.at, holidays),
+        { joins: effect.joins === true },
       );
       const { caseId, receipt, holder } = opened;
       const id = `case:${caseId}:opened:${eventId}`;
@@ -70,6 +71,7 @@ async function perform(deps: Deps, claim: LinesClaim, line: Line): Promise<Event
         receipt,
         holder: { id: holder.id, name: holder.name },
         answerBy: opened.answerBy,
+        reason: opening.reason,
       };
     }
     case "add_message":

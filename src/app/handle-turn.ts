@@ -5,22 +5,27 @@ import { newSession } from "../core/flow/new-session.ts";
 import { questionAt } from "../core/flow/question.ts";
 import { explain } from "../core/flow/transition.ts";
 import { BUBBLES_MAX } from "../core/limits.ts";
+import type { Result } from "../core/result.ts";
 import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
 import { type Channel, MESSAGES_PER_CALL_MAX } from "./channel.ts";
-import { giveUpTurn } from "./give-up-turn.ts";
+import { giveUpTurn, type Kept } from "./give-up-turn.ts";
+import { handleSingly } from "./handle-singly.ts";
 import type { LinesClaim, LiveStore, Turn, TurnClaim } from "./live-store.ts";
 import { failureName, type Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import { sessionExpiresAt } from "./session-expires-at.ts";
 import type { ToldLately } from "./told-lately.ts";
 import { withPageAddress } from "./with-page-address.ts";
 
-const HOUR_MS = 3_600_000;
 /** How long after a failure a turn is tried again; a passing fault heals, a bug ends among the dead letters. */
 const RETRY_MS = 2_000;
 
 /** A reply that is marked as attempted and has to be sent now. */
 export type Begun = { claim: LinesClaim; body: string };
+
+/** Given when a reply can be sent at once: who renders it, and for how long it is claimed. */
+type Speech = { channel: Pick<Channel, "render">; leaseMs: number } | null;
 
 /** `records`: something waits for the record. */
 export type Handled = { begun: Begun | null; records: boolean };
@@ -29,7 +34,8 @@ const NOTHING: Handled = { begun: null, records: false };
 /**
  * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
  * Nothing is said or done here; that follows from the ledger. `speech`: given when a reply can be sent at once; the same transaction
- * then claims it for so many ms, and it comes back to be sent. Events that cannot be handled are set aside with last words.
+ * then claims it for so many ms, and it comes back to be sent. At the last try each event is decided by itself: what cannot be handled even so is set aside
+ * with last words. Rejects only where the turn could not even be given back: its lease ends by itself.
  */
 export async function handleTurn(
   deps: {
@@ -44,32 +50,59 @@ export async function handleTurn(
     meter: Meter;
   },
   claim: TurnClaim,
-  speech: { channel: Pick<Channel, "render">; leaseMs: number } | null = null,
+  speech: Speech = null,
 ): Promise<Handled> {
-  const giveUp = async (hopeless: TurnClaim, reason: string): Promise<Handled> => {
-    const effects = await giveUpTurn(deps, hopeless, reason);
+  const giveUp = async (reason: string, kept: Kept): Promise<Handled> => {
+    const effects = await giveUpTurn(deps, claim, reason, kept);
+    deps.meter.handled(claim.address.city, kept.handled.length);
     return { begun: null, records: effects.some(isForRecord) };
   };
-  if (claim.hopeless !== null) return giveUp(claim, claim.hopeless);
-  let turn: Turn;
   try {
-    const script = deps.scripts.get(claim.address.city);
-    if (script === undefined) throw new Error("a conversation of a city that is not served");
-    const begun = await begunWith(deps.revisionOf, script, claim.session);
-    const now = withOrWithoutPage(deps, script);
-    turn = decideTurn(now, claim, deps.now(), begun === script ? now : withOrWithoutPage(deps, begun));
-    turn = withPageAddress(turn, claim.conversationId, deps.pageAddress);
+    if (claim.hopeless !== null) return await giveUp(claim.hopeless, { ...claim, effects: [], handled: [] });
+    const decide = (some: Pick<TurnClaim, "conversationId" | "session" | "events">) => decideFor(deps, claim, some);
+    const decided = await tried(deps, claim, () => decide(claim));
+    if (decided.ok) return await keep(deps, claim, decided.value, speech);
+    if (claim.lastTry.length > 0) return await giveUp(decided.error, await handleSingly(decide, claim));
   } catch (failure) {
-    deps.log.error(
-      { conversation: claim.conversationId, tries: claim.tries, failure: failureName(failure) },
-      "turn_failed",
-    );
-    deps.meter.turnFailed(claim.address.city);
-    const lost = claim.events.filter(({ id }) => claim.lastTry.includes(id));
-    if (lost.length > 0) return giveUp({ ...claim, events: lost }, failureName(failure));
-    await deps.live.failTurn(claim, deps.now() + RETRY_MS);
-    return NOTHING;
+    // Whatever cannot be stored is tried again as well; what the store is away for is not counted as ours.
+    noteFailure(deps, claim, failure);
   }
+  await deps.live.failTurn(claim, deps.now() + RETRY_MS);
+  return NOTHING;
+}
+
+type Deps = Parameters<typeof handleTurn>[0];
+
+/** What some of the events of a claim lead to. */
+async function decideFor(
+  deps: Deps,
+  { address }: TurnClaim,
+  some: Pick<TurnClaim, "conversationId" | "session" | "events">,
+): Promise<Turn> {
+  const script = deps.scripts.get(address.city);
+  if (script === undefined) throw new Error("a conversation of a city that is not served");
+  const begun = await begunWith(deps.revisionOf, script, some.session);
+  const now = withOrWithoutPage(deps, script);
+  const turn = decideTurn(now, some, deps.now(), begun === script ? now : withOrWithoutPage(deps, begun));
+  return withPageAddress(turn, some.conversationId, deps.pageAddress);
+}
+
+async function tried<T>(deps: Deps, claim: TurnClaim, decide: () => Promise<T>): Promise<Result<T, string>> {
+  try {
+    return { ok: true, value: await decide() };
+  } catch (failure) {
+    noteFailure(deps, claim, failure);
+    return { ok: false, error: failureName(failure) };
+  }
+}
+
+function noteFailure({ log, meter }: Deps, { conversationId, tries, address }: TurnClaim, failure: unknown): void {
+  log.error({ conversation: conversationId, tries, failure: failureName(failure) }, "turn_failed");
+  meter.turnFailed(address.city);
+}
+
+/** Commits it, together with what is said at once where that can be. */
+async function keep(deps: Deps, claim: TurnClaim, turn: Turn, speech: Speech): Promise<Handled> {
   const body = speech === null ? null : replyOf(speech.channel, turn);
   const done =
     speech === null || body === null
@@ -177,9 +210,7 @@ export function takeTurn(
   }
   if (effects.some((effect) => effect.type === "say" && effect.lane === "flow"))
     session = { ...session, spoke: claim.events.at(-1)?.id ?? null, inDoubt: false };
-  const open = session.case !== null && session.case.phase !== "closed";
-  const expiresAt = open ? null : now + on.city.retention.unsent_hours * HOUR_MS;
-  return { session, effects: packed(effects), expiresAt, trace };
+  return { session, effects: packed(effects), expiresAt: sessionExpiresAt(on, session, now), trace };
 }
 
 /** A session whose question is gone from the flow cannot go on there; it begins anew with the next message, and with what was told. */

@@ -14,6 +14,8 @@ export type Meter = {
   handled(city: string, events: number): void;
   /** A turn broke off and is tried again, or its events are set aside. */
   turnFailed(city: string): void;
+  /** There was danger in events that were set aside, and nobody was alarmed about it. */
+  dangerUnheard(city: string): void;
   /** A ledger line is being tried; `again`: not for the first time. */
   tried(city: string, lane: MeterLane, again: boolean): void;
   /** How that ended. */

@@ -37,8 +37,11 @@ import type { PageRecords } from "./page-records.ts";
  * A method that names a `Staff` checks with `core/casework/permissions.ts` what she may see, and audits the access.
  */
 export type Records = {
-  /** Opens a case once per caseId, however often it is called; completes a case opened earlier for danger. */
-  openCase(opening: CaseOpening, address: Address, answerBy: string): Promise<OpenedCase>;
+  /**
+   * Opens a case once per caseId, however often it is called; completes a case opened earlier for danger. `joins` (her session was not known):
+   * where she has another case that is open, that one is alarmed about instead, with her words, and answered.
+   */
+  openCase(opening: CaseOpening, address: Address, answerBy: string, more?: { joins: boolean }): Promise<OpenedCase>;
   addMessage(effect: EffectOf<"add_message">, eventId: string): Promise<void>;
   addAlert(effect: EffectOf<"alert">, eventId: string): Promise<void>;
   addNote(effect: EffectOf<"note">, eventId: string): Promise<void>;

@@ -43,7 +43,11 @@ export const Effect = z.discriminatedUnion("type", [
   Say,
   SayOnPage,
   /** Opens the case, or completes the one raised earlier for danger (same caseId). Answered by `case_opened`. */
-  z.strictObject({ type: z.literal("open_case"), opening: CaseOpening }),
+  z.strictObject({
+    ...{ type: z.literal("open_case"), opening: CaseOpening },
+    /** Her session was not known: where she has a case that is open, it is alarmed about in that one. */
+    joins: z.literal(true).optional(),
+  }),
   /** Something the resident said or showed after the case was opened. `text` is null for what is not text. */
   z.strictObject({
     type: z.literal("add_message"),

@@ -44,6 +44,8 @@ export const Event = z.discriminatedUnion("type", [
     receipt: z.string(),
     holder: Holder,
     answerBy: z.iso.datetime({ offset: true }),
+    /** Absent in what was recorded before it was said. */
+    reason: z.enum(["handoff", "danger"]).optional(),
   }),
   /** The record could not be reached; the case waits in the ledger and will be opened. */
   z.strictObject({ ...base, type: z.literal("case_delayed"), caseId: z.string() }),

@@ -37,6 +37,7 @@ export function makeMeter(cities: readonly string[], now: () => number): Readabl
     },
     handled: (city, events) => counters.handled.inc({ city }, events),
     turnFailed: (city) => counters.turnFailures.inc({ city }),
+    dangerUnheard: (city) => counters.dangerUnheard.inc({ city }),
     tried(city, lane, again) {
       counters.tries.inc({ city, lane });
       if (again) counters.retries.inc({ city, lane });
@@ -70,6 +71,7 @@ function countersIn(registry: Registry) {
     duplicates: make("events_duplicate", "Events that were known already"),
     handled: make("events_handled", "Events whose turn was committed"),
     turnFailures: make("turn_failures", "Turns that broke off"),
+    dangerUnheard: make("danger_unheard", "Danger in what could not be handled, about which no staff could be alarmed"),
     refused: make("webhook_refusals", "Webhooks turned away; city is empty when the path names none", "code"),
     tries: make("effect_tries", "Tries to carry out an effect", "lane"),
     retries: make("effect_retries", "Those of them that were not the first", "lane"),
@@ -80,7 +82,7 @@ function countersIn(registry: Registry) {
 }
 
 function startAtZero(counters: Counters, city: string): void {
-  for (const each of ["accepted", "duplicates", "handled", "turnFailures", "caseChanges"] as const)
+  for (const each of ["accepted", "duplicates", "handled", "turnFailures", "dangerUnheard", "caseChanges"] as const)
     counters[each].inc({ city }, 0);
   for (const code of WEBHOOK_REFUSALS) counters.refused.inc({ city, code }, 0);
   for (const how of ["reply", "push"]) counters.calls.inc({ city, how, outcome: "accepted" }, 0);

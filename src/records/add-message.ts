@@ -1,3 +1,4 @@
+import { JOINED } from "../core/casework/redact-opening.ts";
 import type { EffectOf } from "../core/effect.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
@@ -41,7 +42,7 @@ async function isTakenBack(writing: Writing, caseId: string, messageId: string):
     .selectFrom("redactions")
     .select("message_id")
     .where("case_id", "=", caseId)
-    .where("message_id", "=", messageId)
+    .where("message_id", "in", [messageId, ...messageId.split(JOINED)])
     .executeTakeFirst();
   return mark !== undefined;
 }

@@ -5,8 +5,10 @@ import { raiseAlarm } from "../core/casework/alarm.ts";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import { receiptNumber } from "../core/casework/receipt.ts";
 import { received, stepLife } from "../core/casework/step-life.ts";
+import { addAlert } from "./add-alert.ts";
 import { addAudit } from "./add-audit.ts";
 import { addHistory } from "./add-history.ts";
+import { addMessage } from "./add-message.ts";
 import { alarmColumns } from "./alarm-columns.ts";
 import { factColumns, holderColumns } from "./case-columns.ts";
 import { lifeColumns } from "./case-life.ts";
@@ -14,7 +16,7 @@ import { caseRank } from "./case-rank.ts";
 import { caseTerms, deadlinesOf } from "./case-terms.ts";
 import { addTokens } from "./case-tokens.ts";
 import { completeCase } from "./complete-case.ts";
-import { type FoundCase, findCase, sealSheet } from "./find-case.ts";
+import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
 import { updateCaseSurely } from "./update-case.ts";
@@ -26,14 +28,17 @@ const RECEIPT_TRIES_MAX = 50;
 
 /**
  * Opens a case once per caseId, whatever is repeated; completes the one raised earlier for danger when the resident hands it
- * over under the same caseId. `answerBy`: the deadline for a first answer, ISO 8601.
+ * over under the same caseId. `answerBy`: the deadline for a first answer, ISO 8601. `joins`: where the resident has a case that is open it is
+ * alarmed about in that one, with her words; which one it is, is answered.
  */
 export async function openCase(
   writing: Writing,
   opening: CaseOpening,
   address: Address,
-  answerBy: string,
+  { answerBy, joins }: { answerBy: string; joins: boolean },
 ): Promise<OpenedCase> {
+  const open = joins ? await openCaseOf(writing, opening) : null;
+  if (open !== null && open.record.id !== opening.caseId) return join(writing, open.record, opening);
   for (let attempt = 0; attempt < RECEIPT_TRIES_MAX; attempt++) {
     const found = await findCase(writing, opening.caseId);
     if (found !== null) return openAgain(writing, found, opening, answerBy);
@@ -47,6 +52,28 @@ export async function openCase(
     // Another case has this number; or another process opened this very case, and the next look finds it.
   }
   throw new Error(`no free receipt number for case ${opening.caseId}`);
+}
+
+/** The newest that is open of her conversation, unless this very one is there. */
+async function openCaseOf(writing: Writing, { conversationId, caseId, city }: CaseOpening): Promise<FoundCase | null> {
+  if ((await findCase(writing, caseId)) !== null) return null;
+  const row = await writing.db
+    .selectFrom("cases")
+    .select("id")
+    .where("conversation_id", "=", conversationId)
+    .where("city", "=", city)
+    .where("status", "!=", "closed")
+    .orderBy("opened_at", "desc")
+    .executeTakeFirst();
+  return row === undefined ? null : findCase(writing, row.id);
+}
+
+async function join(writing: Writing, { id }: CaseRecord, opening: CaseOpening): Promise<OpenedCase> {
+  const { at, danger, words, eventId } = opening;
+  await addAlert(writing, { type: "alert", caseId: id, at, danger }, eventId);
+  for (const { messageId, text, at: saidAt } of words)
+    await addMessage(writing, { type: "add_message", caseId: id, messageId, text, at: saidAt, kind: "text" });
+  return asOpened((await caseOf(writing, id)).record, false);
 }
 
 async function openAgain(

@@ -103,7 +103,8 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     guard: accountGuard(db),
     audit: auditTrail({ db, keys, write }),
     studio: studioRecords(db, write),
-    openCase: (opening, address, answerBy) => write((page) => openCase(page, opening, address, answerBy)),
+    openCase: (opening, address, answerBy, { joins } = { joins: false }) =>
+      write((page) => openCase(page, opening, address, { answerBy, joins })),
     addMessage: (effect) => write((page) => addMessage(page, effect)),
     addAlert: (effect, eventId) => write((page) => addAlert(page, effect, eventId)),
     addNote: (effect, eventId) => write((page) => addNote(page, effect, eventId)),

@@ -1,4 +1,4 @@
-import { redactOpening, wordsOf } from "../core/casework/redact-opening.ts";
+import { isWithin, redactOpening, wordsOf } from "../core/casework/redact-opening.ts";
 import type { EffectOf } from "../core/effect.ts";
 import { removeAttachments } from "./add-attachment.ts";
 import { addAudit } from "./add-audit.ts";
@@ -11,7 +11,8 @@ import type { Writing } from "./writing.ts";
 
 /**
  * The resident took a message back: its content goes from the conversation, the sheet and what was derived from it. A mark
- * stays, so that the message has no words either if it arrives after this, and a line in the history without content.
+ * stays, so that the message has no words either if it arrives after this, and a line in the history without content. Lines that were
+ * taken together stand under their joined ids: when one of them is taken back the whole goes.
  */
 export async function redact(writing: Writing, effect: EffectOf<"redact">): Promise<void> {
   const { caseId, messageId, at } = effect;
@@ -21,13 +22,14 @@ export async function redact(writing: Writing, effect: EffectOf<"redact">): Prom
 
   const said = await residentTexts(writing, caseId);
   const sheet = openSheet(writing.keys, found.record);
-  const removed = said.get(messageId) ?? wordsOf(sheet, messageId);
-  said.delete(messageId);
+  const ids = [...new Set([messageId, ...[...said.keys()].filter((id) => isWithin(id, messageId))])];
+  const removed = ids.flatMap((id) => said.get(id) ?? [])[0] ?? wordsOf(sheet, messageId);
+  for (const id of ids) said.delete(id);
   await writing.db
     .updateTable("messages")
     .set({ text: null, redacted: 1 })
     .where("case_id", "=", caseId)
-    .where("id", "=", messageId)
+    .where("id", "in", ids)
     .where("sender", "=", "resident")
     .execute();
   await removeAttachments(writing, caseId, messageId);

@@ -176,6 +176,35 @@ export function recordsContract(open: () => Promise<Records>): void {
       expect((await read()).messages).toMatchObject([{ id: "m9", text: null, redacted: true }]);
     });
 
+    test("lines that were taken together go as a whole when one of them is taken back, before they arrive or after", async () => {
+      await opened();
+      await said("m3+m4", "死に\nたい");
+      await records.redact({ type: "redact", caseId: "case-1", messageId: "m4", at: LATER }, "e2");
+      await records.redact({ type: "redact", caseId: "case-1", messageId: "m5", at: LATER }, "e3");
+      await said("m5+m6", "きのう\nから");
+      await said("m44", "まだいます");
+      expect((await read()).messages.map(({ id, text }) => [id, text]).toSorted()).toEqual([
+        ["m3+m4", null],
+        ["m44", "まだいます"],
+        ["m5+m6", null],
+      ]);
+    });
+
+    test("where her session is not known, she is alarmed about in the case that she has, once and with her words", async () => {
+      await opened();
+      const told = [{ messageId: "m7", at: LATER, text: "死にたい", step: null }];
+      const blind = aDangerOpening({ caseId: "case-2", eventId: "e-blind", at: LATER, words: told });
+      const joined = await Promise.all([1, 2].map(() => records.openCase(blind, ADDRESS, ANSWER_BY, { joins: true })));
+      expect(joined).toMatchObject([{ caseId: "case-1", created: false }, { caseId: "case-1" }]);
+      const found = await read();
+      expect(found.row).toMatchObject({ alarm: true });
+      expect(found.messages).toMatchObject([{ id: "m7", text: "死にたい" }]);
+      expect(found.history.filter(({ what }) => what === "alarm")).toHaveLength(1);
+      // Of somebody who has none it is a case of its own.
+      const other = { ...blind, caseId: "case-3", conversationId: "another" };
+      expect(await records.openCase(other, ADDRESS, ANSWER_BY, { joins: true })).toMatchObject({ caseId: "case-3" });
+    });
+
     test("blocking and coming back, once per event", async () => {
       await opened();
       const note = { type: "note" as const, caseId: "case-1", at: LATER };

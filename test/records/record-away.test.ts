@@ -177,6 +177,7 @@ const uncounted: Meter = {
   accepted: () => {},
   handled: () => {},
   turnFailed: () => {},
+  dangerUnheard: () => {},
   tried: () => {},
   settled: () => {},
   called: () => {},

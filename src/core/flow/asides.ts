@@ -1,3 +1,5 @@
+import { decodeButton } from "../button.ts";
+import type { EventOf } from "../event.ts";
 import { LANGUAGES, Language } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Aside, Session } from "../session.ts";
@@ -46,6 +48,34 @@ export function answerAside(script: Script, draft: Draft, value: string | null, 
     default:
       return aside satisfies never;
   }
+}
+
+/**
+ * Her answer to the question of danger, as far as it needs nothing but that question; null where it is none, or leads on in the flow.
+ * A place is added to the case for as long as she tells more of it: what comes after it belongs to the flow.
+ */
+export function takeSafetyAnswer(
+  script: Script,
+  draft: Draft,
+  event: EventOf<"said" | "tapped" | "located" | "showed">,
+): Draft | null {
+  const { aside } = draft.session;
+  if (aside?.kind !== "danger" || event.type === "showed") return null;
+  const value = event.type === "tapped" ? tappedAnswer(draft.session, event.data) : null;
+  const typed = event.type === "said" ? event.text : null;
+  const answer = value ?? (typed === null ? null : readYesNo(script, draft.session, typed));
+  if (answer === "no" && aside.question !== "where") return answerDanger(script, draft, aside, answer, null);
+  if (aside.question !== "where" || event.type === "tapped" || !hasOpenCase(draft.session)) return null;
+  const { messageId, at } = event;
+  const text = typed ?? (event.type === "located" ? (event.address ?? `${event.latitude}, ${event.longitude}`) : "");
+  const told = tellCase(draft, { messageId, at, text }, event.type === "located" ? "place" : "text");
+  return { ...told, safety: [...told.safety, textBubble(words(script, told.session, "danger:where_thanks"))] };
+}
+
+function tappedAnswer({ id, revision }: Session, data: string): string | null {
+  const button = decodeButton(data);
+  const isOpen = button?.place === "!" && button.session === id && button.revision === revision;
+  return isOpen && button.value.startsWith("aside-") ? button.value.slice("aside-".length) : null;
 }
 
 /** Puts what stands open once more: the engine's own question where there is one, else the flow's. */

@@ -1,9 +1,8 @@
 import type { Event } from "../event.ts";
-import type { Session } from "../session.ts";
 import type { Typed } from "./keep-words.ts";
 
-/** A text of hers, with the event that brought it. */
-export type Told = Typed & { event: Event };
+/** A text of hers, with the event that brought it. `isTakenBack`: by another event, so that nobody is to read it. */
+export type Told = Typed & { event: Event; isTakenBack: boolean };
 
 /** Whether the resident did it and waits for an answer; not what she took back (LINE's unsend) among the same events. */
 export function isHers(event: Event, among: readonly Event[]): boolean {
@@ -40,13 +39,13 @@ export function isHers(event: Event, among: readonly Event[]): boolean {
   }
 }
 
-/** Every text of hers in these events, but what she took back. */
-export function toldIn({ session, events }: { session: Session | null; events: readonly Event[] }): Told[] {
-  const gone = new Set([...(session?.unsent ?? []), ...takenBack(events)]);
+/** Every text of hers in these events. `gone`: ids of messages that she took back. */
+export function toldIn(events: readonly Event[], gone: ReadonlySet<string>): Told[] {
   return events.flatMap((event) => {
     const text = textOf(event);
-    if (text === null || !("messageId" in event) || gone.has(event.messageId)) return [];
-    return [{ event, messageId: event.messageId, at: event.at, text }];
+    if (text === null || !("messageId" in event)) return [];
+    const { messageId, at } = event;
+    return [{ event, messageId, at, text, isTakenBack: gone.has(messageId) }];
   });
 }
 
@@ -55,6 +54,7 @@ function textOf(event: Event): string | null {
   return event.type === "located" ? event.address : null;
 }
 
-function takenBack(events: readonly Event[]): ReadonlySet<string> {
+/** Which messages are taken back (LINE's unsend) in these events. */
+export function takenBack(events: readonly Event[]): ReadonlySet<string> {
   return new Set(events.flatMap((event) => (event.type === "unsent" ? [event.messageId] : [])));
 }

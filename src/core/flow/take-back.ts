@@ -18,14 +18,35 @@ export function takeBack(script: Script, draft: Draft, messageId: string): Draft
     securePage: withoutCards(session.securePage),
     unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
   });
-  if (session.case === null) return forgotten;
-  const { id: caseId } = session.case;
-  // Lines that were taken together stand in the case under their joined id.
+  return redacted(forgotten, messageId, told);
+}
+
+/**
+ * The same where nothing can be asked of script or session any more: the words go, and the case hears of it; what was understood from
+ * them is forgotten as a whole.
+ */
+export function takeBackBarely(draft: Draft, messageId: string): Draft {
+  const { session } = draft;
+  const told = session.words.filter((each) => isWithin(each.messageId, messageId));
+  const { aside } = session;
+  const waited = aside?.kind === "danger" && aside.pending !== null && isWithin(aside.pending.messageId, messageId);
+  const forgotten = withSession(draft, {
+    words: session.words.filter((each) => !told.includes(each)),
+    shown: session.shown.filter((each) => each.messageId !== messageId),
+    understanding: told.length > 0 ? null : session.understanding,
+    aside: waited ? { ...aside, pending: null } : aside,
+    unsent: [...session.unsent, messageId].slice(-TOMBSTONES_MAX),
+  });
+  return redacted(forgotten, messageId, told);
+}
+
+/** Lines that were taken together stand in the case under their joined id. */
+function redacted(draft: Draft, messageId: string, told: Session["words"]): Draft {
+  const caseId = draft.session.case?.id;
+  if (caseId === undefined) return draft;
   const ids = new Set([messageId, ...told.map((each) => each.messageId)]);
-  return withEffects(
-    forgotten,
-    ...[...ids].map((id) => ({ type: "redact" as const, caseId, messageId: id, at: draft.event.at })),
-  );
+  const redact = (id: string) => ({ type: "redact" as const, caseId, messageId: id, at: draft.event.at });
+  return withEffects(draft, ...[...ids].map(redact));
 }
 
 /** Cards on our page repeat what she had told; they come anew when they are asked for. */

@@ -8,11 +8,11 @@ export function hasOpenCase({ case: known }: Session): boolean {
 }
 
 /** Where danger speaks, what is said next may be what saves: it goes to the case raised for it. */
-export function tellCase(draft: Draft, typed: Typed): Draft {
+export function tellCase(draft: Draft, typed: Typed, kind: "text" | "place" = "text"): Draft {
   const open = draft.session.case;
   if (open === null || open.phase === "closed") return draft;
   const { messageId, text, at } = typed;
-  return withEffects(draft, { type: "add_message", caseId: open.id, messageId, at, text, kind: "text" });
+  return withEffects(draft, { type: "add_message", caseId: open.id, messageId, at, text, kind });
 }
 
 /**

@@ -5,10 +5,7 @@ import type { Event, EventOf } from "../event.ts";
 import { guessLanguage } from "../language.ts";
 import type { Script } from "../script.ts";
 import type { Session } from "../session.ts";
-import { atDeadlyPlace } from "../triage/at-deadly-place.ts";
 import { understand } from "../triage/understand.ts";
-import type { Danger } from "../triage/understanding.ts";
-import { watchDanger } from "../triage/watch-danger.ts";
 import { answerPlace, answerTapped, answerTyped } from "./answer.ts";
 import { answerAside, putPresent, readAside } from "./asides.ts";
 import { begin } from "./begin.ts";
@@ -16,6 +13,7 @@ import { isCommand, obey, readCommand } from "./commands.ts";
 import { answerContact, contactAsked, contactRenewed, readContactButton } from "./contact.ts";
 import { beginDraft, type Draft, type Trace, withBubbles, withEffects, withSession } from "./draft.ts";
 import { finishDraft } from "./finish-draft.ts";
+import { heardIn } from "./heard-in.ts";
 import { afterDoubt, askAfterDoubt, replyInDoubt, surelyAnswers } from "./in-doubt.ts";
 import { keepWords, type Typed } from "./keep-words.ts";
 import { OFFERED } from "./not-understood.ts";
@@ -170,16 +168,6 @@ function hear(script: Script, draft: Draft, typed: Typed): Draft {
   if (!asked) return hearInTalk(script, watched, typed);
   // Said again while the question stands open.
   return aside.pending?.messageId === typed.messageId ? watched : keepWords(script, watched, typed);
-}
-
-/**
- * Where she is, is told to staff as it stands, and they are alarmed already: 「コンビニの前。子どもといる」 sounds like danger because it is
- * part of it. Only what a rule hears is a new alarm then, and a place where she may die; else she would be asked again and again.
- */
-function heardIn(script: Script, { aside, danger }: Session, text: string): Danger {
-  if (aside?.kind !== "danger" || aside.question !== "where") return watchDanger(text, script.triage, script.danger);
-  const place = danger.tier > 0 && danger.kinds.includes("suicide") ? atDeadlyPlace(text) : null;
-  return place ?? watchDanger(text, null, script.danger);
 }
 
 /** Whether a text is, to the letter or the number, one of the present question's buttons. */

@@ -50,7 +50,7 @@ function isRecent(last: string | null, now: string): boolean {
 
 /** The record has the case. After a handoff the flow goes on; a case raised for danger changes nothing in the talk. */
 export function caseOpened(script: Script, draft: Draft, event: EventOf<"case_opened">): Draft {
-  const known = sameCase(draft.session, event.caseId);
+  const known = herCase(draft.session, event.caseId, event.reason);
   if (known === null) return draft;
   const phase = known.phase === "opening" ? "offered" : known.phase;
   const { receipt, holder, answerBy } = event;
@@ -75,7 +75,7 @@ export function caseDelayed(script: Script, draft: Draft, event: EventOf<"case_d
 
 /** A person took it: from now on she answers, and the bot is silent but for danger. */
 export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_accepted">): Draft {
-  const known = sameCase(draft.session, event.caseId);
+  const known = herCase(draft.session, event.caseId);
   if (known === null) return draft;
   const { holder, at } = event;
   const answerBy = event.contactBy ?? known.answerBy;
@@ -86,7 +86,7 @@ export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_
 }
 
 export function casePassed(script: Script, draft: Draft, event: EventOf<"case_passed">): Draft {
-  const known = sameCase(draft.session, event.caseId);
+  const known = herCase(draft.session, event.caseId);
   if (known === null) return draft;
   const passed = withSession(draft, { case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null } });
   const said = withBubbles(
@@ -111,7 +111,7 @@ export function caseClosed(script: Script, draft: Draft, event: EventOf<"case_cl
 
 /** Taken up once more by the office: the bot steps back again. Of another consultation begun since, the office hears from now on. */
 export function caseReopened(script: Script, draft: Draft, event: EventOf<"case_reopened">): Draft {
-  const known = sameCase(draft.session, event.caseId);
+  const known = herCase(draft.session, event.caseId);
   if (known === null) return draft;
   const { holder, at, accepted, contactBy } = event;
   const phase = accepted ? ("accepted" as const) : ("offered" as const);
@@ -123,9 +123,7 @@ export function caseReopened(script: Script, draft: Draft, event: EventOf<"case_
 /** A member of staff answers: in her own words, under her office's name, in a lane before the bot's. */
 export function staffReplied(script: Script, draft: Draft, event: EventOf<"staff_replied">): Draft {
   const text = words(script, draft.session, "common:staff_says", { from: event.holder.name, said: event.text });
-  // Somebody has spoken to her: what she says next answers them.
-  const heard = draft.session.aside?.kind === "contact" ? withSession(draft, { aside: null }) : draft;
-  return withEffects(heard, {
+  return withEffects(spokenTo(draft, event), {
     type: "say",
     lane: "staff",
     bubbles: [textBubble(text)],
@@ -133,6 +131,30 @@ export function staffReplied(script: Script, draft: Draft, event: EventOf<"staff
     repeatable: false,
     staffMessageId: event.messageId,
   });
+}
+
+/** Somebody of the office that has the case has spoken to her: what she says next answers them. */
+export function spokenTo(draft: Draft, event: { caseId: string; at: string }): Draft {
+  const heard = draft.session.aside?.kind === "contact" ? withSession(draft, { aside: null }) : draft;
+  return withHerCase(heard, event);
+}
+
+/** Staff and she write to each other in this case: then it is hers, whatever the session knows of it. A talk under way is not broken off. */
+export function withHerCase(draft: Draft, { caseId, at }: { caseId: string; at: string }): Draft {
+  const { session } = draft;
+  if (session.case?.id === caseId || (session.phase !== "new" && session.phase !== "ended")) return draft;
+  const known = herCase(session, caseId);
+  return known === null ? draft : withSession(draft, { case: { ...known, phase: "accepted", acceptedAt: at } });
+}
+
+/**
+ * The case as this session knows it; null where she has another one that is open. One of which it knows nothing was opened where the session
+ * could not be kept, or has outlived it: it is hers all the same.
+ */
+function herCase(session: Session, caseId: string, reason: KnownCase["reason"] = "handoff"): KnownCase | null {
+  const known = session.case;
+  if (known !== null && (known.id === caseId || known.phase !== "closed")) return sameCase(session, caseId);
+  return { id: caseId, reason, receipt: null, holder: null, answerBy: null, phase: "opening", acceptedAt: null };
 }
 
 function sameCase(session: Session, caseId: string): KnownCase | null {

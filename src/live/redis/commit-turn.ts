@@ -1,8 +1,8 @@
 import type { LinesClaim, LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
+import { nameOfTurn } from "../../app/name-of-turn.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import { linesToSay } from "../lines-to-say.ts";
-import { nameOfTurn } from "../name-of-turn.ts";
 import { lineArgs } from "./line-args.ts";
 import type { NeverSaid } from "./never-said.ts";
 import type { Parts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { LiveStore } from "../../app/live-store.ts";
-import { nameOfAside } from "../name-of-aside.ts";
+import { nameOfAside } from "../../app/name-of-aside.ts";
 import { lineArgs } from "./line-args.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";

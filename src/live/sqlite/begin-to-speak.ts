@@ -1,6 +1,6 @@
 import type { LinesClaim, Turn, TurnClaim } from "../../app/live-store.ts";
+import { nameOfTurn } from "../../app/name-of-turn.ts";
 import { linesToSay } from "../lines-to-say.ts";
-import { nameOfTurn } from "../name-of-turn.ts";
 import type { Before } from "./look-before.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { Aside, LiveStore, TurnClaim } from "../../app/live-store.ts";
-import { nameOfAside } from "../name-of-aside.ts";
+import { nameOfAside } from "../../app/name-of-aside.ts";
 import type { LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
 import type { RescheduleTurn } from "./turn-schedule.ts";

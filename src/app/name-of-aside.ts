@@ -1,4 +1,4 @@
-import type { TurnClaim } from "../app/live-store.ts";
+import type { TurnClaim } from "./live-store.ts";
 
 /**
  * What the lines of an event that is set aside are named after: its turn may be taken again, and set aside again, and their lines must not be

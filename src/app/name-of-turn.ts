@@ -1,4 +1,4 @@
-import type { Turn, TurnClaim } from "../app/live-store.ts";
+import type { Turn, TurnClaim } from "./live-store.ts";
 import { nameOfAside } from "./name-of-aside.ts";
 
 /** What the lines of a turn are named after: its last event; where some of its events are lost and may be tried again, the claim. */

@@ -1,0 +1,91 @@
+import type { Effect } from "../effect.ts";
+import type { Event } from "../event.ts";
+import type { Script } from "../script.ts";
+import type { Session } from "../session.ts";
+import type { Danger } from "../triage/understanding.ts";
+import { type Draft, withEffects } from "./draft.ts";
+import { heardIn } from "./heard-in.ts";
+import type { Told } from "./her-events.ts";
+import type { Typed } from "./keep-words.ts";
+import { raiseDanger } from "./safety.ts";
+
+/** Danger in events that could not be handled, the words that staff are to read, and the event that raises it. */
+export type Heard = { danger: Danger; words: readonly Typed[]; event: Event };
+
+/**
+ * The words that alarm: those of single messages, or all of them where only together they tell it, or tell worse; together also with
+ * what was told beside them, which alarms by itself where it can.
+ */
+export function dangerIn(
+  script: Script,
+  session: Session,
+  { told, beside }: { told: readonly Told[]; beside: readonly Told[] },
+): Heard | null {
+  const watch = (each: Told) => ({ ...each, danger: heardIn(script, session, each.text) });
+  const [ours, others] = [told.map(watch), beside.map(watch)];
+  const whole = together(script, session, ours, others);
+  if (whole !== null) return whole;
+  const alarming = ours.filter(({ danger }) => danger.tier < 3);
+  const [first] = alarming;
+  const worst = alarming.toSorted((a, b) => a.danger.tier - b.danger.tier)[0];
+  if (first === undefined || worst === undefined) return null;
+  const kinds = [...new Set([worst, ...alarming].flatMap(({ danger }) => danger.kinds))];
+  const words = alarming.filter(({ isTakenBack }) => !isTakenBack);
+  // Evidence quotes: of what she took back nobody reads even that.
+  const evidence = words.flatMap(({ danger }) => danger.evidence);
+  // The first one's case: tried again, the same words open the same.
+  return { danger: { tier: worst.danger.tier, kinds, evidence }, words: words.map(asTyped), event: first.event };
+}
+
+type Watched = Told & { danger: Danger };
+
+function together(
+  script: Script,
+  session: Session,
+  ours: readonly Watched[],
+  others: readonly Watched[],
+): Heard | null {
+  const all = [...ours, ...others].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const whole = all.filter(({ isTakenBack }) => !isTakenBack);
+  const words = ours.filter(({ isTakenBack }) => !isTakenBack);
+  const last = words.at(-1);
+  if (last === undefined || whole.length < 2) return null;
+  const danger = heardIn(script, session, whole.map(({ text }) => text).join("\n"));
+  const alone = Math.min(3, ...all.map((each) => each.danger.tier));
+  return danger.tier < alone ? { danger, words: words.map(asTyped), event: last.event } : null;
+}
+
+function asTyped({ messageId, text, at }: Told): Typed {
+  return { messageId, text, at };
+}
+
+/**
+ * Answers it as ever and alarms staff, but asks nothing: nobody could take in the answer. `isBlind`: the session is not known, and she may have a
+ * case already.
+ */
+export function alarm(script: Script, draft: Draft, { danger, words }: Heard, isBlind: boolean): Draft {
+  const before = draft.effects;
+  const raised = raiseDanger(script, draft, danger, { pending: null, next: null });
+  const told = raised.effects.slice(before.length).flatMap((effect) => withWords(before, effect, words, isBlind));
+  const safety = raised.safety.filter(({ kind }) => kind !== "menu");
+  return withEffects({ ...raised, safety, effects: before }, ...told);
+}
+
+/** Each message by itself, so that what she takes back later is found; but what is on its way already (`before`) only once. */
+function withWords(
+  before: readonly Effect[],
+  effect: Effect,
+  words: readonly Typed[],
+  isBlind: boolean,
+): readonly Effect[] {
+  if (effect.type === "open_case") {
+    const opening = { ...effect.opening, words: words.map((each) => ({ ...each, step: null })) };
+    return [isBlind ? { ...effect, opening, joins: true as const } : { ...effect, opening }];
+  }
+  if (effect.type !== "alert") return [effect];
+  const { caseId } = effect;
+  const isThere = ({ messageId }: Typed) =>
+    before.some((each) => each.type === "add_message" && each.messageId === messageId);
+  const missing = words.filter((each) => !isThere(each));
+  return [effect, ...missing.map((each) => ({ type: "add_message" as const, caseId, ...each, kind: "text" as const }))];
+}
