@@ -58,7 +58,11 @@ export const Effect = z.discriminatedUnion("type", [
     kind: z.enum(["text", "sticker", "image", "audio", "video", "file", "place", "other"]),
   }),
   /** Danger words after a case exists: it rises to the top of the desk and must be acknowledged. */
-  z.strictObject({ type: z.literal("alert"), caseId: z.string(), at, danger: Danger }),
+  z.strictObject({
+    ...{ type: z.literal("alert"), caseId: z.string(), at, danger: Danger },
+    /** Ids of the messages that tell it, which come after it; absent where it is none. */
+    about: z.array(z.string()).optional(),
+  }),
   /** The resident took a message back (LINE's unsend): its content goes everywhere, a content-free line stays. */
   z.strictObject({ type: z.literal("redact"), caseId: z.string(), messageId: z.string(), at }),
   /**

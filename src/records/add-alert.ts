@@ -6,13 +6,19 @@ import { addHistory } from "./add-history.ts";
 import { alarmColumns } from "./alarm-columns.ts";
 import { deadlinesOf } from "./case-terms.ts";
 import { caseOf, openSheet, sealSheet } from "./find-case.ts";
+import { standsIn } from "./stands-in.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import type { Writing } from "./writing.ts";
 
-/** Danger words in a case: it rises to the top, with an alarm that stays until a person says she has seen it. Once per event. */
+/**
+ * Danger words in a case: it rises to the top, with an alarm that stays until a person says she has seen it. Once per event, and not about
+ * messages that the case has already: these alarmed when they came.
+ */
 export async function addAlert(writing: Writing, effect: EffectOf<"alert">, eventId: string): Promise<void> {
   const found = await caseOf(writing, effect.caseId);
-  const { caseId, at } = effect;
+  const { caseId, at, about = [] } = effect;
+  const known = await Promise.all(about.map((messageId) => standsIn(writing, found, messageId)));
+  if (known.length > 0 && known.every(Boolean)) return;
   if (!(await addHistory(writing, { caseId, cause: `alarm:${eventId}`, at, what: "alarm" }))) return;
   const sheet = openSheet(writing.keys, found.record);
   const danger = addDanger(sheet.danger, effect.danger);

@@ -5,6 +5,7 @@ import { addAudit } from "./add-audit.ts";
 import { caseOf } from "./find-case.ts";
 import { planWrote } from "./plan-notices.ts";
 import { sealPurpose } from "./seal-purposes.ts";
+import { standsIn } from "./stands-in.ts";
 import { updateCaseSurely } from "./update-case.ts";
 import { utc, type Writing } from "./writing.ts";
 
@@ -12,6 +13,7 @@ import { utc, type Writing } from "./writing.ts";
 export async function addMessage(writing: Writing, effect: EffectOf<"add_message">): Promise<void> {
   const { caseId, messageId } = effect;
   const found = await caseOf(writing, caseId);
+  if (await standsIn(writing, found, messageId)) return;
   const takenBack = await isTakenBack(writing, caseId, messageId);
   const text = takenBack ? null : effect.text;
   const { numInsertedOrUpdatedRows } = await writing.db

@@ -70,7 +70,8 @@ async function openCaseOf(writing: Writing, { conversationId, caseId, city }: Ca
 
 async function join(writing: Writing, { id }: CaseRecord, opening: CaseOpening): Promise<OpenedCase> {
   const { at, danger, words, eventId } = opening;
-  await addAlert(writing, { type: "alert", caseId: id, at, danger }, eventId);
+  const about = words.length === 0 ? {} : { about: words.map(({ messageId }) => messageId) };
+  await addAlert(writing, { type: "alert", caseId: id, at, danger, ...about }, eventId);
   for (const { messageId, text, at: saidAt } of words)
     await addMessage(writing, { type: "add_message", caseId: id, messageId, text, at: saidAt, kind: "text" });
   return asOpened((await caseOf(writing, id)).record, false);

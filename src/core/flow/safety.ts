@@ -104,7 +104,8 @@ function alarmed(script: Script, draft: Draft, danger: Danger, resume: Resume): 
   const open = session.case !== null && session.case.phase !== "closed" ? session.case : null;
   const said = resume.pending;
   if (open !== null) {
-    const alerted = withEffects(draft, { type: "alert", caseId: open.id, at: event.at, danger });
+    const about = said === null ? {} : { about: [said.messageId] };
+    const alerted = withEffects(draft, { type: "alert", caseId: open.id, at: event.at, danger, ...about });
     // An office that has the talk hears every word anyway.
     if (said === null || inAgencysHands(session)) return alerted;
     return withEffects(alerted, { type: "add_message", caseId: open.id, ...said, kind: "text" });

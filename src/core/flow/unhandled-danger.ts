@@ -87,5 +87,7 @@ function withWords(
   const isThere = ({ messageId }: Typed) =>
     before.some((each) => each.type === "add_message" && each.messageId === messageId);
   const missing = words.filter((each) => !isThere(each));
-  return [effect, ...missing.map((each) => ({ type: "add_message" as const, caseId, ...each, kind: "text" as const }))];
+  const about = words.length === 0 ? {} : { about: words.map(({ messageId }) => messageId) };
+  const messages = missing.map((each) => ({ type: "add_message" as const, caseId, ...each, kind: "text" as const }));
+  return [{ ...effect, ...about }, ...messages];
 }
