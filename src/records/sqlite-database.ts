@@ -60,6 +60,8 @@ function asStatement(statement: StatementSync, run: Statement["run"]): Statement
 /** Runs a border of transactions: while one is open SQLite does not sync by itself, and does again when it is over, or did not even begin. */
 function runBorder(database: DatabaseSync, statement: StatementSync, sql: string): Statement["run"] {
   return (values) => {
+    // After some failures (the disk is full) SQLite has undone all by itself: to be told so would hide why.
+    if (sql === "rollback" && !database.isTransaction) return { changes: 0, lastInsertRowid: 0 };
     if (sql === "begin" && !database.isTransaction) database.exec("pragma synchronous = normal");
     try {
       return statement.run(...values.map(asInput));

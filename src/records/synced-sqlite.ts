@@ -108,17 +108,20 @@ function watched(connection: DatabaseConnection, disk: Trust): DatabaseConnectio
         return await connection.executeQuery<Row>(query);
       } catch (failure) {
         // A statement by itself is synced by SQLite, which also says once only that it failed.
-        throw isDiskFailure(failure) ? disk.lost(failure) : failure;
+        if (codeOf(failure) === IOERR) throw disk.lost(failure);
+        // Nothing of it was written, and there may be room again.
+        throw codeOf(failure) === FULL ? new RecordAway("SQLITE_FULL") : failure;
       }
     },
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
   };
 }
 
-/** SQLITE_IOERR, whatever the disk was asked for. */
+/** SQLITE_IOERR, whatever the disk was asked for, and SQLITE_FULL. */
 const IOERR = 10;
+const FULL = 13;
 
-function isDiskFailure(failure: unknown): boolean {
-  if (!(failure instanceof Error && "errcode" in failure)) return false;
-  return typeof failure.errcode === "number" && (failure.errcode & 0xff) === IOERR;
+function codeOf(failure: unknown): number | null {
+  if (!(failure instanceof Error && "errcode" in failure)) return null;
+  return typeof failure.errcode === "number" ? failure.errcode & 0xff : null;
 }

@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, StatementSync } from "node:sqlite";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { RecordAway } from "../../src/app/record-away.ts";
@@ -136,6 +137,19 @@ describe("a disk that failed", () => {
     onTestFinished(() => run.mockRestore());
     await expect(records.announced(["none"])).rejects.toEqual(new RecordAway("ERR_SQLITE_ERROR"));
     await isRefused("ERR_SQLITE_ERROR");
+  });
+
+  test("that is full: the record is away, nothing half is left, and it works again when there is room", async () => {
+    await records.openCase(anOpening(), ADDRESS, ANSWER_BY);
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(records.db);
+    await sql.raw(`pragma max_page_count = ${rows[0]?.page_count}`).execute(records.db);
+    const words = [{ messageId: "m9", at: AT, text: "家".repeat(100_000), step: null }];
+    const large = anOpening({ caseId: "case-2", eventId: "e2", words });
+    await expect(records.openCase(large, ADDRESS, ANSWER_BY)).rejects.toEqual(new RecordAway("SQLITE_FULL"));
+    expect(await inbox()).toEqual(["case-1"]);
+    await sql`pragma max_page_count = 100000`.execute(records.db);
+    await records.openCase(large, ADDRESS, ANSWER_BY);
+    expect((await inbox()).toSorted()).toEqual(["case-1", "case-2"]);
   });
 
   test("a transaction that could not begin leaves statements by themselves as safe as before", () => {
