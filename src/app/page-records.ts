@@ -13,7 +13,10 @@ export type PageRecords = {
   open(token: string, digits: string, browser: string, at: string): Promise<PageOpening>;
   /** The replies, which are then read, and what she answered here. */
   read(token: string, browser: string | null, at: string): Promise<Result<PageTalk, PageError>>;
-  /** Her answer goes to her conversation, where it is watched for danger as everything she says. Idempotent by `id`. */
+  /**
+   * Her answer goes to her conversation, where it is watched for danger as everything she says. Idempotent by `id`. Where the link is over it is
+   * refused; but what is `dangerous` is taken all the same from the browser that had opened it.
+   */
   write(token: string, browser: string | null, letter: PageAnswer, at: string): Promise<Result<null, PageError>>;
   /** A new link, into her own LINE; nothing where there were too many, or the link was never ours. */
   again(token: string, at: string): Promise<void>;
@@ -26,4 +29,4 @@ export type PageLook = { state: PageState; city: string | null; language: Langua
 /** `left`: tries that are left. */
 export type PageOpening = { ok: true } | { ok: false; error: PageError; left: number };
 export type PageTalk = { letters: PageLetter[]; holder: string; isClosed: boolean };
-export type PageAnswer = { id: string; text: string };
+export type PageAnswer = { id: string; text: string; dangerous?: boolean };

@@ -4,6 +4,7 @@ import type { Script } from "../core/script.ts";
 import { isPagePast } from "../core/secure-page.ts";
 import type { Session } from "../core/session.ts";
 import type { TalkPageRead, TalkPageState } from "../core/talk-page-view.ts";
+import { watchDanger } from "../core/triage/watch-danger.ts";
 import type { Arrival } from "./arrival.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { LiveStore } from "./live-store.ts";
@@ -21,7 +22,10 @@ export type TalkPage = {
   read(token: string, browser: string | null): Promise<TalkPageRead>;
   /** The first browser that opens a link has it; takes effect with the next turn of the conversation. */
   open(token: string, browser: string): Promise<void>;
-  /** What she says or taps; done when it would survive a crash. Idempotent by its id. */
+  /**
+   * What she says or taps; done when it would survive a crash. Idempotent by its id. Where the page is over it is refused; but danger that is
+   * told in her own browser is taken all the same, and answered in LINE.
+   */
   act(token: string, browser: string | null, act: Act): Promise<Result<null, TalkPageError>>;
   /** A new link into her own LINE. */
   again(token: string): Promise<void>;
@@ -73,7 +77,14 @@ export function makeTalkPage(parts: Parts): TalkPage {
     async act(token, browser, act) {
       const found = await find(token);
       const state = stateFor(found, browser);
-      if (found === null || state !== "open") return { ok: false, error: state === "open" ? "gone" : state };
+      if (found === null) return { ok: false, error: "gone" };
+      if (state !== "open") {
+        if ("text" in act && isHers(found, blinded(browser)) && isDangerous(parts, found, act.text)) {
+          const said = { type: "said" as const, messageId: `talk:${act.id}`, text: act.text };
+          await happened(found, { ...said, id: eventId(found, act.id), at: at() });
+        }
+        return { ok: false, error: state };
+      }
       const base = { id: eventId(found, act.id), at: at(), onPage: true as const };
       if ("data" in act) await happened(found, { ...base, type: "tapped", data: act.data });
       else await happened(found, { ...base, type: "said", messageId: `talk:${act.id}`, text: act.text });
@@ -109,6 +120,16 @@ function stateOf(found: Found | null, browser: string | null, at: string): TalkP
   if (page.link !== found.link) return "used";
   if (page.browser === null) return isPagePast(page, at) ? "late" : "new";
   return page.browser === browser && !isPagePast(page, at) ? "open" : "used";
+}
+
+/** Whether this browser has opened her page, be it over by now. */
+function isHers({ session }: Found, browser: string | null): boolean {
+  return browser !== null && session.securePage?.browser === browser;
+}
+
+function isDangerous({ scripts }: Parts, { session }: Found, text: string): boolean {
+  const script = scripts.get(session.city);
+  return script !== undefined && watchDanger(text, script.triage, script.danger).tier < 3;
 }
 
 /** The way of every event: durable, deduplicated, in order. */

@@ -5,6 +5,7 @@ import type { Log } from "../app/log.ts";
 import type { PageRecords } from "../app/page-records.ts";
 import { LinkBody, OpenBody, type PageError, PageLooked, PageRead, WriteBody } from "../core/page-view.ts";
 import type { Script } from "../core/script.ts";
+import { watchDanger } from "../core/triage/watch-danger.ts";
 import { browserOf, giveBrowser } from "./page-cookie.ts";
 import { bodyOf, pageGate, sendFailure } from "./page-gate.ts";
 
@@ -76,7 +77,11 @@ async function write(options: PageOptions, request: Request, response: Response)
   const body = bodyOf(WriteBody, request, response);
   if (body === null) return;
   const { token, ...letter } = body;
-  const written = await options.page.write(token, browserOf(request, "page"), letter, isoOf(options));
+  const browser = browserOf(request, "page");
+  const { city } = await options.page.look(token, browser, isoOf(options));
+  const script = city === null ? undefined : options.scripts.get(city);
+  const dangerous = script !== undefined && watchDanger(letter.text, script.triage, script.danger).tier < 3;
+  const written = await options.page.write(token, browser, { ...letter, dangerous }, isoOf(options));
   if (!written.ok) return refuse(response, written.error);
   response.json({});
 }

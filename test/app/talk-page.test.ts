@@ -138,6 +138,24 @@ test.each([
   expect(await stateIn(HERS)).toBe(state);
 });
 
+test("danger told on a page that is over is heard, in her own browser alone, and answered in LINE; all else is refused as ever", async () => {
+  await page.open(token(), HERS);
+  clock += 3 * HOUR_MS;
+  const over = token();
+  line = [];
+  const says = (browser: string, n: number, text: string) =>
+    page.act(over, browser, { id: UUID.replace("7d", `${n}d`), text });
+  for (const [browser, text] of [
+    [ANOTHER, "もう死にたい"],
+    [HERS, "家賃が払えません"],
+  ] as const)
+    expect(await says(browser, 1, text)).toMatchObject({ ok: false });
+  expect(line).toEqual([]);
+  expect(await says(HERS, 2, "もう死にたい")).toMatchObject({ ok: false });
+  expect(JSON.stringify(line)).toContain("一人にならないでください");
+  expect(await live.sessionOf("talk", clock)).toMatchObject({ case: { reason: "danger" } });
+});
+
 test("a link that is over brings a new one with one word in LINE; there stands the open question and nothing of before", async () => {
   await page.open(token(), HERS);
   await page.act(token(), HERS, { id: UUID, data: await dataOf("self") });

@@ -134,6 +134,23 @@ export function pageContract(open: (pageUrl: string | null) => Promise<OpenedRec
       expect(await stateOf(token, HER)).toBe("used");
     });
 
+    test("what is dangerous is taken from the browser that had opened it also when it is over, and refused all the same", async () => {
+      const { token, digits, caseId } = await answered();
+      await records.page.open(token, digits, HER, AT);
+      const says = (browser: string, id: string, dangerous: boolean) =>
+        records.page.write(token, browser, { id, text: "死にたい", dangerous }, later(3));
+      const said = [
+        await says(HER, "b1", false),
+        await says("another-browser", "b2", true),
+        await says(HER, "b3", true),
+      ];
+      expect(said).toEqual(Array(3).fill({ ok: false, error: "used" }));
+      const written = (await records.announcements(100)).flatMap(({ event }) =>
+        event.type === "wrote_on_page" && event.caseId === caseId ? [event.messageId] : [],
+      );
+      expect(written).toEqual(["page:b3"]);
+    });
+
     test("stays shut to wrong digits, another city's receipt, what is late, and what was never ours", async () => {
       const [hers, other] = [await answered(), await answered("kokubunji")];
       const wrong = other.digits === hers.digits ? "0000" : other.digits;

@@ -28,7 +28,13 @@ export function pageRecords({ db, keys, write }: Parts): PageRecords {
     read: (token, browser, at) =>
       write((page) => inside(page, token, browser, at, ({ found }) => readOnPage(page, found, at))),
     write: (token, browser, letter, at) =>
-      write((page) => inside(page, token, browser, at, ({ found }) => answer(page, found, letter, at))),
+      write(async (page) => {
+        const done = await inside(page, token, browser, at, ({ found }) => answer(page, found, letter, at));
+        const late = done.ok || letter.dangerous !== true ? null : await find(page, token);
+        const isHers = late !== null && browser !== null && late.link.browser === blinded(keys, browser);
+        if (isHers) await answer(page, late.found, letter, at);
+        return done;
+      }),
     again: (token, at) => write((page) => again(page, token, at)),
     leave: (token, browser, at) =>
       write(async (page) => {

@@ -28,15 +28,17 @@ export function LetterList({ letters, more }: { letters: readonly Letter[]; more
         {says}
       </p>
       <ul className="flex flex-col gap-3">
-        {letters.map((letter) => (
-          <LetterLine
-            key={letter.id}
-            letter={letter}
-            busy={acting.isPending}
-            onAgain={() => act({ move: "again", id: letter.id })}
-            onGiveUp={() => setAsked(letter)}
-          />
-        ))}
+        {letters
+          .toSorted((a, b) => Number(isDanger(b)) - Number(isDanger(a)))
+          .map((letter) => (
+            <LetterLine
+              key={letter.id}
+              letter={letter}
+              busy={acting.isPending}
+              onAgain={() => act({ move: "again", id: letter.id })}
+              onGiveUp={() => setAsked(letter)}
+            />
+          ))}
       </ul>
       {more ? <p className="text-std-16N-170">{words.more}</p> : null}
       {asked === null ? null : (
@@ -75,13 +77,15 @@ type LetterLineProps = { letter: Letter; busy: boolean; onAgain: () => void; onG
 function LetterLine({ letter, busy, onAgain, onGiveUp }: LetterLineProps) {
   const about = aboutOf(letter);
   return (
-    <li className="grid gap-3 rounded-12 border border-solid-gray-300 p-4 md:grid-cols-[minmax(0,1fr)_auto]">
+    <li
+      className={`grid gap-3 rounded-12 border p-4 md:grid-cols-[minmax(0,1fr)_auto] ${isDanger(letter) ? "border-2 border-red-900" : "border-solid-gray-300"}`}
+    >
       <div className="flex min-w-0 flex-col gap-1 text-std-16N-170">
         <p className="flex flex-wrap items-center gap-2">
           <b className="text-std-17B-170">{kindOf(letter)}</b>
           <Chip tone={letter.state === "ambiguous" ? "yellow" : "red"}>{letterState(letter)}</Chip>
         </p>
-        <p className="break-words">{whyOf(letter)}</p>
+        <p className={isDanger(letter) ? "text-std-16B-170 text-red-1000" : "break-words"}>{whyOf(letter)}</p>
         <p className="flex flex-wrap gap-x-4 text-solid-gray-800">
           <span>{letter.receipt === null ? words.noReceipt : words.receipt(letter.receipt)}</span>
           <time dateTime={letter.at}>{dayAndTime(letter.at)}</time>
@@ -131,6 +135,11 @@ function GiveUpDialog({ letter, onCancel, onGiveUp }: GiveUpDialogProps) {
       <p className="text-std-16N-170">{words.ask}</p>
     </Dialog>
   );
+}
+
+/** Danger about which nobody could be alarmed (app/give-up-turn.ts). */
+function isDanger({ reason }: Letter): boolean {
+  return reason.startsWith("danger:");
 }
 
 function kindOf({ kind }: Letter): string {

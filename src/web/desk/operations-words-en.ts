@@ -110,6 +110,8 @@ export const operationsWordsEn: OperationsWords = {
     gaveUp: "It is recorded that it was given up.",
   },
   reasons: {
+    "danger:":
+      "There was danger in it, and no staff could be told. Mend it at once and send it again (a fault of ours, or a mistake in the city's settings)",
     crashed: "Stopped again and again while it was handled",
     session_unreadable: "What was kept could not be read (please check the setting RECORD_KEYS)",
     unreadable: "What was kept could not be read (please check the setting RECORD_KEYS)",

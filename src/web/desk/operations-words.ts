@@ -123,6 +123,8 @@ const ja = {
   },
   /** By the beginning of the reason, besides those of the desk (names.deliveryReasons). */
   reasons: {
+    "danger:":
+      "あぶないことばがありましたが、職員に知らせられませんでした。すぐに直して、もう一度送ってください（つなぐの不具合か、市の設定のまちがい）",
     crashed: "処理の途中で、くり返し止まりました",
     session_unreadable: "保存した内容を読めませんでした（設定の RECORD_KEYS を確かめてください）",
     unreadable: "保存した内容を読めませんでした（設定の RECORD_KEYS を確かめてください）",

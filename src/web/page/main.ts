@@ -3,7 +3,9 @@ import { fetchJson } from "../shared/fetch-json.ts";
 import { askDigits } from "./ask-digits.ts";
 import { button, make, saying } from "./element.ts";
 import { showLetters } from "./show-letters.ts";
+import { dangerLine } from "./talk/danger-line.ts";
 import { showTalk } from "./talk/show-talk.ts";
+import { TALK_WORDS } from "./talk/talk-words.ts";
 import { WORDS } from "./words.ts";
 import "../shared/styles.css";
 
@@ -31,11 +33,20 @@ async function show(): Promise<void> {
   if (!known) page.append(failed());
   else if (state === "ask") page.append(askDigits({ token, words, onOpen: show }));
   else if (state === "open") page.append(await showLetters({ token, words, onOver: show }));
-  else page.append(make("p", {}, words.closed[state]), ...(state === "gone" ? [] : [newLink()]));
+  else {
+    const closed = make("p", {}, words.closed[state]);
+    page.append(closed, dangerLine(TALK_WORDS[language]), ...(state === "gone" ? [] : [newLink()]));
+  }
 
   function failed(): HTMLElement {
     const again = button(words.ask.go, "plain", show);
-    return make("div", { class: "flex flex-col gap-4" }, make("p", {}, words.failed), again);
+    return make(
+      "div",
+      { class: "flex flex-col gap-4" },
+      make("p", {}, words.failed),
+      dangerLine(TALK_WORDS[language]),
+      again,
+    );
   }
 
   function newLink(): HTMLElement {

@@ -2,6 +2,7 @@ import { Done } from "../../../core/page-view.ts";
 import type { TalkPageRead } from "../../../core/talk-page-view.ts";
 import { fetchJson } from "../../shared/fetch-json.ts";
 import { button, make, saying } from "../element.ts";
+import { dangerLine } from "./danger-line.ts";
 import { TALK_WORDS } from "./talk-words.ts";
 
 type Closed = "used" | "late" | "gone";
@@ -17,6 +18,7 @@ export function closedPage(token: string, state: Closed, { language, city }: Tal
   return [
     make("h1", { class: "text-std-24B-150" }, city === null ? "つなぐ" : words.title(city)),
     make("p", {}, words.closed[state]),
+    dangerLine(words),
     ...(state === "gone" ? [] : [again, line]),
   ];
 }
@@ -27,6 +29,7 @@ export function awayPage(look: () => Promise<void>): HTMLElement[] {
   return [
     make("h1", { class: "text-std-24B-150" }, "つなぐ"),
     make("p", { role: "alert" }, ja.away),
+    dangerLine(ja),
     button(ja.retry, "plain", look),
   ];
 }

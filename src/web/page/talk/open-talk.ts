@@ -3,6 +3,7 @@ import type { TalkPageRead } from "../../../core/talk-page-view.ts";
 import { fetchJson } from "../../shared/fetch-json.ts";
 import { button, make, saying } from "../element.ts";
 import { answerArea } from "./answer-area.ts";
+import { dangerLine } from "./danger-line.ts";
 import { talkList } from "./talk-list.ts";
 import { TALK_WORDS, type TalkWords } from "./talk-words.ts";
 import { typedText } from "./typed-text.ts";
@@ -72,10 +73,6 @@ function frame(words: TalkWords, onLeft: () => Promise<void>, page: HTMLElement)
     page.replaceChildren(make("p", { role: "status" }, words.leave.done));
     await onLeft();
   });
-  const { before, ambulance, or, police, after } = words.danger;
-  const call = (number: string, label: string) =>
-    make("a", { href: `tel:${number}`, class: "text-blue-900 underline" }, label);
-  const danger = make("p", {}, before, call("119", ambulance), or, call("110", police), after);
   const note = "flex flex-col gap-1 rounded-8 bg-solid-gray-50 px-4 py-3 text-std-16N-170";
   return [
     make(
@@ -84,6 +81,6 @@ function frame(words: TalkWords, onLeft: () => Promise<void>, page: HTMLElement)
       make("h1", { class: "text-std-24B-150" }, document.title),
       leave,
     ),
-    make("div", { class: note }, make("p", {}, words.lead), danger),
+    make("div", { class: note }, make("p", {}, words.lead), dangerLine(words)),
   ];
 }
