@@ -14,6 +14,7 @@ import { openRegistry } from "./app/script-registry.ts";
 import { makeTalkPage } from "./app/talk-page.ts";
 import { makeTalkToken } from "./app/talk-token.ts";
 import { urgentIn } from "./app/urgent-in.ts";
+import { watchIn } from "./app/watch-in.ts";
 import { startWorker } from "./app/worker.ts";
 import { auditCommand } from "./audit-command.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -136,7 +137,7 @@ async function serve(config: Config): Promise<void> {
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },
     channels: listenedTo(channels, bots),
-    accept,
+    ...{ accept, watch: watchIn(scripts) },
   });
   const lineStatus = makeLineStatus({ ...line, publicUrl: reached, meter, now });
   const desk = await makeDesk({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Danger } from "./triage/understanding.ts";
 
 /**
  * What happened to a conversation. Time travels in the event: core never asks a clock.
@@ -99,6 +100,11 @@ export const Event = z.discriminatedUnion("type", [
   z.strictObject({ ...base, type: z.literal("page_left"), browser: z.string() }),
   /** On the page a new link was asked for; it goes into her own LINE. */
   z.strictObject({ ...base, type: z.literal("page_link_asked"), link: z.string() }),
+  /** High danger in words that were not told to us: in a group, or to another tool that holds her chat. The words are not kept. */
+  z.strictObject({
+    ...{ ...base, type: z.literal("overheard"), where: z.enum(["group", "standby"]), danger: Danger },
+    language: z.enum(["ja", "en"]).nullable(),
+  }),
   z.strictObject({ ...base, type: z.literal("timer"), name: z.string() }),
 ]);
 export type Event = z.infer<typeof Event>;

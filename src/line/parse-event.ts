@@ -50,13 +50,13 @@ export function parseEvent(raw: unknown): Result<ParsedEvent, NotTaken> {
 const TIMESTAMP_MAX = Date.UTC(9999, 11, 31);
 
 /** What every webhook event has (reference, "Common properties"). */
-const Envelope = z.object({
+export const Envelope = z.object({
   type: z.string(),
   mode: z.string(),
   webhookEventId: z.string().min(1).max(100),
   timestamp: z.number().int().min(0).max(TIMESTAMP_MAX),
   deliveryContext: z.object({ isRedelivery: z.boolean() }),
-  source: z.object({ type: z.string(), userId: z.string().min(1).max(100).optional() }).optional(),
+  source: z.looseObject({ type: z.string(), userId: z.string().min(1).max(100).optional() }).optional(),
   replyToken: z.string().min(1).optional(),
 });
 
@@ -137,6 +137,6 @@ function fromMessage(message: z.infer<typeof Message>): Happened {
 }
 
 /** 1768489200000 → "2026-01-16T00:00:00.000+09:00". */
-function japaneseTime(ms: number): string {
+export function japaneseTime(ms: number): string {
   return new Date(ms + 9 * 60 * 60_000).toISOString().replace("Z", "+09:00");
 }

@@ -8,6 +8,7 @@ import type { Meter, WebhookRefusal } from "../app/meter.ts";
 import type { Event } from "../core/event.ts";
 import type { Result } from "../core/result.ts";
 import { WEBHOOK_BYTES_MAX } from "./limits.ts";
+import { overhear, type Watch } from "./overhear.ts";
 import { type NotTaken, parseEvent } from "./parse-event.ts";
 import { readBytes, type Unreadable } from "./read-bytes.ts";
 import { toArrival } from "./to-arrival.ts";
@@ -29,6 +30,8 @@ export type WebhookOptions = {
   isStopping(): boolean;
   /** Danger words, commands, a bare number: handled at once instead of after `windowMs`. */
   isUrgent(event: Event, city: string): boolean;
+  /** Of what is not told to us (groups, standby) only high danger is taken, without its words. */
+  watch: Watch;
   windowMs: number;
 };
 
@@ -191,8 +194,9 @@ function arrivalsOf(
   const arrivals: Arrival[] = [];
   for (const raw of events) {
     const parsed = parseEvent(raw);
-    if (parsed.ok) arrivals.push(toArrival(parsed.value, receiving));
-    else left.set(parsed.error, (left.get(parsed.error) ?? 0) + 1);
+    const heard = parsed.ok ? parsed.value : overhear(raw, receiving.city, receiving.watch);
+    if (heard !== null) arrivals.push(toArrival(heard, receiving));
+    else if (!parsed.ok) left.set(parsed.error, (left.get(parsed.error) ?? 0) + 1);
   }
   if (left.size > 0) {
     const level = left.has("malformed") ? "warn" : "debug";

@@ -3,6 +3,7 @@ import { createServer, request, type Server } from "node:http";
 import express from "express";
 import type { Arrival } from "../../src/app/arrival.ts";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
+import { watchDanger } from "../../src/core/triage/watch-danger.ts";
 import { makeWebhook, type WebhookOptions } from "../../src/line/webhook.ts";
 import { silentMeter } from "../silent-meter.ts";
 import { recordedLog } from "./recorded-log.ts";
@@ -30,6 +31,7 @@ export async function openCity(changes: Partial<WebhookOptions> = {}) {
       meter: silentMeter,
       isStopping: () => false,
       isUrgent: () => false,
+      watch: (text) => watchDanger(text, null),
       windowMs: 1500,
       ...changes,
     }),

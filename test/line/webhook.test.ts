@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
+import { NO_DANGER } from "../../src/core/flow/new-session.ts";
 import type { WebhookOptions } from "../../src/line/webhook.ts";
 import { makeWebhook } from "../../src/line/webhook.ts";
 import { silentMeter } from "../silent-meter.ts";
@@ -42,7 +43,7 @@ describe("who is let in", () => {
   });
 
   test("an empty secret, which anybody could sign with, does not start", () => {
-    const never = { isUrgent: () => false, isStopping: () => false, meter: silentMeter };
+    const never = { isUrgent: () => false, watch: () => NO_DANGER, isStopping: () => false, meter: silentMeter };
     const options = { accept: async () => {}, keys, now: () => NOW, log: recordedLog().log, ...never };
     const channels = new Map([["mito", { secrets: [""], botUserId: () => null }]]);
     expect(() => makeWebhook({ ...options, channels, windowMs: 0 })).toThrow("mito");
@@ -201,6 +202,31 @@ describe("what is taken out of a request", () => {
     expect(city.arrivals.map(({ event }) => event)).toMatchObject([{ type: "said", text: "助けて" }]);
     expect(city.text()).toContain('"malformed":2');
     expect(city.text()).not.toContain("助けて");
+  });
+
+  test("of groups and of standby only high danger is taken, without a word of it or who said it", async () => {
+    const city = await mito();
+    const group = { source: { type: "group", groupId: "C1", userId: RESIDENT } };
+    await city.post(
+      hook(
+        lineText("もう死にたい", { ...group, webhookEventId: "g1" }),
+        lineText("家賃が払えません", { ...group, webhookEventId: "g2" }),
+        lineText("I want to die", { source: { type: "room", roomId: "R1" }, webhookEventId: "r1" }),
+        lineText("もう死にたい", { mode: "standby", webhookEventId: "s1", replyToken: undefined }),
+        lineText("電気が止まりそう", { mode: "standby", webhookEventId: "s2", replyToken: undefined }),
+        lineText("もう死にたい", { mode: "hibernating", webhookEventId: "h1" }),
+      ),
+    );
+    const danger = { tier: 1, kinds: ["suicide"], evidence: [] };
+    expect(city.arrivals).toMatchObject([
+      { event: { type: "overheard", id: "g1", where: "group", danger }, address: { userId: "C1" }, replyToken: {} },
+      { event: { type: "overheard", id: "r1", where: "group", language: "en" }, address: { userId: "R1" } },
+      {
+        ...{ event: { type: "overheard", id: "s1", where: "standby", danger }, replyToken: null },
+        conversationId: keys.blind(`mito:${RESIDENT}`, "conversation"),
+      },
+    ]);
+    expect(JSON.stringify(city.arrivals.map(({ event }) => event))).not.toMatch(/死にたい|die|U4af/);
   });
 
   test("when nothing is taken, nothing is stored and LINE gets its 200", async () => {

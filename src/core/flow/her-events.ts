@@ -32,6 +32,7 @@ export function isHers(event: Event, among: readonly Event[]): boolean {
     case "reply_in_doubt":
     case "page_opened":
     case "page_left":
+    case "overheard":
     case "timer":
       return false;
     default:

@@ -19,6 +19,7 @@ import { keepWords, type Typed } from "./keep-words.ts";
 import { OFFERED } from "./not-understood.ts";
 import { replyWaits, wroteOnPage } from "./on-page.ts";
 import { optionsOf } from "./options.ts";
+import { overheard } from "./overheard.ts";
 import { pageLeft, pageLinkAsked, pageOpened } from "./page-link.ts";
 import { commandActions, questionAt } from "./question.ts";
 import { readExact } from "./read-choice.ts";
@@ -111,6 +112,8 @@ function react(script: Script, draft: Draft): Draft {
       return pageLinkAsked(script, draft, event);
     case "reply_in_doubt":
       return replyInDoubt(draft, event.eventId);
+    case "overheard":
+      return overheard(script, draft, event);
     case "timer":
       return draft;
     default:
