@@ -45,5 +45,7 @@ function bareSession(session: Session | null): Session | null {
   if (session === null) return null;
   const { city, conversationId, revision, id, startedAt, language, unsent, phase } = session;
   const fresh = newSession({ city, conversationId, revision, seed: id, at: startedAt });
-  return { ...fresh, id, language, unsent, phase, case: session.case };
+  // What may change with the last words must be there: what they change is kept.
+  const { case: known, danger, words, shown, understanding } = session;
+  return { ...fresh, id, language, unsent, phase, case: known, danger, words, shown, understanding };
 }

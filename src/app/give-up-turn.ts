@@ -32,13 +32,9 @@ export async function giveUpTurn(deps: Deps, claim: TurnClaim, reason: string, k
   const at = deps.now();
   const isToldAlready = deps.toldLately?.knows(conversationId, at) ?? false;
   const events = claim.events.filter((event) => !kept.handled.includes(event));
-  const lost = {
-    conversationId,
-    session: kept.session,
-    events,
-    beside: [...kept.handled, ...claim.beside],
-    isToldAlready,
-  };
+  const isBlind = claim.hopeless === "session_unreadable";
+  const beside = [...kept.handled, ...claim.beside];
+  const lost = { conversationId, session: kept.session, isBlind, events, beside, isToldAlready };
   const words = findLastWords(deps.scripts.get(address.city) ?? null, lost, deps.log);
   if (words.isUnheard) deps.meter.dangerUnheard(address.city);
   const why = words.isUnheard ? `danger:${reason}` : reason;

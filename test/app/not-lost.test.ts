@@ -178,6 +178,20 @@ test("where even last words cannot be kept in her session, they are said, and st
   expect(await talk.alarms()).toHaveLength(1);
 });
 
+test("where her consultation is what last words fail over, nothing of it is lost by them", async () => {
+  await talk.says("家賃が払えません");
+  await talk.settle();
+  const before = await talk.session();
+  breaks();
+  // The first try asks for the model, which throws; so does the second.
+  talk.scripts.set("mito", Object.assign({}, faulty, { triage: "broken" }));
+  await talk.happens({ type: "unsent", ...talk.base("u"), messageId: "m-other" });
+  await talk.says("もう死にたい");
+  await talk.settle();
+  const after = await talk.session();
+  expect(after).toMatchObject({ words: before?.words, answers: before?.answers, case: { reason: "danger" } });
+});
+
 test("danger about which nobody could be alarmed is counted, and its letter says so", async () => {
   talk.scripts.set("mito", withFault({ city: null }));
   await talk.says("もう死にたいです");

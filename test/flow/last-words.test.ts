@@ -16,7 +16,7 @@ const timer: Event = { type: "timer", ...base(2), name: "remind" };
 const closed: Event = { type: "case_closed", ...base(3), caseId: "c" };
 
 const saidOf = (events: (Event | undefined)[], more: Partial<Lost> = {}) => {
-  const lost = { conversationId: "c", session: null, isToldAlready: false, beside: [], ...more };
+  const lost = { conversationId: "c", session: null, isBlind: false, isToldAlready: false, beside: [], ...more };
   const there = events.filter((event) => event !== undefined);
   const { effects, done, change, isTold } = lastWords(script, { ...lost, events: there });
   return { effects, done, change, isTold, all: JSON.stringify(effects), ...transcriptOf(script, effects) };
@@ -64,7 +64,6 @@ test.each([
   const { effects, all } = saidOf(events);
   expect(effects.map(({ type }) => type)).toEqual(["open_case", "say", "say"]);
   expect(effects[0]).toMatchObject({
-    joins: true,
     opening: {
       ...{ reason: "danger", ageBand: null, danger: { kinds: ["suicide"] } },
       words: staffRead.map(([messageId, text]) => ({ messageId, text })),
@@ -202,6 +201,9 @@ test.each(["offered", "accepted"] as const)(
 test("a case that is opened so is kept for her session, new or not", () => {
   const known = { reason: "danger", phase: "opening", receipt: null };
   expect(saidOf([said(1, "I want to die")]).change).toMatchObject({ case: known, danger: { tier: 1 }, language: "en" });
+  expect(saidOf([said(1, "もう死にたい")]).effects[0]).not.toHaveProperty("joins");
+  // What cannot be read may know of a case that is open.
+  expect(saidOf([said(1, "もう死にたい")], { isBlind: true }).effects[0]).toMatchObject({ joins: true });
   const session = newSession({ city: "kokubunji", conversationId: "c", revision: "r", seed: "e0", at: NOON });
   const { effects, change } = saidOf([said(1, "もう死にたい")], { session });
   expect(change).toMatchObject({ case: known });

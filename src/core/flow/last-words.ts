@@ -13,12 +13,13 @@ import { textBubble, words } from "./text.ts";
 import { alarm, dangerIn } from "./unhandled-danger.ts";
 
 /**
- * Events that could not be handled. `session`: as far as it can be read. `beside`: what else happened at that time, and was handled or waits to be.
+ * Events that could not be handled. `session`: null before the first turn, or where it cannot be read (`isBlind`). `beside`: what else happened at that time, and was handled or waits to be.
  * `isToldAlready`: she heard of it a moment ago, so that only danger is answered.
  */
 export type Lost = {
   conversationId: string;
   session: Session | null;
+  isBlind: boolean;
   events: readonly Event[];
   beside: readonly Event[];
   isToldAlready: boolean;
@@ -51,7 +52,7 @@ export function lastWords(script: Script, lost: Lost): LastWords {
   const passed = passOn(script, beginDraft(start, last), { session, events, isGone });
   const heard = dangerIn(script, session ?? start, { told, beside: heardOf(beside) });
   const quiet = withSession(passed.draft, { aside: null });
-  const answered = heard === null ? quiet : alarm(script, { ...quiet, event: heard.event }, heard, session === null);
+  const answered = heard === null ? quiet : alarm(script, { ...quiet, event: heard.event }, heard, lost.isBlind);
   const isMissing = events.some((event) => isHers(event, [...events, ...beside]) && !passed.done.includes(event.id));
   const isTold = isMissing && !lost.isToldAlready;
   const alarmFirst = { ...answered, effects: answered.effects.toSorted((a, b) => rankOf(a) - rankOf(b)) };
