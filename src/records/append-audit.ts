@@ -1,5 +1,8 @@
+import type { Insertable, Kysely } from "kysely";
 import type { AuditRole } from "../core/casework/audit-view.ts";
 import { auditChain, CHAIN_START, type ChainedLine, NO_CITY } from "./audit-chain.ts";
+import { compiledOnce, insertedOnce, type Slots } from "./compiled-once.ts";
+import type { Tables } from "./tables.ts";
 import type { Writing } from "./writing.ts";
 
 /** A line before it has its place; `city` null: that of its case. */
@@ -37,19 +40,27 @@ async function extend({ db, kind, keys }: Parts, city: string, lines: readonly P
       .execute();
     return;
   }
-  await db.insertInto("audit").values(rows).execute();
-  await db.updateTable("audit_ends").set(end).where("city", "=", city).execute();
+  for (const row of rows) await insertLine(db, row);
+  await moveEnd(db, { city, ...end });
 }
+
+const insertLine = insertedOnce((db, row: Insertable<Tables["audit"]>) => db.insertInto("audit").values(row));
+
+const moveEnd = compiledOnce((db, slot: Slots<Tables["audit_ends"]>) =>
+  db
+    .updateTable("audit_ends")
+    .set({ n: slot("n"), hash: slot("hash"), seal: slot("seal") })
+    .where("city", "=", slot("city")),
+);
+
+const endOf = (db: Kysely<Tables>, slot: Slots<{ city: string }>) =>
+  db.selectFrom("audit_ends").select(["n", "hash"]).where("city", "=", slot("city"));
+const foundEnd = compiledOnce(endOf);
+const lockedEnd = compiledOnce((db, slot: Slots<{ city: string }>) => endOf(db, slot).forUpdate());
 
 /** The end of a city's chain, which nobody else moves until this transaction ends. */
 async function lockEnd(parts: Parts, city: string): Promise<{ n: number; hash: string }> {
-  const look = () =>
-    parts.db
-      .selectFrom("audit_ends")
-      .select(["n", "hash"])
-      .where("city", "=", city)
-      .$if(parts.kind === "postgres", (ends) => ends.forUpdate())
-      .executeTakeFirst();
+  const look = async () => (await (parts.kind === "postgres" ? lockedEnd : foundEnd)(parts.db, { city })).rows[0];
   const end = await look();
   if (end !== undefined) return end;
   const seal = auditChain(parts.keys).seal(city, 0, CHAIN_START);

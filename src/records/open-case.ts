@@ -15,11 +15,12 @@ import { lifeColumns } from "./case-life.ts";
 import { caseRank } from "./case-rank.ts";
 import { caseTerms, deadlinesOf } from "./case-terms.ts";
 import { addTokens } from "./case-tokens.ts";
+import { compiledOnce, insertedOnce, type Slots } from "./compiled-once.ts";
 import { completeCase } from "./complete-case.ts";
-import { caseOf, type FoundCase, findCase, sealSheet } from "./find-case.ts";
+import { caseOf, type FoundCase, findCase, sealSheet, seenBy } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import type { CaseRecord, Tables } from "./tables.ts";
-import { updateCaseSurely } from "./update-case.ts";
+import { changeOf } from "./update-case.ts";
 import { addOthers, writeConsent } from "./write-case-parts.ts";
 import { utc, type Writing } from "./writing.ts";
 
@@ -40,16 +41,15 @@ export async function openCase(
   const open = joins ? await openCaseOf(writing, opening) : null;
   if (open !== null && open.record.id !== opening.caseId) return join(writing, open.record, opening);
   for (let attempt = 0; attempt < RECEIPT_TRIES_MAX; attempt++) {
-    const found = await findCase(writing, opening.caseId);
-    if (found !== null) return openAgain(writing, found, opening, answerBy);
-    const receipt = receiptNumber(opening.caseId, attempt);
     const record = await insertCase(writing, {
       ...newCase(writing, opening, answerBy),
       ...sealed(writing, opening, address),
-      receipt,
+      receipt: receiptNumber(opening.caseId, attempt),
     });
     if (record !== null) return asOpened(await insertParts(writing, record, opening), true);
-    // Another case has this number; or another process opened this very case, and the next look finds it.
+    // Mostly it is new, so it is looked for only now: it is there already, or another case has this number.
+    const found = await findCase(writing, opening.caseId);
+    if (found !== null) return openAgain(writing, found, opening, answerBy);
   }
   throw new Error(`no free receipt number for case ${opening.caseId}`);
 }
@@ -91,14 +91,17 @@ async function openAgain(
 
 /** null where the number is taken, or the case is there. */
 async function insertCase(writing: Writing, values: Insertable<Tables["cases"]>): Promise<CaseRecord | null> {
-  const record = await writing.db
-    .insertInto("cases")
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  return record ?? null;
+  const { rows } = await insertNew(writing.db, values);
+  return rows[0] ?? null;
 }
+
+const insertNew = insertedOnce((db, row: Insertable<Tables["cases"]>) =>
+  db
+    .insertInto("cases")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll(),
+);
 
 /** Nothing of a case that has just begun is there yet, so nothing is looked for. */
 async function insertParts(writing: Writing, record: CaseRecord, opening: CaseOpening): Promise<CaseRecord> {
@@ -111,8 +114,20 @@ async function insertParts(writing: Writing, record: CaseRecord, opening: CaseOp
     await addHistory(writing, { caseId, city, cause: `alarm:${opening.eventId}`, at, what: "alarm" });
   await addAudit(writing, null, "open", caseId, "ok", null, city);
   // A case begins shared with nobody; that it may be shared is written after the consent that allows it, never before.
-  return updateCaseSurely(writing, { record }, { consent: opening.consent.scope });
+  const { numAffectedRows } = await shareNew(writing.db, { id: caseId, consent: opening.consent.scope });
+  if (numAffectedRows !== 1n) throw new Error(`case ${caseId} vanished while it was opened`);
+  const after = { ...record, consent: opening.consent.scope };
+  const others = opening.route.with.map((receiver) => ({ receiver, part: "named" as const }));
+  writing.changed(changeOf(record, after, seenBy(after, others)));
+  return after;
 }
+
+const shareNew = compiledOnce((db, slot: Slots<{ id: string; consent: CaseRecord["consent"] }>) =>
+  db
+    .updateTable("cases")
+    .set({ consent: slot("consent") })
+    .where("id", "=", slot("id")),
+);
 
 function newCase(writing: Writing, opening: CaseOpening, answerBy: string) {
   const alarm = hasAlarm(opening);

@@ -1,7 +1,9 @@
+import type { Insertable } from "kysely";
 import type { Staff } from "../core/casework/case.ts";
 import type { NoticeAudience, NoticeKind } from "../core/casework/notice.ts";
 import type { CaseHistory } from "../core/casework/views.ts";
-import type { NoticesTable } from "./tables.ts";
+import { insertedOnce } from "./compiled-once.ts";
+import type { NoticesTable, Tables } from "./tables.ts";
 import { utc, type Writing } from "./writing.ts";
 
 type Happening = CaseHistory["what"];
@@ -87,12 +89,15 @@ export async function insertNotice(
   due: number,
 ): Promise<void> {
   const state = { state: "planned" as const, tries: 0, relayed: 0 as const };
-  await writing.db
-    .insertInto("notices")
-    .values({ ...notice, ...state, created_at: utc(writing.now()), due_at: utc(due) })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
+  await insertPlanned(writing.db, { ...notice, ...state, created_at: utc(writing.now()), due_at: utc(due) });
 }
+
+const insertPlanned = insertedOnce((db, row: Insertable<Tables["notices"]>) =>
+  db
+    .insertInto("notices")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doNothing()),
+);
 
 async function acknowledgeNotices({ db }: Writing, caseId: string, by: string, at: string): Promise<void> {
   await db

@@ -1,3 +1,4 @@
+import type { CaseChange } from "../app/records.ts";
 import { ALARM_EVERYBODY } from "../core/casework/alarm.ts";
 import { caseRank } from "./case-rank.ts";
 import type { FoundCase } from "./find-case.ts";
@@ -24,17 +25,22 @@ export async function updateCase(
     .where("version", "=", before.version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return null;
-  writing.changed({
+  writing.changed(changeOf(before, after, await sharedWith(writing.db, after)));
+  return after;
+}
+
+/** What the listeners are told. `sharedWith`: who sees it now without holding it. */
+export function changeOf(before: CaseRecord, after: CaseRecord, sharedWith: readonly string[]): CaseChange {
+  return {
     caseId: after.id,
     city: after.city,
     holderId: after.holder_id,
     previousHolderId: after.holder_id === before.holder_id ? null : before.holder_id,
-    sharedWith: await sharedWith(writing.db, after),
+    sharedWith,
     alarm: after.alarm === 1,
     // Also when it is over: then it has to vanish everywhere.
     toEverybody: [before, after].some((one) => one.alarm === 1 && one.alarm_rung === ALARM_EVERYBODY),
-  });
-  return after;
+  };
 }
 
 /** As `updateCase`, for what a conversation brings: it cannot be told to look again, so it is tried again by the ledger. */
