@@ -9,7 +9,7 @@ import type { NoticeClaim, NoticeEnding, NoticeRecords } from "./notice-records.
 import type { Notifier } from "./notifier.ts";
 
 type Deps = {
-  notices: Pick<NoticeRecords, "settle" | "channelOf">;
+  notices: Pick<NoticeRecords, "settle" | "channels">;
   notifier: Notifier;
   scripts: ReadonlyMap<string, Script>;
   now: () => number;
@@ -67,9 +67,10 @@ function receiverOf(city: City, { audience, receiverId, facts }: NoticeClaim): s
 
 /** Its own channel, else the lead department's; null when that has none either. */
 async function channelFor({ notices }: Deps, city: City, id: string) {
+  const channels = await notices.channels(city.id);
   for (const toId of new Set([id, city.lead_department])) {
-    const channel = await notices.channelOf(city.id, toId);
-    if (channel !== null && channel.kind !== "none") return { channel, toId, relayed: toId !== id };
+    const channel = channels.get(toId);
+    if (channel !== undefined && channel.kind !== "none") return { channel, toId, relayed: toId !== id };
   }
   return null;
 }

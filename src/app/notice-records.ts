@@ -13,9 +13,7 @@ export type NoticeRecords = {
   settle(claim: NoticeClaim, ending: NoticeEnding): Promise<void>;
   /** Plans the day's digest for every office with open cases, once a day whoever asks. `date`: of Japan. */
   planDigests(city: string, date: string, now: number): Promise<void>;
-  /** null: nobody has said yet how this office hears. */
-  channelOf(city: string, receiverId: string): Promise<NoticeChannel | null>;
-  /** Every channel of a city, by receiver id. */
+  /** Every channel of a city, by receiver id; without those of whom nobody has said yet how they hear. */
   channels(city: string): Promise<ReadonlyMap<string, NoticeChannel>>;
   /** Audited. */
   putChannel(staff: Staff, receiverId: string, channel: NoticeChannel): Promise<void>;

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { Address } from "../app/arrival.ts";
 import type { AttachmentClaim, FetchedAttachment } from "../app/records.ts";
 import { addAudit } from "./add-audit.ts";
+import { compiledOnce, type Slots } from "./compiled-once.ts";
 import { caseOf } from "./find-case.ts";
 import { sealPurpose } from "./seal-purposes.ts";
 import type { Tables } from "./tables.ts";
@@ -37,9 +38,12 @@ export async function claimAttachment(writing: Writing, now: number, leaseMs: nu
 
 /** Whether there is one at all: looked at after every change of a case, mostly in vain, and without a transaction. */
 export async function isAttachmentDue(db: Kysely<Tables>, now: number): Promise<boolean> {
-  const due = db.selectFrom("attachments").select("message_id").where("due_at", "<=", utc(now));
-  return (await due.limit(1).executeTakeFirst()) !== undefined;
+  return (await anyDue(db, { at: utc(now) })).rows.length > 0;
 }
+
+const anyDue = compiledOnce((db, slot: Slots<{ at: string }>) =>
+  db.selectFrom("attachments").select("message_id").where("due_at", "<=", slot("at")).limit(1),
+);
 
 /** Keeps what was fetched, if it is still waited for: taken back, or without its consent, nothing of it is written. */
 export async function settleAttachment(

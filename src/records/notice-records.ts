@@ -4,6 +4,7 @@ import type { NoticeRecords } from "../app/notice-records.ts";
 import { NoticeChannel } from "../core/casework/notice.ts";
 import { addAudit } from "./add-audit.ts";
 import { claimNotice, isNoticeDue, settleNotice } from "./claim-notice.ts";
+import { compiledOnce, type Slots } from "./compiled-once.ts";
 import { listNotices } from "./list-notices.ts";
 import { insertNotice } from "./plan-notices.ts";
 import { sealPurpose } from "./seal-purposes.ts";
@@ -25,7 +26,6 @@ export function noticeRecords({ db, keys, write }: Parts): NoticeRecords {
       (await isNoticeDue(db, now)) ? write((page) => claimNotice(page, now, leaseMs)) : null,
     settle: (claim, ending) => write((page) => settleNotice(page, claim, ending)),
     planDigests: (city, date, now) => write((page) => planDigests(page, city, date, now)),
-    channelOf: async (city, receiverId) => (await channels(db, keys, city)).get(receiverId) ?? null,
     channels: (city) => channels(db, keys, city),
     putChannel: (staff, receiverId, channel) =>
       write(async (page) => {
@@ -62,7 +62,7 @@ export function noticeRecords({ db, keys, write }: Parts): NoticeRecords {
 }
 
 async function channels(db: Kysely<Tables>, keys: KeyRing, city: string): Promise<Map<string, NoticeChannel>> {
-  const rows = await db.selectFrom("notice_channels").selectAll().where("city", "=", city).execute();
+  const { rows } = await channelsOf(db, { city });
   return new Map(
     rows.map(({ receiver_id: id, sealed }) => [
       id,
@@ -70,6 +70,10 @@ async function channels(db: Kysely<Tables>, keys: KeyRing, city: string): Promis
     ]),
   );
 }
+
+const channelsOf = compiledOnce((db, slot: Slots<{ city: string }>) =>
+  db.selectFrom("notice_channels").selectAll().where("city", "=", slot("city")),
+);
 
 /** One for each office that holds an open case, by the office's id and the day. */
 async function planDigests(page: Writing, city: string, date: string, now: number): Promise<void> {

@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { RecordAway } from "../app/record-away.ts";
+import { LIGHTLY } from "./commit-lightly.ts";
 import { openSqlite } from "./sqlite-database.ts";
 
 const [openFile, closeFile] = [promisify(open), promisify(close)];
@@ -33,6 +34,8 @@ class SyncedDriver extends SqliteDriver {
   #wal: number | null = null;
   /** Between begin and commit or rollback. */
   #isOpen = false;
+  /** Its transaction may be forgotten when the power fails. */
+  #isLight = false;
 
   constructor(file: string) {
     super({ database: openSqlite(file) });
@@ -40,17 +43,22 @@ class SyncedDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return watched(await super.acquireConnection(), this.#disk);
+    const lightly = () => {
+      this.#isLight = true;
+    };
+    return watched(await super.acquireConnection(), this.#disk, lightly);
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await super.beginTransaction(connection);
     this.#isOpen = true;
+    this.#isLight = false;
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
     this.#isOpen = false;
+    if (this.#isLight) return;
     try {
       // The WAL is there since the first commit, and stays the same file as long as the database is open.
       this.#wal ??= await openFile(`${this.#file}-wal`, "r+");
@@ -100,9 +108,13 @@ class Trust {
 /** Reading goes on with a disk that has failed, and what was begun may be undone. */
 const PROMISES_NOTHING = /^\s*(select|rollback)\b/i;
 
-function watched(connection: DatabaseConnection, disk: Trust): DatabaseConnection {
+function watched(connection: DatabaseConnection, disk: Trust, lightly: () => void): DatabaseConnection {
   return {
     async executeQuery<Row>(query: CompiledQuery) {
+      if (query.sql === LIGHTLY) {
+        lightly();
+        return { rows: [] };
+      }
       if (!PROMISES_NOTHING.test(query.sql)) disk.check();
       try {
         return await connection.executeQuery<Row>(query);

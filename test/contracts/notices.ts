@@ -119,9 +119,9 @@ export function noticesContract(open: () => Promise<Records>): void {
       const mail = { kind: "email" as const, address: "east@example.jp" };
       await records.notices.putChannel(administrator, EAST.id, { kind: "none" });
       await records.notices.putChannel(administrator, EAST.id, mail);
-      expect(await records.notices.channelOf("mito", EAST.id)).toEqual(mail);
-      expect(await records.notices.channelOf("kokubunji", EAST.id)).toBeNull();
-      expect(await records.notices.channelOf("mito", WEST.id)).toBeNull();
+      expect((await records.notices.channels("mito")).get(EAST.id)).toEqual(mail);
+      expect((await records.notices.channels("kokubunji")).size).toBe(0);
+      expect((await records.notices.channels("mito")).has(WEST.id)).toBe(false);
     });
   });
 }
