@@ -22,14 +22,16 @@ import { prepareSessions } from "./sqlite/sessions.ts";
 import { prepareSetAside } from "./sqlite/set-aside.ts";
 import { prepareSettle } from "./sqlite/settle-lines.ts";
 import { prepareSweep } from "./sqlite/sweep.ts";
+import { prepareTakeAtOnce } from "./sqlite/take-at-once.ts";
 import { prepareRescheduleTurn } from "./sqlite/turn-schedule.ts";
+import { makeTurnsAtOnce } from "./sqlite/turns-at-once.ts";
 import { prepareWaitingEvents } from "./sqlite/waiting-events.ts";
 import { prepareWriteEffects } from "./sqlite/write-effects.ts";
 import { makeVault } from "./vault.ts";
 
 /**
- * Live conversations in one SQLite file. Several processes on one machine may open the same file. `alone`: no other has it open
- * now, so what a dead one had taken is free at once. `now`: ms since epoch. Throws when the file cannot be opened, is from a newer version, or `keys` do not fit it.
+ * Live conversations in one SQLite file. Several processes on one machine may open the same file. `alone`: no other has it open, so
+ * what a dead one had taken is free at once, and turns are taken with what they answer. `now`: ms since epoch. Throws when the file cannot be opened, is from a newer version, or `keys` do not fit it.
  */
 export function openSqliteLiveStore(options: {
   file: string;
@@ -48,14 +50,15 @@ export function openSqliteLiveStore(options: {
   const tokens = prepareReplyTokens(parts);
   const lease = prepareOutboxLease(db);
   const left = countLinesLeft();
+  const atOnce = makeTurnsAtOnce(options.alone === true);
   const lookBefore = prepareLookBefore(parts);
   const writeEffects = prepareWriteEffects(parts, rescheduleLines);
   const readAddress = prepareReadAddress(parts);
   if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
 
   return {
-    accept: prepareAccept(parts, tokens),
-    claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn),
+    accept: prepareAccept(parts, tokens, prepareTakeAtOnce(parts, sessions), atOnce),
+    claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn, atOnce),
     ...prepareCommitTurn(parts, sessions, events, lookBefore, writeEffects, prepareBeginToSpeak(parts, lease), left),
     failTurn: prepareFailTurn(parts, rescheduleTurn),
     setAside: prepareSetAside(parts, events, lookBefore, writeEffects, rescheduleTurn),

@@ -6,6 +6,7 @@ import { nextFence } from "./next-fence.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
 import type { RescheduleTurn } from "./turn-schedule.ts";
+import type { TurnsAtOnce } from "./turns-at-once.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
 
 type Row = Record<string, SQLOutputValue>;
@@ -16,6 +17,7 @@ export function prepareClaimTurn(
   sessions: Sessions,
   waiting: WaitingEvents,
   reschedule: RescheduleTurn,
+  atOnce: TurnsAtOnce,
 ): LiveStore["claimTurn"] {
   const { db, group, vault } = parts;
   const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
@@ -53,8 +55,11 @@ export function prepareClaimTurn(
   }
 
   return async (now, leaseMs) => {
+    atOnce.asked(leaseMs);
+    const taken = atOnce.next(now);
+    if (taken !== null) return taken;
     // Looking costs no transaction, or none of its own: an idle worker must not keep the disk busy.
-    if (!group.isAtWork() && anyDue.get(now) === undefined) return null;
-    return group.writeLightly(() => claim(now, leaseMs));
+    if (!group.isAtWork() && anyDue.get(now) === undefined) return atOnce.nextAtAll(now);
+    return (await group.writeLightly(() => claim(now, leaseMs))) ?? atOnce.nextAtAll(now);
   };
 }

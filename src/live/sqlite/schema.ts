@@ -123,6 +123,23 @@ const MIGRATIONS = [
   -- A queue with nothing left to do has no row any more.
   DELETE FROM outbox WHERE due_at IS NULL AND fence = 0;
   `,
+  `
+  -- What waits is put at the end, beside what came with it, instead of each on a page of its own.
+  CREATE TABLE waiting (
+    seq INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    ready_at INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    body BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO waiting (conversation_id, id, received_at, ready_at, tries, body)
+    SELECT conversation_id, id, received_at, ready_at, tries, body FROM event ORDER BY received_at, id;
+  DROP TABLE event;
+  ALTER TABLE waiting RENAME TO event;
+  CREATE UNIQUE INDEX event_of_conversation ON event (conversation_id, id);
+  `,
 ];
 
 /** Brings the file up to date. Throws when a newer version of the program has written it. */

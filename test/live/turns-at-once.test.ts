@@ -1,0 +1,101 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HOPELESS_TRIES_MAX } from "../../src/app/live-store.ts";
+import { anyOrderContract } from "../contracts/live-store/any-order.ts";
+import { arrival, START, turn } from "../contracts/live-store/conversation.ts";
+import { LEASE, makeWorld, type World } from "../contracts/live-store/world.ts";
+import { makeSqliteBackend } from "./sqlite-backend.ts";
+
+/**
+ * A process that is alone with its file takes turns in the transaction that accepts what they answer.
+ * Goal: that nobody can tell, but by the time it takes.
+ */
+let world: World;
+let file = "";
+let end: () => Promise<void>;
+const KNOWN = ["a", "b"];
+const of = (conversationId: string) => ({ conversationId });
+
+beforeEach(async () => {
+  const backend = await aloneBackend();
+  file = backend.file;
+  ({ world, end } = await makeWorld(backend));
+  // Whoever writes for the first time is claimed as ever.
+  for (const id of KNOWN) {
+    await world.accept(arrival(`first of ${id}`, START, of(id)));
+    await world.take(turn());
+  }
+});
+afterEach(() => end());
+
+const aloneBackend = () => makeSqliteBackend({ alone: true });
+describe("turns that are taken at once", () => anyOrderContract(aloneBackend));
+
+const ask = () => world.store().claimTurn(world.now(), LEASE);
+
+test("what is accepted while somebody asks for turns is taken with it", async () => {
+  await world.accept(arrival("e1", START, of("a")));
+  const stored = new DatabaseSync(file, { readOnly: true });
+  expect(stored.prepare("SELECT tries FROM event").all()).toEqual([{ tries: 1 }]);
+  stored.close();
+  expect(await world.claim()).toMatchObject({
+    tries: 0,
+    hopeless: null,
+    session: { id: "s1" },
+    events: [{ id: "e1" }],
+  });
+});
+
+test("taken and not begun before its time is over, it comes again, and who is late changes nothing", async () => {
+  await world.accept(arrival("e1", START, of("a")));
+  const late = await world.claim();
+  await world.accept(arrival("e2", START, of("b")));
+  world.pass(LEASE);
+  const both = [await world.claim(), await world.claim()];
+  expect(both.map(({ tries, events }) => [events.map(({ id }) => id), tries])).toEqual([
+    [["e1"], 1],
+    [["e2"], 1],
+  ]);
+  expect(await world.store().commitTurn(late, turn())).toBe("stale");
+});
+
+test("while a turn is under way what comes next waits for its end", async () => {
+  await world.accept(arrival("e1", START, of("a")));
+  const first = await world.claim();
+  await world.accept(arrival("e2", START, of("a")));
+  expect(await ask()).toBeNull();
+  await world.store().commitTurn(first, turn());
+  expect((await world.claim()).events).toMatchObject([{ id: "e2" }]);
+});
+
+test("two at once, and what joins others that are still gathered, are claimed as ever, all together", async () => {
+  await world.accept(arrival("e1", START, of("a")), arrival("e2", START + 1, of("a")));
+  expect((await world.claim()).events).toHaveLength(2);
+  await world.accept(arrival("e3", START, { ...of("b"), readyAt: START + 700 }));
+  expect(await ask()).toBeNull();
+  await world.accept(arrival("e4", START, of("b")));
+  expect((await world.claim()).events).toHaveLength(2);
+});
+
+test("what waits elsewhere has its turn, however much is taken at once", async () => {
+  for (let n = 0; n < 20; n += 1) {
+    await world.accept(arrival(`w${n}`, START, of(`w${n}`)));
+    await world.take(turn());
+  }
+  await world.accept(arrival("slow", START, { ...of("slow"), readyAt: START + 1 }));
+  world.pass(1);
+  for (let n = 0; n < 20; n += 1) await world.accept(arrival(`x${n}`, START, of(`w${n}`)));
+  const order = [];
+  for (let n = 0; n < 10; n += 1) order.push((await world.claim()).conversationId);
+  expect(order).toContain("slow");
+});
+
+test("a process that dies over it each time sets it aside in the end", async () => {
+  for (let n = 0; n < HOPELESS_TRIES_MAX; n += 1) {
+    if (n === 0) await world.accept(arrival("e1", START, of("a")));
+    await world.claim();
+    await world.crash();
+  }
+  expect(await ask()).toBeNull();
+  expect(await world.store().deadLetters(10)).toMatchObject([{ id: "e1", reason: "crashed" }]);
+});
