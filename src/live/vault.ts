@@ -8,7 +8,7 @@ import { Event } from "../core/event.ts";
 import { Session } from "../core/session.ts";
 import { AttemptSchema } from "./attempt-schema.ts";
 import { type FreshValues, keepFreshValues } from "./fresh-values.ts";
-import { packTrail, unpackTrail } from "./packed-trail.ts";
+import { packedJson, unpackTrail } from "./packed-trail.ts";
 import { SESSION_DICTIONARY } from "./session-dictionary.ts";
 import { Arrivals } from "./spool/arrivals.ts";
 
@@ -62,7 +62,7 @@ export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; p
   return {
     seal(kind, id, value) {
       const whole: Sealed[SealedKind] = value;
-      const json = JSON.stringify(packTrails && "trail" in whole ? packTrail(whole) : whole);
+      const json = packTrails && "trail" in whole ? packedJson(whole) : JSON.stringify(whole);
       const deflate = deflateSessions && kind === "session" && json.length > DEFLATE_FROM_CHARS;
       const sealed = keys.seal(deflate ? deflated(json) : json, `live/${kind}/${id}`);
       fresh[kind].keep(id, sealed, value);
