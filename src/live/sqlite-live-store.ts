@@ -9,6 +9,7 @@ import { prepareClaimTurn } from "./sqlite/claim-turn.ts";
 import { prepareCommitTurn } from "./sqlite/commit-turn.ts";
 import { prepareDeadLetters } from "./sqlite/dead-letters.ts";
 import { dropLeases } from "./sqlite/drop-leases.ts";
+import { makeDueHints } from "./sqlite/due-hints.ts";
 import { prepareFailTurn } from "./sqlite/fail-turn.ts";
 import { makeGroupCommit } from "./sqlite/group-commit.ts";
 import { prepareRescheduleLines } from "./sqlite/line-schedule.ts";
@@ -40,21 +41,23 @@ export function openSqliteLiveStore(options: {
   alone?: boolean;
 }): LiveStore {
   const db = openDatabase(options.file, options.keys);
-  const group = makeGroupCommit(db);
-  const parts = { db, group, vault: makeVault(options.keys, { packTrails: true }), now: options.now };
+  const alone = options.alone === true;
+  const hints = makeDueHints(alone);
+  const group = makeGroupCommit(db, { onUndone: hints.forget });
+  const parts = { db, group, vault: makeVault(options.keys, { packTrails: true }), now: options.now, hints };
 
-  const rescheduleTurn = prepareRescheduleTurn(db);
-  const rescheduleLines = prepareRescheduleLines(db);
+  const rescheduleTurn = prepareRescheduleTurn(db, hints);
+  const rescheduleLines = prepareRescheduleLines(db, hints);
   const sessions = prepareSessions(parts);
   const events = prepareWaitingEvents(parts);
   const tokens = prepareReplyTokens(parts);
-  const lease = prepareOutboxLease(db);
+  const lease = prepareOutboxLease(db, hints);
   const left = countLinesLeft();
-  const atOnce = makeTurnsAtOnce(options.alone === true);
+  const atOnce = makeTurnsAtOnce(alone);
   const lookBefore = prepareLookBefore(parts);
   const writeEffects = prepareWriteEffects(parts, rescheduleLines);
   const readAddress = prepareReadAddress(parts);
-  if (options.alone === true) dropLeases(db, rescheduleTurn, rescheduleLines);
+  if (alone) dropLeases(db, rescheduleTurn, rescheduleLines);
 
   return {
     accept: prepareAccept(parts, tokens, prepareTakeAtOnce(parts, sessions), atOnce),

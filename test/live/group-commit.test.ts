@@ -81,7 +81,7 @@ describe("writes that share a transaction", () => {
 
     test("are answered when they are on it; those who come meanwhile share the next group", async () => {
       const disk = slowDisk();
-      const slow = makeGroupCommit(db, disk);
+      const slow = makeGroupCommit(db, { wal: disk });
       const first = tell("first", slow.write(put(1)));
       await disk.begun(1);
       const second = tell("second", slow.write(put(2)));
@@ -99,7 +99,7 @@ describe("writes that share a transaction", () => {
 
     test("what asks for no sync has none of its own, and sees only what is on the disk", async () => {
       const disk = slowDisk();
-      const slow = makeGroupCommit(db, disk);
+      const slow = makeGroupCommit(db, { wal: disk });
       await slow.writeLightly(put(1));
       expect(disk.syncs).toHaveLength(0);
       const durable = tell("durable", slow.write(put(2)));
@@ -120,7 +120,7 @@ describe("writes that share a transaction", () => {
 
     test("a disk that failed is not believed again", async () => {
       const disk = slowDisk();
-      const slow = makeGroupCommit(db, disk);
+      const slow = makeGroupCommit(db, { wal: disk });
       const lost = tell("lost", slow.write(put(1)));
       await disk.begun(1);
       disk.syncs[0]?.fails(new Error("EIO"));

@@ -58,14 +58,17 @@ export function prepareAccept(
 }
 
 /** Says when the turn of a conversation is due to which these have come; makes the conversation where it is new. */
-function prepareMakeDue({ db, vault }: Parts): (its: readonly Arrival[]) => void {
+function prepareMakeDue({ db, vault, hints }: Parts): (its: readonly Arrival[]) => void {
   // Also names the city of a conversation from the time when that was not kept.
   const reschedule = db.prepare(`
     UPDATE conversation SET city = coalesce(city, ?2), due_at = max(held_until, iif(${waitsAtMost(1)}, ?3, ${TURN_DUE}))
     WHERE id = ?1`);
   const add = db.prepare("INSERT INTO conversation (id, city, address, expires_at) VALUES (?, ?, ?, ?)");
-  return ([first]) => {
+  return (its) => {
+    const [first] = its;
     if (first === undefined) return;
+    // What waited before was told when it came, and what comes later puts it off at most.
+    hints.mayBe("turn", Math.min(...its.map(dueAlone)));
     const { conversationId, address, receivedAt } = first;
     const due = dueAlone(first);
     if (reschedule.run(conversationId, address.city, due).changes === 1) return;

@@ -25,7 +25,7 @@ export function prepareClaimLines(
   left: LinesLeft,
   reschedule: RescheduleLines,
 ): LiveStore["claimLines"] {
-  const { db, group } = parts;
+  const { db, group, hints } = parts;
   const anyDue = db.prepare("SELECT 1 FROM outbox WHERE queue = ? AND due_at <= ? LIMIT 1");
   const openLines = db.prepare(`
     SELECT seq, lane, due_at, id, state, event_id, tries, created_at, effect, attempt
@@ -78,6 +78,7 @@ export function prepareClaimLines(
   }
 
   return async (queue, now, leaseMs) => {
+    if (!hints.mayBeDue(queue, now)) return null;
     if (!group.isAtWork() && anyDue.get(queue, now) === undefined) return null;
     const taken = await group.writeLightly(() => claim(queue, now, leaseMs));
     if (taken !== null) left.taken(taken);

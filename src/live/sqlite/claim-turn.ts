@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from "node:sqlite";
 import type { LiveStore, TurnClaim } from "../../app/live-store.ts";
 import { hopeOf } from "../hope-of.ts";
-import { bytes, text } from "./column.ts";
+import { bytes, integer, orNull, text } from "./column.ts";
 import { nextFence } from "./next-fence.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
@@ -19,7 +19,7 @@ export function prepareClaimTurn(
   reschedule: RescheduleTurn,
   atOnce: TurnsAtOnce,
 ): LiveStore["claimTurn"] {
-  const { db, group, vault } = parts;
+  const { db, group, vault, hints } = parts;
   const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
   // Looked for and then taken: RETURNING would make a table for its one row.
   const find = db.prepare(`
@@ -27,16 +27,21 @@ export function prepareClaimTurn(
       (SELECT body FROM session WHERE session.conversation_id = conversation.id) AS body,
       EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = conversation.id AND timer.at <= ?1) AS rings
     FROM conversation WHERE due_at <= ?1 ORDER BY due_at LIMIT 1`);
+  const first = db.prepare("SELECT min(due_at) AS due_at FROM conversation WHERE due_at IS NOT NULL");
   const hold = db.prepare("UPDATE conversation SET fence = ?2, held_until = ?3, due_at = ?3 WHERE id = ?1");
   const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
 
   function claim(now: number, leaseMs: number): TurnClaim | null {
     for (;;) {
       const row = find.get(now);
-      if (row === undefined) return null;
+      if (row === undefined) {
+        hints.found("turn", orNull(integer, first.get()?.due_at ?? null));
+        return null;
+      }
       const conversationId = text(row.id);
       const fence = nextFence();
       hold.run(conversationId, fence, now + leaseMs);
+      hints.mayBe("turn", now + leaseMs);
       const turn = gather(conversationId, row, now);
       if (turn !== null) return { conversationId, ...turn, fence };
       // All of its events were set aside: nothing is left to do here, so on to the next conversation.
@@ -59,7 +64,8 @@ export function prepareClaimTurn(
     const taken = atOnce.next(now);
     if (taken !== null) return taken;
     // Looking costs no transaction, or none of its own: an idle worker must not keep the disk busy.
-    if (!group.isAtWork() && anyDue.get(now) === undefined) return atOnce.nextAtAll(now);
+    const isVain = !hints.mayBeDue("turn", now) || (!group.isAtWork() && anyDue.get(now) === undefined);
+    if (isVain) return atOnce.nextAtAll(now);
     return (await group.writeLightly(() => claim(now, leaseMs))) ?? atOnce.nextAtAll(now);
   };
 }

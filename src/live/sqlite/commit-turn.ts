@@ -1,11 +1,11 @@
 import type { LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
-import { nameOfTurn } from "../../app/name-of-turn.ts";
 import type { LinesLeft } from "../lines-left.ts";
+import { nameOfTurn } from "../name-of-turn.ts";
 import type { BeginToSpeak } from "./begin-to-speak.ts";
-import type { LookBefore } from "./look-before.ts";
+import type { Before, LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
 import type { Sessions } from "./sessions.ts";
-import { TURN_DUE, waitsAtMost } from "./turn-schedule.ts";
+import { TURN_DUE } from "./turn-schedule.ts";
 import type { WaitingEvents } from "./waiting-events.ts";
 import type { WriteEffects } from "./write-effects.ts";
 
@@ -25,13 +25,8 @@ export function prepareCommitTurn(
   beginToSpeak: BeginToSpeak,
   left: LinesLeft,
 ): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
-  const { db, group, now } = parts;
-  const endTurn = (more: string) =>
-    db.prepare(`
-      UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = iif(${waitsAtMost(0)}, NULL, ${TURN_DUE}) ${more}
-      WHERE id = ?1`);
-  const end = endTurn("");
-  const endWithToken = endTurn(", used = ?4, token = NULL, token_name = NULL, token_until = NULL");
+  const { group, now } = parts;
+  const endTurn = prepareEndTurn(parts);
 
   function commit(claim: TurnClaim, turn: Turn, reply: Reply | null): Committed {
     const { conversationId, events: handled } = claim;
@@ -46,9 +41,7 @@ export function prepareCommitTurn(
       if (turn.lost?.ids.includes(id)) events.setAside(conversationId, id, turn.lost.reason);
       else events.done(conversationId, id);
     }
-    const reachable = turn.session.reachable ? 1 : 0;
-    if (begun === null) end.run(conversationId, turn.expiresAt, reachable);
-    else endWithToken.run(conversationId, turn.expiresAt, reachable, begun.used);
+    endTurn(conversationId, turn, begun?.used ?? null, isMoreToDo(found, turn, handled.length));
     return { state: "committed", speaking: begun?.speaking ?? null };
   }
 
@@ -59,5 +52,27 @@ export function prepareCommitTurn(
       if (done.state === "committed" && done.speaking !== null) left.taken(done.speaking);
       return done;
     },
+  };
+}
+
+/** Whether the conversation has a next turn to come: other events wait, or there is a timer. */
+function isMoreToDo({ eventsWaiting, hasTimers }: Before, { effects }: Turn, handled: number): boolean {
+  return eventsWaiting > handled || hasTimers || effects.some(({ type }) => type === "set_timer");
+}
+
+/** Gives the turn back. `used`: the tokens used so far, with the one that was kept until now; null: that one stays. */
+function prepareEndTurn({ db, hints }: Parts) {
+  const end = (due: string, token: string) =>
+    db.prepare(`
+      UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = ${due} ${token}
+      WHERE id = ?1`);
+  const asUsed = ", used = ?4, token = NULL, token_name = NULL, token_until = NULL";
+  const [quiet, quietWithToken] = [end("NULL", ""), end("NULL", asUsed)];
+  const [busy, busyWithToken] = [end(TURN_DUE, ""), end(TURN_DUE, asUsed)];
+  return (conversationId: string, turn: Turn, used: Uint8Array | null, isMore: boolean): void => {
+    const values = [conversationId, turn.expiresAt, turn.session.reachable ? 1 : 0];
+    if (used === null) (isMore ? busy : quiet).run(...values);
+    else (isMore ? busyWithToken : quietWithToken).run(...values, used);
+    if (isMore) hints.forget("turn");
   };
 }

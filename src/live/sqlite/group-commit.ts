@@ -31,12 +31,15 @@ type Entry = { run: () => () => void; reject: (error: unknown) => void };
 type Answer = { resolve: () => void; reject: (error: unknown) => void };
 
 /**
- * `wal`: of this database. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way.
+ * `wal`: of this database; `onUndone`: what was done may have been taken back, and is perhaps done once more. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way.
  * While the disk is at work nothing is committed, for nobody could be answered sooner: all who come meanwhile share the next group.
  */
-export function makeGroupCommit(db: DatabaseSync, wal: WalFile = openWalFile(db)): GroupCommit {
+export function makeGroupCommit(
+  db: DatabaseSync,
+  { wal = openWalFile(db), onUndone = () => {} }: { wal?: WalFile; onUndone?: () => void } = {},
+): GroupCommit {
   db.exec("PRAGMA synchronous = NORMAL");
-  const commitTogether = prepareTransaction(db);
+  const commitTogether = prepareTransaction(db, onUndone);
   const light: Entry[] = [];
   const durable: Entry[] = [];
   const disk = makeDisk(wal, () => light.length + durable.length > 0 && schedule());
@@ -144,7 +147,7 @@ type Answers = [light: Answer[], durable: Answer[]];
  * Runs two groups in one transaction; a failing entry takes only its own writes back and hears so at once. Returns how to answer the
  * others of each; none when nothing is stored.
  */
-function prepareTransaction(db: DatabaseSync): (...groups: Groups) => Answers {
+function prepareTransaction(db: DatabaseSync, onUndone: () => void): (...groups: Groups) => Answers {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -160,15 +163,20 @@ function prepareTransaction(db: DatabaseSync): (...groups: Groups) => Answers {
       return answers;
     } catch {
       if (db.isTransaction) rollback.run();
+      onUndone();
       return null;
     }
   }
 
   function apart([light, durable]: Groups): Answers {
     begin.run();
-    const answers: Answers = [light.flatMap(runApart), durable.flatMap(runApart)];
-    commit.run();
-    return answers;
+    try {
+      const answers: Answers = [light.flatMap(runApart), durable.flatMap(runApart)];
+      commit.run();
+      return answers;
+    } finally {
+      onUndone();
+    }
   }
 
   return (...groups) => {

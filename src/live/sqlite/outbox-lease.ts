@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LinesClaim, Queue } from "../../app/live-store.ts";
-import { text } from "./column.ts";
+import { integer, orNull, text } from "./column.ts";
+import type { DueHints } from "./due-hints.ts";
 import { nextFence } from "./next-fence.ts";
 
 /** Who may carry out the lines of a conversation's queue. All of it runs inside a transaction of the caller. */
@@ -18,8 +19,9 @@ export type OutboxLease = {
   end(claim: LinesClaim): boolean;
 };
 
-export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
+export function prepareOutboxLease(db: DatabaseSync, hints: DueHints): OutboxLease {
   const find = db.prepare("SELECT conversation_id FROM outbox WHERE queue = ? AND due_at <= ? ORDER BY due_at LIMIT 1");
+  const first = db.prepare("SELECT min(due_at) AS due_at FROM outbox WHERE queue = ? AND due_at IS NOT NULL");
   const hold = db.prepare(
     "UPDATE outbox SET fence = ?3, held_until = ?4, due_at = ?4 WHERE conversation_id = ?1 AND queue = ?2",
   );
@@ -41,14 +43,19 @@ export function prepareOutboxLease(db: DatabaseSync): OutboxLease {
   return {
     take(queue, now, until) {
       const row = find.get(queue, now);
-      if (row === undefined) return null;
+      if (row === undefined) {
+        hints.found(queue, orNull(integer, first.get(queue)?.due_at ?? null));
+        return null;
+      }
       const conversationId = text(row.conversation_id);
       const fence = nextFence();
       hold.run(conversationId, queue, fence, until);
+      hints.mayBe(queue, until);
       return { conversationId, fence };
     },
     takeOf(conversationId, queue, now, until) {
       const fence = nextFence();
+      hints.mayBe(queue, until);
       return leaseOf.run(fence, until, queue, conversationId, now).changes === 1 ? fence : null;
     },
     isOurs: (claim) => isHeld(claim, 0),

@@ -7,7 +7,7 @@ import type { Parts } from "./parts.ts";
 const OpenState = z.enum(["planned", "attempted", "waiting", "ambiguous", "dead"]) satisfies z.ZodType<LineState>;
 
 /** The questions an operator and a sleeping worker ask; they read only what is committed, and open nothing sealed. */
-export function prepareOverview({ db, group }: Parts): Pick<LiveStore, "nextDue" | "gauge" | "deadLetters"> {
+export function prepareOverview({ db, group, hints }: Parts): Pick<LiveStore, "nextDue" | "gauge" | "deadLetters"> {
   const nextDue = db.prepare(`
     SELECT min(due_at) AS due_at FROM (
       SELECT min(due_at) AS due_at FROM conversation WHERE due_at IS NOT NULL
@@ -46,7 +46,10 @@ export function prepareOverview({ db, group }: Parts): Pick<LiveStore, "nextDue"
   }
 
   return {
-    nextDue: async () => orNull(integer, nextDue.get()?.due_at ?? null),
+    async nextDue() {
+      const at = hints.earliest() ?? orNull(integer, nextDue.get()?.due_at ?? null);
+      return at === Number.POSITIVE_INFINITY ? null : at;
+    },
     async gauge(now) {
       // Reading goes on with a disk that has failed; but nothing can be accepted, and whoever watches has to know.
       group.trustDisk();

@@ -13,7 +13,7 @@ import type { Sessions } from "./sessions.ts";
  */
 export type TakeAtOnce = (arrival: Arrival, now: number, until: number) => TurnClaim | null;
 
-export function prepareTakeAtOnce({ db, vault }: Parts, sessions: Sessions): TakeAtOnce {
+export function prepareTakeAtOnce({ db, vault, hints }: Parts, sessions: Sessions): TakeAtOnce {
   const look = db.prepare(`
     SELECT address, expires_at, fence, held_until,
       (SELECT body FROM session WHERE session.conversation_id = conversation.id) AS body,
@@ -35,6 +35,7 @@ export function prepareTakeAtOnce({ db, vault }: Parts, sessions: Sessions): Tak
     if (claim === null) return null;
     const fence = nextFence();
     hold.run(conversationId, address.city, fence, until);
+    hints.mayBe("turn", until);
     return { conversationId, ...claim, fence };
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { WINDOW_MAX_MS } from "../../app/live-store.ts";
+import type { DueHints } from "./due-hints.ts";
 
 /** Works out anew when a conversation's next turn is due; to be called in every transaction that may have changed it. */
 export type RescheduleTurn = (conversationId: string) => void;
@@ -25,7 +26,7 @@ export function dueAlone({ receivedAt, readyAt }: { receivedAt: number; readyAt:
 }
 
 /** Whether at most `events` wait, and no timer is set, as SQL. */
-export const waitsAtMost = (events: number | string) => `(
+export const waitsAtMost = (events: number) => `(
   (SELECT count(*) FROM event WHERE conversation_id = ?1) <= ${events}
   AND NOT EXISTS (SELECT 1 FROM timer WHERE conversation_id = ?1))`;
 
@@ -33,9 +34,10 @@ export const waitsAtMost = (events: number | string) => `(
  * Not while another worker has the turn, or during the pause after a failure.
  * max() of a number and null is null in SQLite: with nothing waiting, nothing is due.
  */
-export function prepareRescheduleTurn(db: DatabaseSync): RescheduleTurn {
+export function prepareRescheduleTurn(db: DatabaseSync, hints: DueHints): RescheduleTurn {
   const update = db.prepare(`UPDATE conversation SET due_at = max(held_until, ${TURN_DUE}) WHERE id = ?1`);
   return (conversationId) => {
     update.run(conversationId);
+    hints.forget("turn");
   };
 }
