@@ -25,9 +25,27 @@ const TEXT_KEPT_MIN = 100;
  */
 export function flexBubble(sheet: Sheet, textMax = FLEX_BYTES_MAX): messagingApi.FlexBubble {
   const bubble = draw(sheet, textMax);
+  if (bytesAtMost(sheet) <= FLEX_BYTES_MAX) return bubble;
   if (Buffer.byteLength(JSON.stringify(bubble)) <= FLEX_BYTES_MAX) return bubble;
   if (textMax > TEXT_KEPT_MIN) return flexBubble(sheet, Math.max(TEXT_KEPT_MIN, Math.floor(textMax / 2)));
   return flexBubble({ ...sheet, rows: threeQuarters(sheet.rows), actions: threeQuarters(sheet.actions) }, textMax);
+}
+
+/** What a button, and a row, have beside their words, and all the rest. */
+const [BUTTON_BYTES, ROW_BYTES, OTHER_BYTES] = [600, 600, 1_500];
+/** Of a UTF-16 unit in JSON: an escape such as \u001f. */
+const UNIT_BYTES_MAX = 6;
+
+/** What is surely small need not be written out to be measured: each label stands in a button at most three times. */
+function bytesAtMost({ title, text, rows, actions }: Sheet): number {
+  let units = title.length + text.length;
+  for (const row of rows) units += row.label.length + row.text.length;
+  for (const action of actions) units += 3 * action.label.length + wordsOf(action).length;
+  return units * UNIT_BYTES_MAX + rows.length * ROW_BYTES + actions.length * BUTTON_BYTES + OTHER_BYTES;
+}
+
+function wordsOf(action: Action): string {
+  return action.kind === "tap" ? action.data : action.kind === "link" ? action.uri : "";
 }
 
 function threeQuarters<T>(list: readonly T[]): readonly T[] {

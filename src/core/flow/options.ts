@@ -1,15 +1,17 @@
-import type { Script } from "../script.ts";
+import type { Language } from "../language.ts";
+import type { Script, Words } from "../script.ts";
 import type { Session } from "../session.ts";
 import type { Danger } from "../triage/understanding.ts";
 import type { Ask, Choice, StepOf } from "./flow.ts";
 import { amongOf } from "./known.ts";
-import { flowKey, words } from "./text.ts";
+import { paramsOf } from "./params.ts";
+import { flowKey } from "./text.ts";
 
 /** One way to answer a question: as a button, by its label, by its number, or by another word for it. */
 export type Option = {
   value: string;
   label: string;
-  also: string[];
+  also: readonly string[];
   next: string;
   range: readonly [number, number] | null;
   danger: Danger | null;
@@ -25,18 +27,9 @@ export const AREA = "area-";
 
 /** The options of a question in the order they are shown and numbered. Empty for free text without a way past it. */
 export function optionsOf(script: Script, session: Session, flowId: string, step: Ask | StepOf<"consent">): Option[] {
-  const make = (value: string, label: string, next: string, choice?: Choice): Option => {
-    const key = keysOf(flowId, step, label);
-    return {
-      value,
-      label: words(script, session, key.label),
-      also: script.has(key.also) ? script.words(session.language, key.also).split("、") : [],
-      next,
-      range: choice?.range ?? null,
-      danger: choice?.danger === undefined ? null : dangerOf(choice.danger, value),
-      alone: choice?.alone ?? false,
-    };
-  };
+  const kept = keptOptions(script, session.language, flowId, step);
+  const make = (value: string, label: string, next: string, choice?: Choice): Option =>
+    kept.get(value) ?? makeOption(script, session, { kept, key: keysOf(flowId, step, label), value, next, choice });
   if (step.type === "consent") {
     return (["share", "city_only", "none"] as const).map((scope) => make(scope, step[scope].label, step[scope].next));
   }
@@ -49,6 +42,47 @@ export function optionsOf(script: Script, session: Session, flowId: string, step
     return [make(DONE, step.done, step.next), ...choices];
   }
   return [...choices, ...skip];
+}
+
+type Making = {
+  kept: Map<string, Option>;
+  key: { label: string; also: string };
+  value: string;
+  next: string;
+  choice: Choice | undefined;
+};
+
+function makeOption(script: Script, session: Session, { kept, key, value, next, choice }: Making): Option {
+  let isOfSession = false;
+  const label = script.words(session.language, key.label, () => {
+    isOfSession = true;
+    return paramsOf(script, session);
+  });
+  const option: Option = {
+    value,
+    label,
+    also: script.has(key.also) ? script.words(session.language, key.also).split("、") : [],
+    next,
+    range: choice?.range ?? null,
+    danger: choice?.danger === undefined ? null : dangerOf(choice.danger, value),
+    alone: choice?.alone ?? false,
+  };
+  if (!isOfSession) kept.set(value, option);
+  return option;
+}
+
+/** Options whose labels name nothing of a resident are the same for all of them, by the texts of a city, a step and a language. */
+const keptByWords = new WeakMap<Words, WeakMap<object, Map<string, Map<string, Option>>>>();
+
+function keptOptions(script: Script, language: Language, flowId: string, step: object): Map<string, Option> {
+  const bySteps = keptByWords.get(script.words) ?? new WeakMap();
+  keptByWords.set(script.words, bySteps);
+  const ofStep = bySteps.get(step) ?? new Map();
+  bySteps.set(step, ofStep);
+  const name = `${flowId} ${language}`;
+  const kept = ofStep.get(name) ?? new Map();
+  ofStep.set(name, kept);
+  return kept;
 }
 
 /** The keys of a step's labels, and of the other words for them: put together once, not at every turn. */
