@@ -28,8 +28,8 @@ import { listAlarms } from "./list-alarms.ts";
 import { listCases } from "./list-cases.ts";
 import { migrate } from "./migrate.ts";
 import { noticeRecords } from "./notice-records.ts";
-import { openCase } from "./open-case.ts";
 import { openDatabase, type RecordsDialect } from "./open-database.ts";
+import { openTogether } from "./open-together.ts";
 import { noteOperation, receiptsOf } from "./operations.ts";
 import { pageRecords } from "./page/page-records.ts";
 import { passOn } from "./pass-on.ts";
@@ -103,8 +103,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     guard: accountGuard(db),
     audit: auditTrail({ db, keys, write }),
     studio: studioRecords(db, write),
-    openCase: (opening, address, answerBy, { joins } = { joins: false }) =>
-      write((page) => openCase(page, opening, address, { answerBy, joins })),
+    openCase: openTogether(write),
     addMessage: (effect) => write((page) => addMessage(page, effect)),
     addAlert: (effect, eventId) => write((page) => addAlert(page, effect, eventId)),
     addNote: (effect, eventId) => write((page) => addNote(page, effect, eventId)),

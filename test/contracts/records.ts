@@ -62,6 +62,16 @@ export function recordsContract(open: () => Promise<Records>): void {
       expect((await read()).history.map((line) => line.what)).toEqual(["opened"]);
     });
 
+    test("of many that come in the same moment one that cannot be opened takes no other with it", async () => {
+      const ids = Array.from({ length: 12 }, (_, n) => `case-${n}`);
+      const asked = ids.map((caseId) => opened({ caseId, ...(caseId === "case-7" ? { at: "some day" } : {}) }));
+      const all = await Promise.allSettled(asked);
+      expect(all.map(({ status }) => status === "fulfilled")).toEqual(ids.map((id) => id !== "case-7"));
+      expect(changes.map(({ caseId }) => caseId).sort()).toEqual(ids.filter((id) => id !== "case-7").sort());
+      expect((await read(east, "case-11")).history.map((line) => line.what)).toEqual(["opened"]);
+      expect(await opened({ caseId: "case-7" })).toMatchObject({ created: true });
+    });
+
     test("two cases whose ids make the same receipt number get different ones", async () => {
       expect(receiptNumber("twin-686", 0)).toBe(receiptNumber("twin-5368", 0));
       const { receipt } = await opened({ caseId: "twin-686", eventId: "e1" });
