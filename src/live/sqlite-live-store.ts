@@ -44,7 +44,13 @@ export function openSqliteLiveStore(options: {
   const alone = options.alone === true;
   const hints = makeDueHints(alone);
   const group = makeGroupCommit(db, { onUndone: hints.forget });
-  const parts = { db, group, vault: makeVault(options.keys, { packTrails: true }), now: options.now, hints };
+  const parts = {
+    db,
+    group,
+    vault: makeVault(options.keys, { packTrails: true, keepSessions: false }),
+    now: options.now,
+    hints,
+  };
 
   const rescheduleTurn = prepareRescheduleTurn(db, hints);
   const rescheduleLines = prepareRescheduleLines(db, hints);

@@ -51,14 +51,17 @@ const INFLATED_BYTES_MAX = 16 * 1024 * 1024;
 const DEFLATED_AT_ONCE = 2048;
 const INFLATED_AT_ONCE = 8192;
 
+type VaultOptions = { deflateSessions?: boolean; packTrails?: boolean; keepSessions?: boolean };
+
 /**
  * `id` names the row a value belongs to (an event, a conversation, a line): in another row it does not open.
  * `deflateSessions`: for a store that keeps them in memory. `packTrails`: for one that only processes of this version have open.
+ * `keepSessions` (default true): false for one that knows by itself which are still as they were.
  * Either vault opens what the other has sealed.
  */
-export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; packTrails?: boolean } = {}): Vault {
-  const { deflateSessions = false, packTrails = false } = options;
-  const fresh = freshOfEachKind();
+export function makeVault(keys: KeyRing, options: VaultOptions = {}): Vault {
+  const { deflateSessions = false, packTrails = false, keepSessions = true } = options;
+  const fresh = freshOfEachKind(keepSessions ? FRESH_MAX : 0);
   return {
     seal(kind, id, value) {
       const whole: Sealed[SealedKind] = value;
@@ -86,10 +89,10 @@ export function makeVault(keys: KeyRing, options: { deflateSessions?: boolean; p
 }
 
 /** Of each kind what some hundred conversations at once need; what is spooled has no id of its own. */
-function freshOfEachKind(): { [Kind in SealedKind]: FreshValues<Sealed[Kind]> } {
+function freshOfEachKind(sessionsMax: number): { [Kind in SealedKind]: FreshValues<Sealed[Kind]> } {
   return {
     event: keepFreshValues(FRESH_MAX),
-    session: keepFreshValues(FRESH_MAX),
+    session: keepFreshValues(sessionsMax),
     effect: keepFreshValues(FRESH_MAX),
     attempt: keepFreshValues(FRESH_MAX),
     address: keepFreshValues(FRESH_MAX),

@@ -128,9 +128,10 @@ export class BrokenTalk {
     await this.settle();
   }
 
+  /** What is in the file is then looked at, also by who wrote it last. */
   spoil(sql: string): void {
     const db = new DatabaseSync(join(this.#dir, "live.sqlite"));
-    db.exec(sql);
+    db.exec(`${sql}; UPDATE conversation SET session_no = NULL`);
     db.close();
   }
 

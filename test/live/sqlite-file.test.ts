@@ -101,7 +101,7 @@ describe("the file of the live store", () => {
     db.exec(`
       UPDATE conversation SET token = NULL, token_name = NULL, token_until = NULL;
       INSERT INTO outbox (conversation_id, queue) VALUES ('conversation-b', 'speak');
-      ALTER TABLE conversation DROP COLUMN used; PRAGMA user_version = 4`);
+      ALTER TABLE conversation DROP COLUMN used; ALTER TABLE conversation DROP COLUMN session_no; PRAGMA user_version = 4`);
     db.close();
 
     const after = await open(oldKey);
@@ -132,7 +132,9 @@ describe("the file of the live store", () => {
     if (claim === null) throw new Error("no turn");
     const stored = session("conversation-a", ["e1"]);
     await live.commitTurn(claim, turn([], { session: stored }));
-    tamper("CREATE TABLE kept AS SELECT body FROM session; UPDATE session SET body = x'00'");
+    tamper(
+      "CREATE TABLE kept AS SELECT body FROM session; UPDATE session SET body = x'00'; UPDATE conversation SET session_no = NULL",
+    );
     await live.accept([arrival("e2", START)]);
     const hopeless = await live.claimTurn(START, 1000);
     if (hopeless === null) throw new Error("no turn");

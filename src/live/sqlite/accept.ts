@@ -35,8 +35,9 @@ export function prepareAccept(
       for (const arrival of its) add(arrival, claim === null ? 0 : 1);
       if (claim === null) makeDue(its);
     }
+    const done = new Set(taken.map(({ conversationId }) => conversationId));
     for (const { conversationId, replyToken } of arrivals) {
-      if (replyToken !== null) tokens.keep(conversationId, replyToken);
+      if (replyToken !== null && !done.has(conversationId)) tokens.keep(conversationId, replyToken);
     }
     return { accepted: fresh.length, taken, until: until ?? at };
   }

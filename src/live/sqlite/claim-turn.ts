@@ -23,8 +23,7 @@ export function prepareClaimTurn(
   const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
   // Looked for and then taken: RETURNING would make a table for its one row.
   const find = db.prepare(`
-    SELECT id, address, expires_at,
-      (SELECT body FROM session WHERE session.conversation_id = conversation.id) AS body,
+    SELECT id, address, expires_at, session_no,
       EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = conversation.id AND timer.at <= ?1) AS rings
     FROM conversation WHERE due_at <= ?1 ORDER BY due_at LIMIT 1`);
   const first = db.prepare("SELECT min(due_at) AS due_at FROM conversation WHERE due_at IS NOT NULL");

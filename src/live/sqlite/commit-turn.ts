@@ -34,14 +34,14 @@ export function prepareCommitTurn(
     const found = lookBefore(claim, at);
     if (found === null) return { state: "stale" };
     const begun = reply === null ? null : beginToSpeak(claim, turn, found, at, reply.leaseMs);
-    sessions.write(conversationId, turn.session);
+    sessions.write(conversationId, turn.session, claim.fence);
     const eventId = nameOfTurn(claim, turn);
     writeEffects({ conversationId, eventId, effects: turn.effects, at, isBegun: begun !== null }, found);
     for (const { id } of handled) {
       if (turn.lost?.ids.includes(id)) events.setAside(conversationId, id, turn.lost.reason);
       else events.done(conversationId, id);
     }
-    endTurn(conversationId, turn, begun?.used ?? null, isMoreToDo(found, turn, handled.length));
+    endTurn(claim, turn, begun?.used ?? null, isMoreToDo(found, turn, handled.length));
     return { state: "committed", speaking: begun?.speaking ?? null };
   }
 
@@ -64,13 +64,13 @@ function isMoreToDo({ eventsWaiting, hasTimers }: Before, { effects }: Turn, han
 function prepareEndTurn({ db, hints }: Parts) {
   const end = (due: string, token: string) =>
     db.prepare(`
-      UPDATE conversation SET fence = 0, held_until = 0, expires_at = ?2, reachable = ?3, due_at = ${due} ${token}
+      UPDATE conversation SET fence = 0, held_until = 0, session_no = ?2, expires_at = ?3, reachable = ?4, due_at = ${due} ${token}
       WHERE id = ?1`);
-  const asUsed = ", used = ?4, token = NULL, token_name = NULL, token_until = NULL";
+  const asUsed = ", used = ?5, token = NULL, token_name = NULL, token_until = NULL";
   const [quiet, quietWithToken] = [end("NULL", ""), end("NULL", asUsed)];
   const [busy, busyWithToken] = [end(TURN_DUE, ""), end(TURN_DUE, asUsed)];
-  return (conversationId: string, turn: Turn, used: Uint8Array | null, isMore: boolean): void => {
-    const values = [conversationId, turn.expiresAt, turn.session.reachable ? 1 : 0];
+  return ({ conversationId, fence }: TurnClaim, turn: Turn, used: Uint8Array | null, isMore: boolean): void => {
+    const values = [conversationId, fence, turn.expiresAt, turn.session.reachable ? 1 : 0];
     if (used === null) (isMore ? busy : quiet).run(...values);
     else (isMore ? busyWithToken : quietWithToken).run(...values, used);
     if (isMore) hints.forget("turn");

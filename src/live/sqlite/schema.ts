@@ -139,6 +139,8 @@ const MIGRATIONS = [
   DROP TABLE event;
   ALTER TABLE waiting RENAME TO event;
   CREATE UNIQUE INDEX event_of_conversation ON event (conversation_id, id);
+  -- Names what the session is since a commit; null where there is none, and for those of the version before.
+  ALTER TABLE conversation ADD COLUMN session_no INTEGER;
   `,
 ];
 
