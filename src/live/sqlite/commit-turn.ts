@@ -1,6 +1,6 @@
 import type { LiveStore, Turn, TurnClaim } from "../../app/live-store.ts";
+import { nameOfTurn } from "../../app/name-of-turn.ts";
 import type { LinesLeft } from "../lines-left.ts";
-import { nameOfTurn } from "../name-of-turn.ts";
 import type { BeginToSpeak } from "./begin-to-speak.ts";
 import type { Before, LookBefore } from "./look-before.ts";
 import type { Parts } from "./parts.ts";
