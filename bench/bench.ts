@@ -21,7 +21,16 @@ const MINUTES_MAX = values.full ? 60 : 25;
 const say = (what: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${what}\n`);
 const wish: BenchWish = values.quick
   ? {
-      amount: { warmEvents: 500, warmMs: 4_000, ms: 3_000, burst: 600, batches: 2 },
+      amount: {
+        rounds: 3,
+        warmEvents: 600,
+        warmMs: 1_500,
+        fullMs: 1_000,
+        halfMs: 2_000,
+        burst: 400,
+        batches: 1,
+        atOnce: true,
+      },
       deskSizes: [2_000],
       deskLooks: 30,
       idle: 1_000,
@@ -29,7 +38,16 @@ const wish: BenchWish = values.quick
       say,
     }
   : {
-      amount: { warmEvents: 6_000, warmMs: 40_000, ms: 15_000, burst: 4_000, batches: 7 },
+      amount: {
+        rounds: 5,
+        warmEvents: 6_000,
+        warmMs: 20_000,
+        fullMs: 4_000,
+        halfMs: 8_000,
+        burst: 1_500,
+        batches: 2,
+        atOnce: true,
+      },
       deskSizes: values.full ? [100_000, 1_000_000] : [100_000],
       ...{ deskLooks: 200, idle: 20_000, only: values.only, say },
     };

@@ -1,55 +1,96 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Bot, newUserId, says, sendWebhook } from "./bot.ts";
-import { type Lane, nothingYet, type Talked } from "./residents.ts";
+import { makeChance } from "./chance.ts";
+import { isAskedForConsent, type Lane, nothingYet, type Seat, type Talked } from "./residents.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 const DRAIN_MS_MAX = 120_000;
 const LOOK_MS = 20;
+/** Of the shortest talk from 友だち追加 to the receipt; residents are spread over so many. */
+const STEPS_OF_A_TALK = 15;
 
 export type Load = {
-  /** Residents who talk at the same time, each with a connection of her own. */
-  lanes: number;
   /** How long new events begin. */
   ms: number;
   /** It ends earlier when so many events were answered. */
   events?: number;
-  /** Events a second in all; null: as fast as answers come. */
+  /** Events a second in all, at moments left to chance; null: as fast as answers come. */
   perSecond: number | null;
 };
 
-/** Lets `lanes` residents talk at once, for a time; resolves when the last has heard an answer. `seconds`: how long it really took. */
+export type Talk = (lane: Lane, place: number) => Promise<void>;
+
+/** Seats for residents who talk at the same time, each with a connection of her own. */
+export function makeSeats(count: number): Seat[] {
+  return Array.from({ length: count }, (_, place) => ({ place, resident: null }));
+}
+
+/** Lets all talk at once, for a time; resolves when the last has heard an answer. `seconds`: how long it really took. */
 export async function underLoad(
   bot: Bot,
-  { lanes, ms, perSecond, events = Number.POSITIVE_INFINITY }: Load,
-  talk: (lane: Lane, place: number) => Promise<void>,
+  seats: readonly Seat[],
+  { ms, perSecond, events = Number.POSITIVE_INFINITY }: Load,
+  talk: Talk,
 ): Promise<Talked & { seconds: number }> {
-  const talked = nothingYet();
-  const wires = await openWires(bot, lanes);
   const from = performance.now();
-  const everyMs = perSecond === null ? 0 : (lanes * 1000) / perSecond;
+  const everyMs = perSecond === null ? 0 : (seats.length * 1000) / perSecond;
+  const talked = await letTalk(bot, seats, talk, (sofar, place) => {
+    const inTime = makePace({ from, ms, everyMs, chance: makeChance(place + 1) });
+    // Where every second one hears nothing, nothing is measured.
+    return async () => (await inTime()) && sofar.events < events && sofar.unanswered <= seats.length;
+  });
+  return { ...talked, seconds: (performance.now() - from) / 1000 };
+}
+
+/** Brings each to another step of the talk: residents do not come to their handing over all in the same moment. */
+export async function spreadOut(bot: Bot, seats: readonly Seat[], talk: Talk): Promise<void> {
+  await letTalk(bot, seats, talk, (_, place) => {
+    let left = Math.floor((place * STEPS_OF_A_TALK) / seats.length);
+    return async () => left-- > 0;
+  });
+}
+
+/** What is worst: all come to their handing over, and consent in the same moment. */
+export async function allAtOnce(bot: Bot, seats: readonly Seat[], talk: Talk): Promise<Talked> {
+  await letTalk(bot, seats, talk, () => async (heard) => !isAskedForConsent(heard));
+  return letTalk(bot, seats, talk, () => {
+    let left = 1;
+    return async () => left-- > 0;
+  });
+}
+
+async function letTalk(
+  bot: Bot,
+  seats: readonly Seat[],
+  talk: Talk,
+  goOnOf: (talked: Talked, place: number) => Lane["goOn"],
+): Promise<Talked> {
+  const talked = nothingYet();
+  const wires = await openWires(bot, seats.length);
   try {
     await Promise.all(
-      wires.map((wire, place) => {
-        const inTime = makePace(from, ms, everyMs, (everyMs * place) / lanes);
-        // Where every second one hears nothing, nothing is measured.
-        const goOn = async () => (await inTime()) && talked.events < events && talked.unanswered <= lanes;
-        return talk({ bot, wire, talked, goOn }, place);
+      wires.map((wire, n) => {
+        const seat = seats[n] ?? { place: n, resident: null };
+        return talk({ seat, bot, wire, talked, goOn: goOnOf(talked, n) }, n);
       }),
     );
   } finally {
     for (const wire of wires) wire.end();
   }
-  return { ...talked, seconds: (performance.now() - from) / 1000 };
+  return talked;
 }
 
-/** Each lane begins at another moment, and does something every so often, or a little later when an answer took longer. */
-function makePace(from: number, ms: number, everyMs: number, firstMs: number): () => Promise<boolean> {
-  let dueAt = from + firstMs;
+/** On average every so often, as people come, without a beat; a little later when an answer took longer. */
+function makePace(pace: { from: number; ms: number; everyMs: number; chance: () => number }): () => Promise<boolean> {
+  const { from, ms, everyMs, chance } = pace;
+  const gapMs = () => -Math.log(1 - chance()) * everyMs;
+  let dueAt = from + gapMs();
   return async () => {
     const now = performance.now();
-    if (everyMs > 0 && dueAt > now) await pause(dueAt - now);
-    dueAt = Math.max(dueAt, now) + everyMs;
-    return performance.now() - from < ms;
+    if (Math.max(dueAt, now) - from >= ms) return false;
+    if (dueAt > now) await pause(dueAt - now);
+    dueAt = Math.max(dueAt, now) + gapMs();
+    return true;
   };
 }
 
@@ -57,7 +98,7 @@ function makePace(from: number, ms: number, everyMs: number, firstMs: number): (
 export async function burst(
   bot: Bot,
   { count, lanes, answered = true }: { count: number; lanes: number; answered?: boolean },
-): Promise<{ perSecond: number; acks: number[] }> {
+): Promise<{ seconds: number; acks: number[] }> {
   const wires = await openWires(bot, lanes);
   const before = bot.line.calls();
   const acks: number[] = [];
@@ -68,10 +109,10 @@ export async function burst(
       while (left-- > 0) acks.push(await sendWebhook(bot, wire, [someoneWrites()]));
     }),
   );
-  const perSecond = (count / (performance.now() - from)) * 1000;
+  const seconds = (performance.now() - from) / 1000;
   for (const wire of wires) wire.end();
   if (answered) await heardBy(bot, before + count);
-  return { perSecond, acks };
+  return { seconds, acks };
 }
 
 /** One webhook with as many residents' words: ms until it was acknowledged; waits until all are answered. */

@@ -1,5 +1,5 @@
 import type { Bot } from "./bot.ts";
-import { underLoad } from "./load.ts";
+import { makeSeats, underLoad } from "./load.ts";
 import { walkThroughIntake } from "./residents.ts";
 import type { MeasuredServer } from "./start-server.ts";
 
@@ -24,8 +24,9 @@ export async function measureGrowth(
 ): Promise<GrowthFigures[]> {
   const accounts = () => Promise.all(servers.map(({ server }) => accountOf(server)));
   const before = await accounts();
-  const load = { lanes: LANES_EACH * servers.length, ms, perSecond: perSecondEach * servers.length };
-  const { seconds } = await underLoad(bot, load, (lane) => walkThroughIntake(lane, false));
+  const seats = makeSeats(LANES_EACH * servers.length);
+  const load = { ms, perSecond: perSecondEach * servers.length };
+  const { seconds } = await underLoad(bot, seats, load, (lane) => walkThroughIntake(lane, false));
   const after = await accounts();
   return servers.map(({ name }, n) => {
     const [from, to] = [before[n], after[n]];

@@ -5,6 +5,7 @@ import type { Wire } from "./wire.ts";
 
 const PATIENCE_MS = 20_000;
 const STORY = "仕事をやめて、借金が返せません。家賃も二か月払えていません";
+const MAY_WE_TELL = "伝えていいですか";
 /** What whoever only taps answers otherwise. */
 const TAPS: typeof ANSWERS = [
   ["どんなことで困って", { taps: "借金" }],
@@ -28,29 +29,36 @@ export type Talked = {
 
 export const nothingYet = (): Talked => ({ events: 0, unanswered: 0, cases: 0, acks: [], replies: [], ownWords: [] });
 
+/** A place at which one resident after the other talks; who is in the middle of it goes on there the next time. `heard` null: not begun. */
+export type Seat = { place: number; resident: { userId: string; heard: readonly unknown[] | null } | null };
+
+/** A seat while its resident talks. */
 export type Lane = {
+  seat: Seat;
   bot: Bot;
   wire: Wire;
   talked: Talked;
-  /** Resolves when the next event is due; false when the time is over. */
-  goOn(): Promise<boolean>;
+  /** Resolves when the next event is due; false when the time is over. `heard`: what she is about to answer. */
+  goOn(heard: readonly unknown[]): Promise<boolean>;
 };
 
-/** One resident after the other through the whole intake, from 友だち追加 to the receipt; `writes`: in her own words. */
+/** Through the whole intake, from 友だち追加 to the receipt, and again; `writes`: in her own words. */
 export async function walkThroughIntake(lane: Lane, writes: boolean): Promise<void> {
+  const { seat, bot, talked } = lane;
   for (;;) {
-    const userId = newUserId();
-    const ended = await walkOnce(lane, userId, writes).catch(() => "unanswered" as const);
-    lane.bot.line.forget(userId);
-    if (ended === "unanswered") lane.talked.unanswered += 1;
-    else if (ended) lane.talked.cases += 1;
-    else return;
+    seat.resident ??= { userId: newUserId(), heard: null };
+    const ended = await walkOn(lane, seat.resident, writes).catch(() => "unanswered" as const);
+    if (ended === "later") return;
+    if (ended === "unanswered") talked.unanswered += 1;
+    else talked.cases += 1;
+    bot.line.forget(seat.resident.userId);
+    seat.resident = null;
   }
 }
 
 /** For bots that understand nothing: residents who say something and hear it again. */
 export async function speakToEcho(lane: Lane): Promise<void> {
-  while (await lane.goOn()) {
+  while (await lane.goOn([])) {
     const userId = newUserId();
     await act(lane, userId, says(STORY), lane.talked.replies).catch(() => {
       lane.talked.unanswered += 1;
@@ -59,19 +67,33 @@ export async function speakToEcho(lane: Lane): Promise<void> {
   }
 }
 
-/** False when the time was over before the receipt. */
-async function walkOnce(lane: Lane, userId: string, writes: boolean): Promise<boolean> {
-  if (!(await lane.goOn())) return false;
-  let heard = await act(lane, userId, { type: "follow", follow: { isUnblocked: false } }, lane.talked.replies);
+/** Whether the next answer opens her case. */
+export function isAskedForConsent(heard: readonly unknown[]): boolean {
+  return heard.some((message) => textsOf(message).join("\n").includes(MAY_WE_TELL));
+}
+
+/** "later": the time was over before the receipt. */
+async function walkOn(
+  lane: Lane,
+  resident: NonNullable<Seat["resident"]>,
+  writes: boolean,
+): Promise<"receipt" | "later"> {
+  const { userId } = resident;
+  if (resident.heard === null) {
+    if (!(await lane.goOn([]))) return "later";
+    const follow = { type: "follow" as const, follow: { isUnblocked: false } };
+    resident.heard = await act(lane, userId, follow, lane.talked.replies);
+  }
   for (;;) {
-    if (heard.some((message) => /受付番号/.test(textsOf(message).join("")))) return true;
-    const deed = answerTo(heard, writes);
+    if (resident.heard.some((message) => /受付番号/.test(textsOf(message).join("")))) return "receipt";
+    const deed = answerTo(resident.heard, writes);
     if (deed === null) {
-      heard = (await lane.bot.line.next(userId, PATIENCE_MS)).messages;
+      resident.heard = (await lane.bot.line.next(userId, PATIENCE_MS)).messages;
       continue;
     }
-    if (!(await lane.goOn())) return false;
-    heard = await act(lane, userId, deed, deed.type === "message" ? lane.talked.ownWords : lane.talked.replies);
+    if (!(await lane.goOn(resident.heard))) return "later";
+    const took = deed.type === "message" ? lane.talked.ownWords : lane.talked.replies;
+    resident.heard = await act(lane, userId, deed, took);
   }
 }
 
