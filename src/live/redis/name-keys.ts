@@ -7,9 +7,12 @@ export type DueList = "turns" | Queue;
 export type KeyNames = {
   shards: readonly ShardKeys[];
   shardOf(conversationId: string): ShardKeys;
-  /** The KEYS of every script, in the order that lua/prelude.lua describes. */
-  ofConversation(conversationId: string): string[];
+  /** The keys of every step, in the order that lua/prelude.lua describes. */
+  ofConversation(conversationId: string): ConversationKeys;
 };
+
+/** `shard`: the same list for all conversations of one shard. */
+export type ConversationKeys = { shard: readonly string[]; own: readonly string[] };
 
 export type ShardKeys = Record<DueList, string> & {
   expiry: string;
@@ -26,7 +29,12 @@ export type ShardKeys = Record<DueList, string> & {
 export function nameKeys(prefix: string, shardCount: number): KeyNames {
   const bases = Array.from({ length: shardCount }, (_, shard) => `${prefix}:{${shard}}`);
   const shards = bases.map(shardKeys);
-  const indexOf = (conversationId: string) => fold(conversationId) % shardCount;
+  const shared = shards.map(
+    ({ turns, speak, record, expiry, sinceEvent, sinceLine, counts, deadList, deadOf, done }) => [
+      ...[turns, speak, record, expiry, sinceEvent, sinceLine, counts, deadList, deadOf, done],
+    ],
+  );
+  const indexOf = (conversationId: string) => (shardCount === 1 ? 0 : fold(conversationId) % shardCount);
   return {
     shards,
     shardOf(conversationId) {
@@ -35,12 +43,10 @@ export function nameKeys(prefix: string, shardCount: number): KeyNames {
       return shard;
     },
     ofConversation(id) {
-      const base = bases[indexOf(id)];
-      const { turns, speak, record, expiry, sinceEvent, sinceLine, counts, deadList, deadOf, done } = this.shardOf(id);
-      return [
-        ...["c", "e", "m", "d", "s", "r"].map((part) => `${base}:${part}:${id}`),
-        ...[turns, speak, record, expiry, sinceEvent, sinceLine, counts, deadList, deadOf, done],
-      ];
+      const index = indexOf(id);
+      const [base, shard] = [bases[index], shared[index]];
+      if (shard === undefined) throw new Error("a live store without shards");
+      return { shard, own: ["c", "e", "m", "d", "s", "r"].map((part) => `${base}:${part}:${id}`) };
     },
   };
 }

@@ -1,6 +1,6 @@
 -- Stores the events of one conversation that came in one request, and takes its turn when it is due and the caller could begin at once.
 --
--- ARGV  [3] fence of a lease, or ''   [4] its end, or ''   [5] sealed address   [6] its city   [7] when to forget somebody new
+-- Arguments  [3] fence of a lease, or ''   [4] its end, or ''   [5] sealed address   [6] its city   [7] when to forget somebody new
 --       [8] how many events, then for each:
 --       id, received at, ready at, when it happened, sealed body, and of its reply token (or '' three times): name, until, sealed token
 -- Output  { how many were new, when the next turn is due or -1 }, and what claim-turn gives when it was taken

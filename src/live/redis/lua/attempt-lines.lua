@@ -1,6 +1,6 @@
 -- Marks lines as attempted, before the call to LINE. A reply's token is used up.
 --
--- ARGV  [4] queue   [5] name of the reply token, or ''   [6] how many lines, then for each: id, sealed attempt
+-- Arguments  [4] queue   [5] name of the reply token, or ''   [6] how many lines, then for each: id, sealed attempt
 -- Output  1 go on · 0 stale: do not call
 
 local queue, token, many = argument(), argument(), number()

@@ -1,6 +1,6 @@
 -- Takes one conversation's queue if it is due, with its due lines in the order of delivery.
 --
--- ARGV  [3] fence of the new lease   [4] end of the lease   [5] queue   [6] how many lines at most
+-- Arguments  [3] fence of the new lease   [4] end of the lease   [5] queue   [6] how many lines at most
 -- Output  nil when it is not due (any more); otherwise
 --         { sealed address or '', sealed reply token or '', 1 when LINE reaches the resident else 0, { id, state, tries, created at, sealed effect, sealed attempt or '' } … }
 

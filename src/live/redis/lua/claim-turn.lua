@@ -1,6 +1,6 @@
 -- Takes the turn of one conversation if it is due, and counts one more try for each of its events.
 --
--- ARGV  [3] fence of the new lease   [4] end of the lease
+-- Arguments  [3] fence of the new lease   [4] end of the lease
 -- Output  nil when it is not due (any more), or nothing waits after all; otherwise
 --         { sealed address, sealed session or '', what `claim_turn` says of each event … }
 

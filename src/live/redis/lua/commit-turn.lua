@@ -1,6 +1,6 @@
 -- Commits a turn: all of it, or nothing when the lease was lost.
 --
--- ARGV  [4] fence of a new lease of what is said, when it is to be said at once, or ''   [5] its end   [6] when the session may be
+-- Arguments  [4] fence of a new lease of what is said, when it is to be said at once, or ''   [5] its end   [6] when the session may be
 --       forgotten, or '' to keep it   [7] sealed session   [8] 1 when LINE reaches the resident, else 0
 --       city, how many events, then for each: id, reason why it is lost (or '' when it is done)
 --       how many timers change, then for each: name, at (or '' to cancel it), iso

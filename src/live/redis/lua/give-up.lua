@@ -1,6 +1,6 @@
 -- Takes a dead letter out of the list for good and drops its content. It keeps its name, and is still counted.
 --
--- ARGV  [4] id of the event or line
+-- Arguments  [4] id of the event or line
 -- Output  1 · 0 not, or no longer, in the list
 
 local dead_id = argument()

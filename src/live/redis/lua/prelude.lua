@@ -1,6 +1,8 @@
--- Prelude: stands before every script. What several of them do with one conversation.
+-- Prelude: stands before the steps. What several of them do with one conversation.
 --
--- All scripts of the live store have the same KEYS, all with the hash tag of one shard, so that Cluster keeps them together:
+-- All steps of the live store are one script (each file here is the body of a function of its name), of which one call takes many: the
+-- calls of one round of the event loop (turn-by-turn.lua). Each has six keys of its own and, with all others, those of its shard; all have
+-- the hash tag of the shard, so that Cluster keeps them together:
 --   [1] conversation  hash    a address · s session · x expires at · q last line's number · w timers (packed: name → {at, iso})
 --                             f, h  fence and end of the lease of the turn · <queue>:f, <queue>:h  the same of each queue
 --                             ct  number of the city, by which counts and times are told apart
@@ -10,32 +12,34 @@
 --   [4] dead          hash    id → packed {what, reason, at, city or '', the packed event or line, given up}; false: content forgotten
 --   [5] speak         hash    line id → packed {seq, lane, due at, state, tries, created at, kind, effect, attempt}; unfinished ones
 --   [6] record        hash    the same
---   [7] turns  [8] speaking  [9] recording   zsets of the shard: conversation → when it is due
---   [10] expiry       zset of the shard: conversation → when it may be forgotten
---   [11] since_event  zset of the shard: conversation → when its oldest waiting event was received, by city: that of city n lies at
+-- Of the shard, before those of the first call:
+--   turns  speaking  recording   zsets of the shard: conversation → when it is due
+--   expiry       zset of the shard: conversation → when it may be forgotten
+--   since_event  zset of the shard: conversation → when its oldest waiting event was received, by city: that of city n lies at
 --                     n * CITY_SPAN + ms, so that the oldest of each is one question
---   [12] since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made, in the same way
---   [13] counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state; the same
+--   since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made, in the same way
+--   counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state; the same
 --                     of each city (events@1 …), its number (city:mito), and how many numbers are given (cities)
---   [14] dead_list    zset of the shard: conversation \n id → when; what nobody has given up
---   [15] dead_of      hash of the shard: id → conversation, for the same
---   [16] done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done; the newest only
--- and begin with the same ARGV:
+--   dead_list    zset of the shard: conversation \n id → when; what nobody has given up
+--   dead_of      hash of the shard: id → conversation, for the same
+--   done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done; the newest only
+-- and begins with the same arguments:
 --   [1] conversation id   [2] now, ms since epoch   [3] fence of the caller, or ''
 -- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS, CITY_SPAN,
 -- DONE_LINES_MAX.
 
-local conversation, events, marks, dead = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local LINES = { speak = KEYS[5], record = KEYS[6] }
-local turns, DUE = KEYS[7], { speak = KEYS[8], record = KEYS[9] }
-local expiry, since_event, since_line, counts = KEYS[10], KEYS[11], KEYS[12], KEYS[13]
-local dead_list, dead_of, done = KEYS[14], KEYS[15], KEYS[16]
-local id, now, fence = ARGV[1], tonumber(ARGV[2]), ARGV[3]
+local turns, DUE = KEYS[1], { speak = KEYS[2], record = KEYS[3] }
+local expiry, since_event, since_line, counts = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+local dead_list, dead_of, done = KEYS[8], KEYS[9], KEYS[10]
+-- Of the call that is under way: its keys, its arguments, and where the next one stands in ARGV.
+local conversation, events, marks, dead, LINES
+local id, now, fence, next_argument
+-- The number of its conversation's city, once it was asked for.
+local number_of_city
 local call, pack, unpack_value = redis.call, cmsgpack.pack, cmsgpack.unpack
 local NEVER = -1
 
--- Reads ARGV in order, from the fourth on.
-local next_argument = 4
+-- Reads the call's arguments in order, from the fourth on.
 local function argument()
   next_argument = next_argument + 1
   return ARGV[next_argument - 1]
@@ -43,7 +47,6 @@ end
 local function number() return tonumber(argument()) end
 
 -- The number of this conversation's city; '0' when it is not known: written before cities were told apart.
-local number_of_city
 local function city_number()
   number_of_city = number_of_city or call('HGET', conversation, 'ct') or '0'
   return number_of_city
@@ -248,7 +251,7 @@ local function keep_timers(timers)
   end
 end
 
--- Plans the lines that ARGV brings from here on: how many, then for each: id, queue, lane, kind, sealed effect, sealed attempt or ''.
+-- Plans the lines that the arguments bring from here on: how many, then for each: id, queue, lane, kind, sealed effect, sealed attempt or ''.
 -- `is_begun`: what is spoken is attempted with this very step. Returns the set of queues that changed.
 local function plan_lines(is_begun)
   local planned, spoken, changed = number(), 0, {}
@@ -314,7 +317,7 @@ local function choose(waiting, known)
   return function(i) return waiting[i] == first.id end
 end
 
--- Gives the turn to the caller (KEYS, `fence`) and counts one more try for each of the events that are taken. false when nothing waits after
+-- Gives the turn to the caller (`fence`) and counts one more try for each of the events that are taken. false when nothing waits after
 -- all; otherwise
 -- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso, 1 when it is taken, else 0 } … }
 local function claim_turn(held_until)

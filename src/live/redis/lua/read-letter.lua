@@ -1,6 +1,6 @@
 -- Reads one dead letter, without its content.
 --
--- ARGV  [4] id of the event or line
+-- Arguments  [4] id of the event or line
 -- Output  nil when it is not in the list (any more), otherwise { what, reason, at, city or '', 1 when its content is gone else 0 }
 
 local letter = call('HGET', dead, argument())

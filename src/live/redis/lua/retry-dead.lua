@@ -1,6 +1,6 @@
 -- "Try again": a dead or ambiguous line is planned anew, as if never tried; a dead event waits for a turn again.
 --
--- ARGV  [4] id of the event or line
+-- Arguments  [4] id of the event or line
 -- Output  { 'unknown' } not, or no longer, in the list · { 'forgotten' } its content is gone
 --         · { 'again', list ('turns' or a queue), when that is due }
 

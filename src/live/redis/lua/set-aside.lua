@@ -1,7 +1,7 @@
 -- Puts events of a claimed turn among the dead letters, plans what is said and done about them, and gives the turn back, unless
 -- something is left of it to be handled.
 --
--- ARGV  [4] 1 to give the turn back, else 0   [5] city, or ''   [6] how many events, then for each: id, reason (or '' when it is done)
+-- Arguments  [4] 1 to give the turn back, else 0   [5] city, or ''   [6] how many events, then for each: id, reason (or '' when it is done)
 --       how many lines are planned, then for each: id, queue, lane, kind, sealed effect, ''
 -- Output  { 0 } when the lease was lost · { 1, when the next turn is due or -1, the same of speak, the same of record }
 

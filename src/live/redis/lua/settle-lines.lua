@@ -2,7 +2,7 @@
 -- That a line is done is the truth whoever brings it, even a worker that lost its lease and even when the line was thought
 -- ambiguous meanwhile. Everything else counts only from the worker that has the lines.
 --
--- ARGV  [4] queue   [5] 1 to give the lease back, else 0   [6] city, or ''   [7] how many outcomes, then for each: line id, state,
+-- Arguments  [4] queue   [5] 1 to give the lease back, else 0   [6] city, or ''   [7] how many outcomes, then for each: line id, state,
 --       at (waiting: due at), reason (done: LINE's request id or ''), 1 when LINE surely did not take it, else 0
 -- Output  when the queue is due, or -1
 
