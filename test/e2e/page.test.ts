@@ -184,14 +184,19 @@ test.skipIf(!hasBrowser)(
     await page.goto(link);
     await page.getByText("だれのことで、困っていますか").waitFor();
     await look(page, "talk-first");
-    await tap("自分のこと", "自分のことばで書いてください");
+    // While the store is away she is told so, and what she tapped goes out by itself when it is back.
+    await page.route("**/api/talk/*", (route) => route.fulfill({ status: 500, json: { code: "internal" } }));
+    await tap("自分のこと", "まだ届いていません");
+    await look(page, "talk-away");
+    await page.unroute("**/api/talk/*");
+    await page.getByText("自分のことばで書いてください").waitFor();
 
-    // Without a connection nothing is lost, and it is said once.
-    await page.context().setOffline(true);
+    // Without a connection nothing that she wrote is lost, not even by a reload, and it is said once.
+    await page.route("**/api/talk/act", (route) => route.abort());
     await write(STORY, "まだ届いていません");
     await look(page, "talk-offline");
-    await page.context().setOffline(false);
     await page.reload();
+    await page.unroute("**/api/talk/act");
     expect(await page.getByLabel("文字で書く").inputValue()).toBe(STORY);
     await page.getByLabel("文字で書く").press("Tab");
     await page.keyboard.press("Enter");

@@ -56,14 +56,18 @@ function answerForm({ token, words, onOver }: Showing, onSent: (letter: PageLett
   const { line, say } = saying();
   // The same until it is there: pressed twice over a bad line it is said once.
   let id = crypto.randomUUID();
+  let tried = "";
   async function send(): Promise<void> {
     const text = input.value.trim();
     if (text === "") return say(words.write.missing, "bad");
+    // The first may have arrived, and nobody told her: what she changed since is another.
+    if (tried !== "" && tried !== text) id = crypto.randomUUID();
+    tried = text;
     const sent = await fetchJson(Done, "/api/page/write", { body: { token, id, text } });
     if (!sent.ok && ["used", "late", "shut", "gone"].includes(sent.error)) return onOver();
     if (!sent.ok) return say(words.failed, "bad");
     onSent({ id, at: new Date().toISOString(), from: "resident", text });
-    id = crypto.randomUUID();
+    [id, tried] = [crypto.randomUUID(), ""];
     input.value = "";
     say(words.write.sent, "good");
   }

@@ -11,23 +11,30 @@ type Parts = {
   typed: TypedText;
   /** Where what became of it is told. */
   line: HTMLElement;
-  send: (text: string) => Promise<boolean>;
+  send: (text: string) => Promise<void>;
+  /** What she is writing is another than before. */
+  changed: () => void;
   tap: (data: string, id: string) => Promise<void>;
 };
 
 /** How she can answer what stands open: buttons, a place to write, and what can be done at any time. */
-export function answerArea({ typed, line, send, tap }: Parts) {
+export function answerArea({ typed, line, send, changed, tap }: Parts) {
   const area = make("div", { class: "flex flex-col gap-5" });
   const input = make("textarea", {
     ...{ rows: "3", maxlength: String(TALK_TEXT_MAX), name: "talk" },
     class: "field-sizing-content min-h-24 w-full rounded-8 border border-solid-gray-600 px-4 py-3 text-std-18N-160",
   });
   input.value = typed.text;
-  input.addEventListener("input", () => typed.keep(input.value));
-
-  async function sendTyped(): Promise<void> {
+  input.addEventListener("input", () => {
     typed.keep(input.value);
-    if (await send(input.value.trim())) input.value = "";
+    changed();
+  });
+
+  /** It is said; what she has written meanwhile stays. */
+  function arrived(text: string): void {
+    if (input.value.trim() !== text) return;
+    typed.arrived();
+    input.value = "";
   }
 
   function taps(actions: readonly Action[], look: "plain" | "quiet"): HTMLElement[] {
@@ -58,10 +65,15 @@ export function answerArea({ typed, line, send, tap }: Parts) {
 
   function writing({ write }: TalkWords, isFirst: boolean): HTMLElement {
     const field = labelled(input, "talk", write.label, isFirst ? write.first : write.hint);
-    return make("div", { class: "flex flex-col gap-3" }, field, button(write.go, "main", sendTyped));
+    return make(
+      "div",
+      { class: "flex flex-col gap-3" },
+      field,
+      button(write.go, "main", () => send(input.value.trim())),
+    );
   }
 
-  return { area, draw };
+  return { area, draw, arrived };
 }
 
 function group(label: string, content: HTMLElement): HTMLElement {

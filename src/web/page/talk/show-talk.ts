@@ -3,6 +3,7 @@ import { TalkPageRead } from "../../../core/talk-page-view.ts";
 import { fetchJson } from "../../shared/fetch-json.ts";
 import { make } from "../element.ts";
 import { awayPage, closedPage } from "./closed-page.ts";
+import { inTime } from "./in-time.ts";
 import { type OpenTalk, openTalk } from "./open-talk.ts";
 import { TALK_WORDS } from "./talk-words.ts";
 
@@ -23,7 +24,7 @@ export function showTalk(page: HTMLElement, token: string): void {
 
   async function look(): Promise<void> {
     clearTimeout(timer);
-    const found = await fetchJson(TalkPageRead, "/api/talk/read", { body });
+    const found = await fetchJson(TalkPageRead, "/api/talk/read", { body, signal: inTime() });
     if (shown === "left") return;
     if (found.ok) await show(found.value);
     else if (open !== null) open.away();

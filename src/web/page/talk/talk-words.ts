@@ -19,6 +19,7 @@ type Words = {
     sending: string;
     sent: string;
     kept: string;
+    waits: string;
     tooOften: string;
   };
   stands: Record<Exclude<PageStands, "asking">, string>;
@@ -52,7 +53,8 @@ const ja: Words = {
     missing: "書いてから、送ってください。",
     sending: "送っています…",
     sent: "届きました。",
-    kept: "まだ届いていません。書いたものは、ここに残っています。もう一度「送る」を押してください。",
+    kept: "まだ届いていません。書いたものは、ここに残っています。この画面を開いたままにしてください。つながったら、もう一度送ります。",
+    waits: "まだ届いていません。この画面を開いたままにしてください。つながったら、もう一度送ります。",
     tooOften:
       "たくさん届いたので、少し休んでいます。書いたものは、ここに残っています。1分ほど待って、もう一度送ってください。",
   },
@@ -98,7 +100,9 @@ const easy: Words = {
     missing: "書(か)いてから、送(おく)ってください。",
     sending: "送(おく)っています…",
     sent: "届(とど)きました。",
-    kept: "まだ 届(とど)いていません。書(か)いたものは ここに あります。もう一度(いちど)「送(おく)る」を 押(お)してください。",
+    kept: "まだ 届(とど)いていません。書(か)いたものは ここに あります。この 画面(がめん)を 開(あ)けたままに してください。つながったら、もう一度(いちど) 送(おく)ります。",
+    waits:
+      "まだ 届(とど)いていません。この 画面(がめん)を 開(あ)けたままに してください。つながったら、もう一度(いちど) 送(おく)ります。",
     tooOften:
       "たくさん 届(とど)きました。少(すこ)し 休(やす)んでいます。書(か)いたものは ここに あります。1分(ぷん) 待(ま)って、もう一度(いちど) 送(おく)ってください。",
   },
@@ -147,7 +151,8 @@ const en: Words = {
     missing: "Please write something first.",
     sending: "Sending…",
     sent: "It has arrived.",
-    kept: "It has not arrived yet. What you wrote is still here. Please press “Send” once more.",
+    kept: "It has not arrived yet. What you wrote is still here. Please keep this page open: it will be sent again once there is a connection.",
+    waits: "It has not arrived yet. Please keep this page open: it will be sent again once there is a connection.",
     tooOften:
       "A lot has arrived in a short time. What you wrote is still here. Please wait a minute and send it again.",
   },
