@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { LiveStore } from "../../src/app/live-store.ts";
+import { parseRedisUrl } from "../../src/live/redis/parse-redis-url.ts";
 import { openRedisLiveStore } from "../../src/live/redis-live-store.ts";
 import { arrival, handledIn } from "../contracts/live-store/conversation.ts";
-import { hasRedis } from "../redis.ts";
+import { startFakeSentinel } from "../fake-sentinel.ts";
+import { hasRedis, startNode } from "../redis.ts";
 import { type PrivateSentinel, startRedisSentinel } from "../redis-sentinel.ts";
 import { silentLog } from "../silent-log.ts";
 import { testKeys } from "./sqlite-backend.ts";
@@ -18,6 +20,32 @@ const CONVERSATIONS = 5;
 const LEASE_MS = 1000;
 const ROUNDS_MAX = 2;
 const ROUND_MS_MAX = 50_000;
+
+/** ioredis ends for good when it hears of the failover in the moment in which it asks for the new master. */
+test.skipIf(!hasRedis)(
+  "a failover that is heard of while a sentinel is asked for the master ends nothing",
+  async () => {
+    const master = await startNode([]);
+    const sentinel = await startFakeSentinel(master.port);
+    const address = parseRedisUrl(sentinel.url);
+    if (!address.ok) throw new Error(address.error);
+    const now = () => Date.now();
+    const store = await openRedisLiveStore({ address: address.value, keys: testKeys, log: silentLog, now });
+    try {
+      await vi.waitFor(() => expect(sentinel.listeners()).toBeGreaterThan(0));
+      sentinel.failOverInTheMiddle();
+      await master.ask("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+      await vi.waitFor(() => expect(sentinel.hasFailedOver()).toBe(true), 5000);
+      const accepted = () => store.accept([arrival("e1", now())]).catch(() => null);
+      await vi.waitFor(async () => expect(await accepted()).not.toBeNull(), 5000);
+    } finally {
+      await store.close();
+      await sentinel.end();
+      await master.kill();
+      await rm(master.directory, { recursive: true, force: true });
+    }
+  },
+);
 
 /** A real master dies under Sentinel while residents write and a worker answers; nobody restarts anything. */
 describe.skipIf(!hasRedis)("behind Sentinel, when the master dies in the middle of conversations", () => {

@@ -9,6 +9,7 @@ const ANSWER_MS_MAX = 1500;
 const SILENCE_MS_MAX = 2000;
 const CONNECT_MS_MAX = 3000;
 const RECONNECT_MS_MAX = 500;
+const AGAIN_AFTER_END_MS = 50;
 /** A call whose node broke may be tried elsewhere so often; then it fails, and who asked decides. */
 const CLUSTER_TRIES = 4;
 
@@ -50,7 +51,7 @@ export function makeClient(address: RedisAddress, answerMsMax: number = ANSWER_M
     reconnectOnError: (error) => error.message.startsWith("READONLY"),
   };
   if (address.kind === "single") return new Redis({ ...common, ...address.node });
-  return new Redis({
+  const client = new Redis({
     ...common,
     sentinels: address.sentinels,
     name: address.master,
@@ -58,4 +59,22 @@ export function makeClient(address: RedisAddress, answerMsMax: number = ANSWER_M
     sentinelCommandTimeout: ANSWER_MS_MAX,
     failoverDetector: true,
   });
+  return endsWithUs(client);
+}
+
+/**
+ * A client that ends only when we end it. ioredis's does by itself, for good, when it hears of a failover in the moment in which it asks a sentinel for
+ * the master: its detector closes the connection that is just being made, and what is closed then counts as closed by us.
+ */
+function endsWithUs(client: Redis): Redis {
+  const disconnect = client.disconnect.bind(client);
+  let isOver = false;
+  client.disconnect = (reconnect = false) => {
+    isOver ||= !reconnect;
+    disconnect(reconnect);
+  };
+  const again = () => {
+    if (!isOver && client.status === "end") client.connect().catch(() => undefined);
+  };
+  return client.on("end", () => void setTimeout(again, AGAIN_AFTER_END_MS));
 }
