@@ -2,9 +2,12 @@ import type { KeyRing } from "../../app/key-ring.ts";
 import { askSurely } from "./connect.ts";
 import type { RedisClient } from "./make-client.ts";
 
-/** 2: what waits is told apart by city. Of format 1 everything is read; its program could not keep the counts right beside ours. */
-const FORMAT = 2;
-const UPGRADED = 1;
+/**
+ * 2: what waits is told apart by city. 3: an attempt that holds nothing but its kind is a word. Of earlier ones everything is read;
+ * their programs could not keep the counts right beside ours, and would take such a word for a line that cannot be read.
+ */
+const FORMAT = 3;
+const UPGRADED = [1, 2];
 const PURPOSE = "live/key-check";
 
 /**
@@ -27,7 +30,7 @@ export async function readAbout(
     return client.hgetallBuffer(key);
   });
   const format = Number(stored.format);
-  if (format !== FORMAT && format !== UPGRADED)
+  if (format !== FORMAT && !UPGRADED.includes(format))
     throw new Error(`the live store on Redis is of format ${format}, this program knows ${FORMAT}`);
   if (stored.keyCheck !== undefined) keys.open(stored.keyCheck, PURPOSE);
   // Sealed anew with the ring's first key, so that an old key can be dropped one day.

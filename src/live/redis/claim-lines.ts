@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Line, LinesClaim, LiveStore, Queue } from "../../app/live-store.ts";
+import { readAttempt } from "../attempt-column.ts";
 import type { LinesLeft } from "../lines-left.ts";
 import { makeClaimsInDoubt } from "./claims-in-doubt.ts";
 import type { Parts } from "./parts.ts";
@@ -66,7 +67,7 @@ export function makeClaimLines(
     const id = text(lineId);
     const effect = vault.open("effect", id, bytes(sealedEffect));
     const tried = bytes(sealedAttempt);
-    const attempt = tried.length === 0 ? null : vault.open("attempt", id, tried);
+    const attempt = tried.length === 0 ? null : readAttempt(vault, id, tried);
     if (effect === null || (tried.length > 0 && attempt === null)) return { id, line: null };
     const line: Line = {
       id,

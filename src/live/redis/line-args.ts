@@ -1,4 +1,5 @@
 import { type Effect, LANES } from "../../core/effect.ts";
+import { attemptColumn } from "../attempt-column.ts";
 import type { Vault } from "../vault.ts";
 
 /** The lines of a turn as the scripts take them, `<eventId>#<n>`. `isBegun`: what is spoken is attempted in the same step. */
@@ -12,7 +13,7 @@ export function lineArgs(
     if (effect.type === "set_timer" || effect.type === "cancel_timer") return [];
     const id = `${eventId}#${n}`;
     const queue = effect.type === "say" ? "speak" : "record";
-    const attempt = !isBegun || queue === "record" ? "" : vault.seal("attempt", id, { how: "reply" });
+    const attempt = !isBegun || queue === "record" ? "" : attemptColumn(vault, id, { how: "reply" });
     return [[id, queue, laneOf(effect), effect.type, vault.seal("effect", id, effect), attempt]];
   });
 }

@@ -1,5 +1,5 @@
 import type { Attempt, LinesClaim, LiveStore } from "../../app/live-store.ts";
-import { attemptColumn } from "./attempt-column.ts";
+import { attemptColumn } from "../attempt-column.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
 import type { ReplyTokens } from "./reply-token.ts";

@@ -1,6 +1,6 @@
 import type { Queue } from "../../app/live-store.ts";
 import { type Effect, LANES } from "../../core/effect.ts";
-import { attemptColumn } from "./attempt-column.ts";
+import { attemptColumn } from "../attempt-column.ts";
 import type { RescheduleLines } from "./line-schedule.ts";
 import type { Before } from "./look-before.ts";
 import type { Parts } from "./parts.ts";

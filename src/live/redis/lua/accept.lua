@@ -30,6 +30,7 @@ for _ = 1, many do
 end
 count('events', accepted)
 tend_marks()
-local due = schedule_turn()
-if accepted == 0 or fence == '' or due == NEVER or due > now then return { accepted, due } end
+local waiting = read_events()
+local due = when_due(waiting)
+if accepted == 0 or fence == '' or due == nil or due > now then return { accepted, schedule_turn(waiting) } end
 return { accepted, due, claim_turn(held_until) or nil }

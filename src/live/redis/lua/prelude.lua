@@ -62,12 +62,15 @@ local function number_of(city)
   return tostring(new)
 end
 
--- Counts for the whole and for a city: `of`, or that of the conversation.
+-- Counts for the whole and for a city: `of`, or that of the conversation. Written down once for all calls, when they are made.
+local counted = {}
 local function count(what, by, of)
   if by == 0 then return end
-  call('HINCRBY', counts, what, by)
+  counted[what] = (counted[what] or 0) + by
   local city = of or city_number()
-  if city ~= '0' then call('HINCRBY', counts, what .. '@' .. city, by) end
+  if city == '0' then return end
+  what = what .. '@' .. city
+  counted[what] = (counted[what] or 0) + by
 end
 
 local function by_city(at)
@@ -85,14 +88,21 @@ local function earlier(a, b)
   return a
 end
 
--- When the next turn is due; the rule is the port's (claimTurn): the newest event's window has passed, or one was urgent, or
--- the oldest has waited long enough, or a timer is due; but not while a worker has the turn, or during the pause after a failure.
-local function schedule_turn()
+-- All events that wait, each with what is packed under its id.
+local function read_events()
+  local waiting = {}
+  local stored = call('HGETALL', events)
+  for i = 1, #stored, 2 do waiting[#waiting + 1] = { id = stored[i], at = unpack_value(stored[i + 1]) } end
+  return waiting
+end
+
+-- When the next turn is due, and since when the oldest event waits; the rule is the port's (claimTurn): the newest event's window has
+-- passed, or one was urgent, or the oldest has waited long enough, or a timer is due; but not while a worker has the turn, or during the
+-- pause after a failure.
+local function when_due(waiting)
   local state = call('HMGET', conversation, 'h', 'w')
   local due, oldest, newest
-  local waiting = call('HGETALL', events)
-  for i = 1, #waiting, 2 do
-    local event = { id = waiting[i], at = unpack_value(waiting[i + 1]) }
+  for _, event in ipairs(waiting) do
     local received, ready = event.at[1], event.at[2]
     due = earlier(due, ready <= received and received or received + WINDOW_MAX_MS)
     oldest = earlier(oldest, received)
@@ -103,6 +113,12 @@ local function schedule_turn()
     for _, timer in pairs(unpack_value(state[2])) do due = earlier(due, timer[1]) end
   end
   if due then due = math.max(due, tonumber(state[1]) or 0) end
+  return due, oldest
+end
+
+-- `waiting`: the events, where they are known.
+local function schedule_turn(waiting)
+  local due, oldest = when_due(waiting or read_events())
   put(since_event, by_city(oldest), id)
   return put(turns, due, id)
 end
@@ -301,40 +317,43 @@ local function drop_old_token()
   if token_until and token_until <= now then call('HDEL', conversation, 't', 'tn', 'tu') end
 end
 
--- Which of the waiting events (packed values by their place in HGETALL's answer) are taken; the rule is the port's (claimTurn): all, or where
--- some were tried too often, the first one alone, or those over which there is no hope. Written before it was stored, `at` is not known.
-local function choose(waiting, known)
+-- Which of the waiting events are taken; the rule is the port's (claimTurn): all, or where some were tried too often, the first one alone, or
+-- those over which there is no hope. Written before it was stored, when it happened is not known.
+local function choose(waiting)
   local most, first = 0, nil
-  for _, value in pairs(known) do most = math.max(most, value[3]) end
+  for _, event in ipairs(waiting) do most = math.max(most, event.at[3]) end
   local least = most > TURN_TRIES_MAX and TURN_TRIES_MAX + 1 or 0
-  if most ~= TURN_TRIES_MAX then return function(i) return known[i][3] >= least end end
-  for i, value in pairs(known) do
-    if value[3] == most then
-      local at, event_id = value[7] or value[1], waiting[i]
-      if first == nil or at < first.at or (at == first.at and event_id < first.id) then first = { at = at, id = event_id } end
+  if most ~= TURN_TRIES_MAX then return function(event) return event.at[3] >= least end end
+  for _, event in ipairs(waiting) do
+    if event.at[3] == most then
+      local at = event.at[7] or event.at[1]
+      if first == nil or at < first.at or (at == first.at and event.id < first.id) then first = { at = at, id = event.id } end
     end
   end
-  return function(i) return waiting[i] == first.id end
+  return function(event) return event.id == first.id end
 end
 
--- Gives the turn to the caller (`fence`) and counts one more try for each of the events that are taken. false when nothing waits after
--- all; otherwise
+-- Gives the turn to the caller (`fence`) and counts one more try for each of the events that are taken. false when nothing waits after all;
+-- otherwise
 -- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso, 1 when it is taken, else 0 } … }
 local function claim_turn(held_until)
   call('HSET', conversation, 'f', fence, 'h', held_until)
-  local expires_at = tonumber(call('HGET', conversation, 'x'))
+  local state = call('HMGET', conversation, 'x', 'w', 'a', 's')
+  local expires_at, packed_timers, address, session = tonumber(state[1]), state[2], state[3] or '', state[4] or ''
   -- Past its time, only the sweep has not come by yet.
-  if expires_at and expires_at <= now then forget() end
+  if expires_at and expires_at <= now then
+    forget()
+    packed_timers, session = nil, ''
+  end
 
   -- Due timers become waiting events.
-  local packed_timers = call('HGET', conversation, 'w')
   if packed_timers then
-    local timers = unpack_value(packed_timers)
+    local timers, rang = unpack_value(packed_timers), false
     for name, timer in pairs(timers) do
       local at, iso = timer[1], timer[2]
       local event_id = 'timer:' .. id .. ':' .. name .. ':' .. iso
       if at <= now then
-        timers[name] = nil
+        timers[name], rang = nil, true
         -- A timer set again for the very moment at which it rang before does not ring twice.
         if mark_event(event_id, at) then
           call('HSET', events, event_id, pack({ at, at, 0, false, name, iso, at }))
@@ -342,26 +361,23 @@ local function claim_turn(held_until)
         end
       end
     end
-    keep_timers(timers)
+    if rang then keep_timers(timers) end
   end
 
-  local resident = call('HMGET', conversation, 'a', 's')
-  local taken = { resident[1] or '', resident[2] or '' }
-  local waiting = call('HGETALL', events)
+  local taken = { address, session }
+  local waiting = read_events()
   if #waiting == 0 then
     call('HDEL', conversation, 'f', 'h')
-    schedule_turn()
+    schedule_turn(waiting)
     return false
   end
-  local known = {}
-  for i = 1, #waiting, 2 do known[i] = unpack_value(waiting[i + 1]) end
-  local is_taken = choose(waiting, known)
-  for i = 1, #waiting, 2 do
-    local received, ready, tries, body, name, iso, at = unpack(known[i])
-    local takes = is_taken(i)
-    if takes then call('HSET', events, waiting[i], pack({ received, ready, tries + 1, body, name or false, iso or false, at or false })) end
-    taken[#taken + 1] = { waiting[i], tries, body or '', name or '', iso or '', takes and 1 or 0 }
+  local is_taken = choose(waiting)
+  for _, event in ipairs(waiting) do
+    local received, ready, tries, body, name, iso, at = unpack(event.at)
+    local takes = is_taken(event)
+    if takes then call('HSET', events, event.id, pack({ received, ready, tries + 1, body, name or false, iso or false, at or false })) end
+    taken[#taken + 1] = { event.id, tries, body or '', name or '', iso or '', takes and 1 or 0 }
   end
-  schedule_turn()
+  schedule_turn(waiting)
   return taken
 end

@@ -22,4 +22,7 @@ while next_call <= #ARGV do
   answers[#answers + 1] = answer
   next_key, next_call = next_key + OWN_KEYS, next_call + 2 + many
 end
+for what, by in pairs(counted) do
+  if by ~= 0 then call('HINCRBY', counts, what, by) end
+end
 return answers

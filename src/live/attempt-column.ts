@@ -1,5 +1,5 @@
-import type { Attempt } from "../../app/live-store.ts";
-import type { Vault } from "../vault.ts";
+import type { Attempt } from "../app/live-store.ts";
+import type { Vault } from "./vault.ts";
 
 /** An attempt that holds nothing but its kind is kept as that word; whatever is sealed is longer. */
 const WORDS = { reply: Buffer.from("reply"), record: Buffer.from("record") };
