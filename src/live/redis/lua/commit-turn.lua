@@ -61,7 +61,8 @@ end
 local token = use_token()
 
 local changed = plan_lines(token ~= '')
-take_along(changed)
+-- What is said now found an empty queue, and used up the token.
+if token == '' then take_along(changed) end
 local due = schedule_changed(changed)
 tend_marks()
 return { 1, schedule_turn(), due.speak, due.record, token }

@@ -53,13 +53,16 @@ local function city_number()
 end
 
 -- The number of a city by its name, given when it is first heard of.
+local numbers = {}
 local function number_of(city)
   if city == '' then return '0' end
-  local known = call('HGET', counts, 'city:' .. city)
-  if known then return known end
-  local new = call('HINCRBY', counts, 'cities', 1)
-  call('HSET', counts, 'city:' .. city, new)
-  return tostring(new)
+  local known = numbers[city] or call('HGET', counts, 'city:' .. city)
+  if not known then
+    known = tostring(call('HINCRBY', counts, 'cities', 1))
+    call('HSET', counts, 'city:' .. city, known)
+  end
+  numbers[city] = known
+  return known
 end
 
 -- Counts for the whole and for a city: `of`, or that of the conversation. Written down once for all calls, when they are made.

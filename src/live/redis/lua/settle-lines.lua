@@ -24,8 +24,8 @@ local function note_done(line_id, at, request_id)
   end
 end
 
-local function finish(line_id, at, request_id)
-  local stored, letter = call('HGET', lines, line_id), call('HGET', dead, line_id)
+local function finish(line_id, stored, at, request_id)
+  local letter = not stored and call('HGET', dead, line_id)
   if stored then
     call('HDEL', lines, line_id)
     count(unpack_value(stored)[4], -1)
@@ -61,7 +61,7 @@ for _ = 1, many do
   local line_id, state, at, reason, sent_no = argument(), argument(), number(), argument(), number() == 1
   local stored = call('HGET', lines, line_id)
   if state == 'done' then
-    finish(line_id, at, reason)
+    finish(line_id, stored, at, reason)
   elseif ours and stored then
     if state == 'waiting' then put_off(line_id, stored, at, sent_no) else give_up(line_id, stored, state, at, reason) end
   end
