@@ -110,7 +110,8 @@ function contestant(
   let [cpuMs, redisPerEvent]: [number, RedisWork | null] = [0, null];
   return {
     async warmUp() {
-      await spreadOut(bot, seats, talk);
+      // Those who write are, by the gathering of their lines.
+      await spreadOut(bot, seats.slice(0, LANES), talk);
       await underLoad(bot, seats, { ms: amount.warmMs, events: amount.warmEvents, perSecond: null }, talk);
     },
     async round() {
