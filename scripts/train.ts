@@ -9,10 +9,11 @@ import { gzipSync } from "node:zlib";
 import { readCorpus } from "../src/content/read-corpus.ts";
 import { logistic } from "../src/core/triage/model/ask-model.ts";
 import { HEADS } from "../src/core/triage/model/heads.ts";
-import { buildModel } from "./train/build-model.ts";
 import { calibrate } from "./train/calibrate.ts";
 import { crossValidate } from "./train/cross-validate.ts";
+import { encodeModel } from "./train/encode.ts";
 import { labelledCorpus, TRAINING } from "./train/labelled-corpus.ts";
+import { learnAside } from "./train/learn-aside.ts";
 import { thresholdsOf } from "./train/thresholds.ts";
 
 const started = performance.now();
@@ -22,6 +23,7 @@ const corpus = readCorpus(TRAINING);
 const labelled = labelledCorpus(corpus);
 console.log(`${corpus.length} utterances in ${new Set(corpus.map(({ file }) => file)).size} batches (${seconds()})`);
 
+const learned = learnAside(labelled);
 const scores = await crossValidate(corpus, labelled);
 console.log(`cross-validated by whole batches (${seconds()})`);
 const platt = HEADS.map((_, head) =>
@@ -34,7 +36,7 @@ const chances = scores.map((each) =>
   each.map((score, head) => logistic((platt[head]?.slope ?? 1) * score + (platt[head]?.shift ?? 0))),
 );
 const harmless = corpus.map(({ danger }) => danger.some((label) => label.startsWith("~")));
-const { bytes } = buildModel(labelled, {
+const bytes = encodeModel(await learned, {
   lines: corpus.length,
   digest: createHash("sha256").update(JSON.stringify(corpus)).digest("hex").slice(0, 16),
   slope: platt.map(({ slope }) => slope),

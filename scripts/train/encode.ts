@@ -12,7 +12,7 @@ const VALUES = 255;
 
 /** Writes what was learnt small: rows in the order of their numbers, their weights as bytes with a step for each idea. */
 export function encodeModel({ numbers, values, shape, network }: Learned, told: Told): Uint8Array {
-  const { ideas } = shape;
+  const { ideas, thoughts } = shape;
   const order = numbers.map((number, row) => ({ number: number >>> 0, row })).sort((a, b) => a.number - b.number);
   const valueStep = values.reduce((most, value) => Math.max(most, value), 0) / VALUES;
   const worth = Uint8Array.from(values, (value) => Math.max(1, Math.round(value / valueStep)));
@@ -26,13 +26,13 @@ export function encodeModel({ numbers, values, shape, network }: Learned, told: 
     for (let idea = 0; idea < ideas; idea++)
       weights[at * ideas + idea] = MIDDLE + quantised(said[row * ideas + idea] ?? 0, step[idea] ?? 1);
   });
-  const header: ModelHeader = { format: 3, ...told, rows: order.length, ideas, heads: [...HEADS], step };
+  const header: ModelHeader = { format: 4, ...told, rows: order.length, ideas, thoughts, heads: [...HEADS], step };
   return assemble(header, [
     counts,
     bytesOf(Uint16Array.from(order, ({ number }) => number & 0xffff)),
     Uint8Array.from(order, ({ row }) => worth[row] ?? 1),
     weights,
-    ...[network.ideas, network.ideaBias, network.bias].map(bytesOf),
+    ...[network.links, network.said, network.ideaBias, network.thoughtBias, network.bias].map(bytesOf),
   ]);
 }
 

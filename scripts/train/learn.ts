@@ -31,9 +31,10 @@ export function readInput(text: string): Input {
   return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
 }
 
-/** So many grams and signals the model keeps, and between them and the heads so many ideas: they fit two megabytes, packed. */
+/** So many grams and signals the model keeps, and between them and the heads so many ideas and thoughts: they fit two megabytes, packed. */
 const ROWS_MAX = 62_000;
 const IDEAS = 64;
+const THOUGHTS = 64;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
 const SETTINGS = { epochs: 10, rate: 0.15, dropout: 0.35, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 1 };
@@ -46,7 +47,7 @@ export function learn(labelled: readonly Labelled[]): Learned {
     chosen,
     ({ texts, isSignal }) => Math.log(1 + labelled.length / texts) * (isSignal ? SIGNALS : 1),
   );
-  const shape = { rows: chosen.length, ideas: IDEAS, heads: HEADS.length };
+  const shape = { rows: chosen.length, ideas: IDEAS, thoughts: THOUGHTS, heads: HEADS.length };
   const examples = labelled.map(({ input, targets }) => exampleOf(rows, values, input.numbers, targets));
   const numbers = chosen.map(({ number }) => number);
   return { numbers, values, shape, network: fitNetwork(examples, shape, SETTINGS) };

@@ -167,23 +167,24 @@ test("a network learns what its rows say, and from the same seed the same", () =
     const targets = Uint8Array.from([at % 4 < 2 ? 1 : 0, at % 2 === 0 ? 1 : 0, 0]);
     return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => 1), targets };
   });
-  const shape = { rows: 16, ideas: 16, heads: 3 };
+  const shape = { rows: 16, ideas: 16, thoughts: 16, heads: 3 };
   const settings = { epochs: 8, rate: 0.15, dropout: 0.2, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 5 };
-  const { rows, ideas, ideaBias, bias } = fitNetwork(examples, shape, settings);
+  const network = fitNetwork(examples, shape, settings);
+  const bent = (value: number) => (value > 0 ? value : value * 0.01);
+  const added = (bias: Float32Array, heard: readonly number[], table: Float32Array) =>
+    Array.from(bias, (add, to) => heard.reduce((sum, value, at) => sum + value * (table[at * bias.length + to] ?? 0), add));
   const scores = (known: readonly number[]) => {
-    const heard = Array.from(ideaBias, (add, idea) =>
-      known.reduce((sum, row) => sum + (rows[row * 16 + idea] ?? 0) / Math.sqrt(known.length), add),
-    );
-    return Array.from(bias, (add, head) =>
-      heard.reduce((sum, value, idea) => sum + (value > 0 ? value : value * 0.01) * (ideas[idea * 3 + head] ?? 0), add),
-    );
+    const rows = Array.from({ length: 16 }, (_, row) => (known.includes(row) ? 1 / Math.sqrt(known.length) : 0));
+    const ideas = added(network.ideaBias, rows, network.rows).map(bent);
+    const thoughts = added(network.thoughtBias, ideas, network.links).map(bent);
+    return added(network.bias, [...ideas, ...thoughts], network.said);
   };
   const signs = (known: readonly number[]) => scores(known).map((score) => score > 0);
   expect(signs([0, 5])).toEqual([true, false, false]);
   expect(signs([1, 5])).toEqual([false, true, false]);
   expect(signs([0, 1, 5])).toEqual([true, true, false]);
   expect(signs([5])).toEqual([false, false, false]);
-  expect(fitNetwork(examples, shape, settings)).toEqual({ rows, ideas, ideaBias, bias });
+  expect(fitNetwork(examples, shape, settings)).toEqual(network);
 });
 
 test("numbers have places in the order in which they are met, however many they are", () => {

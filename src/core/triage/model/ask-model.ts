@@ -8,18 +8,18 @@ export type Opinion = {
   readonly model: TriageModel;
   readonly letters: Uint16Array;
   readonly probabilities: Float32Array;
-  /** What each idea heard, bent. */
-  readonly ideas: Float32Array;
+  /** What each idea, and then each thought heard, bent. */
+  readonly heard: Float32Array;
 };
 
 /** Asks the model about a text (letters) and what the rules found in it (signals). */
 export function askModel(model: TriageModel, letters: Uint16Array, signals: Int32Array): Opinion {
-  const ideas = ideasOf(model, letters, signals);
-  const probabilities = headsOf(model, ideas);
+  const heard = hear(model, letters, signals);
+  const probabilities = headsOf(model, heard);
   const { slope, shift } = model.header;
   for (let head = 0; head < probabilities.length; head++)
     probabilities[head] = logistic((slope[head] ?? 1) * (probabilities[head] ?? 0) + (shift[head] ?? 0));
-  return { model, letters, probabilities, ideas };
+  return { model, letters, probabilities, heard };
 }
 
 /** Where a head stands; asked once, when a module is loaded. An unknown name is a bug. */
@@ -46,27 +46,34 @@ export function likeliest<T extends { readonly head: number }>(opinion: Opinion,
 
 /** Raw scores of all heads, before they are made probabilities. */
 export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
-  return headsOf(model, ideasOf(model, letters, signals));
+  return headsOf(model, hear(model, letters, signals));
 }
 
-/** What each idea hears in a text, bent. */
-function ideasOf(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
+/** What each idea hears in a text, and then each thought in the ideas, bent. */
+function hear(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
   const { step } = model.header;
   const { count, squares } = knownRows(model, letters, signals);
   const { sums, addUp } = model.said;
   addUp(count);
   const nothing = MIDDLE * count;
   const scale = 1 / (Math.sqrt(squares) || 1);
-  const ideas = new Float32Array(step.length);
-  for (let idea = 0; idea < ideas.length; idea++) {
-    const heard = (model.ideaBias[idea] ?? 0) + ((sums[idea] ?? 0) - nothing) * (step[idea] ?? 0) * scale;
-    ideas[idea] = heard > 0 ? heard : heard * LEAK;
-  }
-  return ideas;
+  const heard = new Float32Array(step.length + model.thoughtBias.length);
+  for (let idea = 0; idea < step.length; idea++)
+    heard[idea] = bent((model.ideaBias[idea] ?? 0) + ((sums[idea] ?? 0) - nothing) * (step[idea] ?? 0) * scale);
+  const { ideas, scores, addUp: think } = model.thoughts;
+  ideas.set(heard.subarray(0, step.length));
+  scores.set(model.thoughtBias);
+  think();
+  for (let thought = 0; thought < scores.length; thought++) heard[step.length + thought] = bent(scores[thought] ?? 0);
+  return heard;
 }
 
-function headsOf({ heads, bias }: TriageModel, ideas: Float32Array): Float32Array {
-  heads.ideas.set(ideas);
+function bent(value: number): number {
+  return value > 0 ? value : value * LEAK;
+}
+
+function headsOf({ heads, bias }: TriageModel, heard: Float32Array): Float32Array {
+  heads.ideas.set(heard);
   heads.scores.set(bias);
   heads.addUp();
   return new Float32Array(heads.scores);
@@ -76,13 +83,22 @@ export function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** Sets `said.direction`: how much each idea speaks for a head in this text, for what a row says to it in steps. */
-export function directTo({ model, ideas }: Opinion, head: number): void {
+/**
+ * Sets `said.direction`: how much each idea speaks for a head in this text, by itself and through the thoughts, for what a row says to it
+ * in steps.
+ */
+export function directTo({ model, heard }: Opinion, head: number): void {
   const { step } = model.header;
   const { direction } = model.said;
-  const from = head * step.length;
-  for (let idea = 0; idea < step.length; idea++) {
-    const said = model.ideasOfHead[from + idea] ?? 0;
-    direction[idea] = Math.fround((step[idea] ?? 0) * said * ((ideas[idea] ?? 0) > 0 ? 1 : LEAK));
+  const { ideas: thoughts, scores, addUp } = model.ofThoughts;
+  const slope = (one: number) => ((heard[one] ?? 0) > 0 ? 1 : LEAK);
+  const from = head * heard.length;
+  for (let thought = 0; thought < thoughts.length; thought++) {
+    const one = step.length + thought;
+    thoughts[thought] = (model.saidToHead[from + one] ?? 0) * slope(one);
   }
+  scores.set(model.saidToHead.subarray(from, from + step.length));
+  addUp();
+  for (let idea = 0; idea < step.length; idea++)
+    direction[idea] = Math.fround((step[idea] ?? 0) * (scores[idea] ?? 0) * slope(idea));
 }

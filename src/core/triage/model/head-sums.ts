@@ -20,7 +20,7 @@ import {
   whole,
 } from "./wasm.ts";
 
-/** What ideas say to heads, added up four heads at a time (why so: row-sums.ts). Used up before the next text. */
+/** What ideas say to heads (or to thoughts), added up four heads at a time (why so: row-sums.ts). Used up before the next text. */
 export type HeadSums = {
   readonly ideas: Float32Array;
   /** What is added to, and what comes out. */

@@ -14,13 +14,14 @@ const ROWS_MAX = 0xfffe;
 
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
-  format: z.literal(3),
+  format: z.literal(4),
   /** Of what it was trained: lines, and a digest of them and the settings. */
   lines: z.number().int(),
   digest: z.string(),
-  /** How many grams and signals it knows, and how many ideas stand between them and the heads. */
+  /** How many grams and signals it knows, how many ideas these speak to, and to how many thoughts the ideas; both speak to the heads. */
   rows: z.number().int().positive().max(ROWS_MAX),
   ideas: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
+  thoughts: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
   heads: z.array(z.string()),
   /** Platt: probability = logistic(slope × score + shift), for each head. */
   slope: z.array(z.number()),
@@ -39,11 +40,15 @@ export type TriageModel = {
   readonly finder: RowFinder;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
   readonly said: RowSums;
-  /** What each idea says to each head; the same head by head, to tell why. */
+  /** What each idea says to each thought, and ideas and then thoughts to each head. */
+  readonly thoughts: HeadSums;
   readonly heads: HeadSums;
-  readonly ideasOfHead: Float32Array;
-  /** What is added to ideas and to heads. */
+  /** The same the other way, to tell why: what each thought has of each idea; and head by head what ideas and thoughts say to it. */
+  readonly ofThoughts: HeadSums;
+  readonly saidToHead: Float32Array;
+  /** What is added to ideas, to thoughts and to heads. */
   readonly ideaBias: Float32Array;
+  readonly thoughtBias: Float32Array;
   readonly bias: Float32Array;
 };
 
@@ -52,7 +57,7 @@ export const MODEL_MARK = 0x32474e54;
 
 /**
  * Reads a model file (unpacked): mark, header length, header, then how many rows there are for each upper half, lower halves,
- * values, weights, what ideas say to heads, what is added to ideas and to heads.
+ * values, weights, what ideas say to thoughts, what ideas and thoughts say to heads, what is added to ideas, thoughts and heads.
  * Errors: `not_a_model`, and `other_heads` when it was trained for other answers than this code asks for.
  */
 export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model" | "other_heads"> {
@@ -61,14 +66,16 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   const length = view.getUint32(4, true);
   const header = Header.safeParse(parseJson(new TextDecoder().decode(bytes.subarray(8, 8 + length))));
   if (!header.success) return { ok: false, error: "not_a_model" };
-  const { rows, ideas, heads } = header.data;
+  const { rows, ideas, thoughts, heads } = header.data;
   if (heads.join() !== HEADS.join()) return { ok: false, error: "other_heads" };
-  const sizes = [UPPER_COUNT, rows * 2, rows, rows * ideas, ideas * heads.length * 4, ideas * 4, heads.length * 4];
+  const tables = [ideas * thoughts, (ideas + thoughts) * heads.length, ideas, thoughts, heads.length];
+  const sizes = [UPPER_COUNT, rows * 2, rows, rows * ideas, ...tables.map((count) => count * 4)];
   if (8 + length + sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
     return { ok: false, error: "not_a_model" };
   // A copy of its own, so that each part begins where its kind of number may begin.
-  const [counts, lower, values, weights, said, ideaBias, bias] = cut(bytes, 8 + length, sizes);
-  if (!counts || !lower || !values || !weights || !said || !ideaBias || !bias)
+  const [counts, lower, values, weights, ...learnt] = cut(bytes, 8 + length, sizes);
+  const [links, said, ideaBias, thoughtBias, bias] = learnt.map((part) => new Float32Array(part));
+  if (!counts || !lower || !values || !weights || !links || !said || !ideaBias || !thoughtBias || !bias)
     return { ok: false, error: "not_a_model" };
   const shared = new Uint8Array(counts);
   const all = shared.reduce((sum, count) => sum + count, 0);
@@ -84,10 +91,11 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
     header: header.data,
     finder: makeRowFinder(room),
     said: makeRowSums(room),
-    heads: makeHeadSums(new Float32Array(said), heads.length),
-    ideasOfHead: turned(new Float32Array(said), heads.length),
-    ideaBias: new Float32Array(ideaBias),
-    bias: new Float32Array(bias),
+    thoughts: makeHeadSums(links, thoughts),
+    heads: makeHeadSums(said, heads.length),
+    ofThoughts: makeHeadSums(turned(links, thoughts), ideas),
+    saidToHead: turned(said, heads.length),
+    ...{ ideaBias, thoughtBias, bias },
   };
   return { ok: true, value: model };
 }
