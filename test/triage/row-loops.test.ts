@@ -172,7 +172,9 @@ test("a network learns what its rows say, and from the same seed the same", () =
   const network = fitNetwork(examples, shape, settings);
   const bent = (value: number) => (value > 0 ? value : value * 0.01);
   const added = (bias: Float32Array, heard: readonly number[], table: Float32Array) =>
-    Array.from(bias, (add, to) => heard.reduce((sum, value, at) => sum + value * (table[at * bias.length + to] ?? 0), add));
+    Array.from(bias, (add, to) =>
+      heard.reduce((sum, value, at) => sum + value * (table[at * bias.length + to] ?? 0), add),
+    );
   const scores = (known: readonly number[]) => {
     const rows = Array.from({ length: 16 }, (_, row) => (known.includes(row) ? 1 / Math.sqrt(known.length) : 0));
     const ideas = added(network.ideaBias, rows, network.rows).map(bent);

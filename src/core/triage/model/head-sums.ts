@@ -3,24 +3,20 @@ import {
   assemble,
   BELOW,
   type Code,
-  FRACTIONS_PLUS,
-  FRACTIONS_TIMES,
   get,
   I32,
-  LENGTHEN,
   LOAD_SHORT,
-  LOWER_HALVES,
   load16,
   PLUS,
-  SHORTEN,
+  SHORT_PLUS,
+  SHORT_TIMES,
   set,
   store16,
-  UPPER_HALF,
   V128,
   whole,
 } from "./wasm.ts";
 
-/** What ideas say to heads (or to thoughts), added up four heads at a time (why so: row-sums.ts). Used up before the next text. */
+/** What ideas say to heads (or to thoughts), added up sixteen heads at a time. Used up before the next text. */
 export type HeadSums = {
   readonly ideas: Float32Array;
   /** What is added to, and what comes out. */
@@ -30,12 +26,15 @@ export type HeadSums = {
 
 const SHORT = 4;
 const VECTOR = 16;
+/** So many heads at a time. */
+const TOGETHER = 16;
+const LINE = TOGETHER * SHORT;
 const PAGE = 0x10000;
 
 /** @param said what each idea says to each head, idea by idea. */
 export function makeHeadSums(said: Float32Array, heads: number): HeadSums {
   const ideas = said.length / heads;
-  const width = Math.ceil(heads / SHORT) * SHORT;
+  const width = Math.ceil(heads / TOGETHER) * TOGETHER;
   const ideasAt = ideas * width * SHORT;
   const scoresAt = Math.ceil((ideasAt + ideas * SHORT) / VECTOR) * VECTOR;
   const pages = Math.ceil((scoresAt + width * SHORT) / PAGE);
@@ -49,32 +48,34 @@ export function makeHeadSums(said: Float32Array, heads: number): HeadSums {
     ideas: new Float32Array(buffer, ideasAt, ideas),
     scores: new Float32Array(buffer, scoresAt, heads),
     addUp: () => {
-      addUp(0, ideasAt, ideasAt + ideas * SHORT, scoresAt, scoresAt + width * SHORT);
+      addUp(0, width * SHORT, ideasAt, ideasAt + ideas * SHORT, scoresAt, scoresAt + width * SHORT);
     },
   };
 }
 
-/** Idea by idea, along the heads; each score is rounded to a short fraction after each idea. */
+/** Sixteen columns at a time, down the ideas. */
 function addUpLoop(): Code {
-  const [weights, ideas, end, scores, stop, at, heard, weight, score] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const half = (lengthened: (four: number) => Code): Code => [
-    ...[...lengthened(score), ...lengthened(weight), ...get(heard), ...FRACTIONS_TIMES],
-    ...[...FRACTIONS_PLUS, ...SHORTEN],
+  const [weights, width, ideas, end, scores, stop, at, idea, heard, ...four] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
   ];
-  const lower = (four: number): Code => [...get(four), ...LENGTHEN];
-  const upper = (four: number): Code => [...get(four), ...get(four), ...UPPER_HALF, ...LENGTHEN];
+  const parts = four.map((sum, part) => ({ sum, behind: part * VECTOR }));
   return again([
-    ...[...get(ideas), ...LOAD_SHORT, ...LENGTHEN, ...set(heard), ...get(scores), ...set(at)],
+    ...parts.flatMap(({ sum, behind }) => [...get(scores), ...load16(behind), ...set(sum)]),
+    ...[...get(weights), ...set(at), ...get(ideas), ...set(idea)],
     ...again([
-      ...[...get(at), ...load16(), ...set(score), ...get(weights), ...load16(), ...set(weight)],
-      ...[...get(at), ...half(lower), ...half(upper), ...LOWER_HALVES, ...store16()],
-      ...[...get(weights), ...whole(VECTOR), ...PLUS, ...set(weights)],
-      ...[...get(at), ...whole(VECTOR), ...PLUS, ...set(at), ...get(at), ...get(stop), ...BELOW],
+      ...[...get(idea), ...LOAD_SHORT, ...set(heard)],
+      ...parts.flatMap(({ sum, behind }) => [
+        ...[...get(sum), ...get(at), ...load16(behind), ...get(heard), ...SHORT_TIMES, ...SHORT_PLUS, ...set(sum)],
+      ]),
+      ...[...get(at), ...get(width), ...PLUS, ...set(at)],
+      ...[...get(idea), ...whole(SHORT), ...PLUS, ...set(idea), ...get(idea), ...get(end), ...BELOW],
     ]),
-    ...[...get(ideas), ...whole(SHORT), ...PLUS, ...set(ideas), ...get(ideas), ...get(end), ...BELOW],
+    ...parts.flatMap(({ sum, behind }) => [...get(scores), ...get(sum), ...store16(behind)]),
+    ...[...get(weights), ...whole(LINE), ...PLUS, ...set(weights)],
+    ...[...get(scores), ...whole(LINE), ...PLUS, ...set(scores), ...get(scores), ...get(stop), ...BELOW],
   ]);
 }
 
 const LOOP = new WebAssembly.Module(
-  assemble([{ name: "addUp", params: 5, locals: [I32, V128, V128, V128], body: addUpLoop() }]),
+  assemble([{ name: "addUp", params: 6, locals: [I32, I32, V128, V128, V128, V128, V128], body: addUpLoop() }]),
 );
