@@ -110,6 +110,27 @@ test.skipIf(!hasBrowser)("at 390 px nothing is cut off and axe has nothing to ob
   expect(await objections()).toEqual([]);
 });
 
+test.skipIf(!hasBrowser)("danger about which nobody could be alarmed stands first, and says so", async () => {
+  const letter = { state: "dead", kind: "event", at: "2026-11-22T01:00:00.000Z", receipt: null, forgotten: false };
+  await page.route("**/api/operations", async (route) => {
+    const answer = await route.fetch();
+    const letters = [
+      { ...letter, id: "e1", reason: "TypeError" },
+      { ...letter, id: "e2", reason: "danger:TypeError" },
+    ];
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), letters } });
+  });
+  await reload();
+  const danger = page.getByText("あぶないことばがありましたが、職員に知らせられませんでした");
+  await danger.waitFor();
+  expect(await page.locator("main li", { hasText: "住民から届いたもの" }).first().textContent()).toContain("あぶない");
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+  expect(await objections()).toEqual([]);
+  if (process.env.SHOTS !== undefined)
+    await page.screenshot({ path: join(process.env.SHOTS, "operations-danger.png"), fullPage: true });
+  await page.unroute("**/api/operations");
+});
+
 test("a token that LINE does not know is said at start, by the setting's name, and is an alarm", async () => {
   const port = await freePort();
   const outside = await openOutsideLine(port);

@@ -242,6 +242,8 @@ test.skipIf(!hasBrowser)(
     await page.getByText("画面を消しました").waitFor();
     await page.reload();
     await page.getByText("このリンクは、もう使えません").waitFor();
+    await page.getByRole("link", { name: "119（救急）" }).waitFor();
+    await look(page, "talk-over");
     await page.getByRole("button", { name: "新しいリンク" }).click();
     await page.getByText("LINEを見てください").waitFor();
   },
