@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOPELESS_TRIES_MAX } from "../../src/app/live-store.ts";
 import { anyOrderContract } from "../contracts/live-store/any-order.ts";
-import { arrival, START, turn } from "../contracts/live-store/conversation.ts";
+import { arrival, iso, START, say, turn } from "../contracts/live-store/conversation.ts";
 import { LEASE, makeWorld, type World } from "../contracts/live-store/world.ts";
 import { makeSqliteBackend } from "./sqlite-backend.ts";
 
@@ -98,4 +98,21 @@ test("a process that dies over it each time sets it aside in the end", async () 
   }
   expect(await ask()).toBeNull();
   expect(await world.store().deadLetters(10)).toMatchObject([{ id: "e1", reason: "crashed" }]);
+});
+
+test("who is told when something is due sleeps until then, and finds it", async () => {
+  const { store, now } = world;
+  expect(await store().nextDue()).toBeNull();
+  await world.accept(arrival("e1", START, { ...of("a"), readyAt: START + 700 }));
+  for (const queue of ["speak", "record"] as const) expect(await store().claimLines(queue, now(), LEASE)).toBeNull();
+  expect(await ask()).toBeNull();
+  expect(await store().nextDue()).toBe(START + 700);
+  world.pass(700);
+  const timer = { type: "set_timer", name: "later", at: iso(START + 60_000) } as const;
+  await world.take(turn([say("一"), timer]));
+  expect(await store().nextDue()).toBe(now());
+  await world.finish(await world.lines());
+  expect(await store().nextDue()).toBe(START + 60_000);
+  world.pass(60_000);
+  expect((await world.claim()).events).toMatchObject([{ type: "timer", name: "later" }]);
 });

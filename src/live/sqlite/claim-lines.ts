@@ -26,7 +26,6 @@ export function prepareClaimLines(
   reschedule: RescheduleLines,
 ): LiveStore["claimLines"] {
   const { db, group, hints } = parts;
-  const anyDue = db.prepare("SELECT 1 FROM outbox WHERE queue = ? AND due_at <= ? LIMIT 1");
   const openLines = db.prepare(`
     SELECT seq, lane, due_at, id, state, event_id, tries, created_at, effect, attempt
     FROM line WHERE conversation_id = ? AND queue = ? AND ended_at IS NULL`);
@@ -79,7 +78,7 @@ export function prepareClaimLines(
 
   return async (queue, now, leaseMs) => {
     if (!hints.mayBeDue(queue, now)) return null;
-    if (!group.isAtWork() && anyDue.get(queue, now) === undefined) return null;
+    if (!group.isAtWork() && lease.findFirst(queue) > now) return null;
     const taken = await group.writeLightly(() => claim(queue, now, leaseMs));
     if (taken !== null) left.taken(taken);
     return taken;

@@ -20,7 +20,6 @@ export function prepareClaimTurn(
   atOnce: TurnsAtOnce,
 ): LiveStore["claimTurn"] {
   const { db, group, vault, hints } = parts;
-  const anyDue = db.prepare("SELECT 1 FROM conversation WHERE due_at <= ? LIMIT 1");
   // Looked for and then taken: RETURNING would make a table for its one row.
   const find = db.prepare(`
     SELECT id, address, expires_at, session_no,
@@ -30,11 +29,18 @@ export function prepareClaimTurn(
   const hold = db.prepare("UPDATE conversation SET fence = ?2, held_until = ?3, due_at = ?3 WHERE id = ?1");
   const giveBack = db.prepare("UPDATE conversation SET fence = 0, held_until = 0 WHERE id = ?");
 
+  /** When the next is due. */
+  function findFirst(): number {
+    const at = orNull(integer, first.get()?.due_at ?? null);
+    hints.found("turn", at);
+    return at ?? Number.POSITIVE_INFINITY;
+  }
+
   function claim(now: number, leaseMs: number): TurnClaim | null {
     for (;;) {
       const row = find.get(now);
       if (row === undefined) {
-        hints.found("turn", orNull(integer, first.get()?.due_at ?? null));
+        findFirst();
         return null;
       }
       const conversationId = text(row.id);
@@ -63,7 +69,7 @@ export function prepareClaimTurn(
     const taken = atOnce.next(now);
     if (taken !== null) return taken;
     // Looking costs no transaction, or none of its own: an idle worker must not keep the disk busy.
-    const isVain = !hints.mayBeDue("turn", now) || (!group.isAtWork() && anyDue.get(now) === undefined);
+    const isVain = !hints.mayBeDue("turn", now) || (!group.isAtWork() && findFirst() > now);
     if (isVain) return atOnce.nextAtAll(now);
     return (await group.writeLightly(() => claim(now, leaseMs))) ?? atOnce.nextAtAll(now);
   };

@@ -6,6 +6,8 @@ import { nextFence } from "./next-fence.ts";
 
 /** Who may carry out the lines of a conversation's queue. All of it runs inside a transaction of the caller. */
 export type OutboxLease = {
+  /** When (ms) the next is due, Infinity with none. Also for who only looks, while no transaction is under way. */
+  findFirst(queue: Queue): number;
   /** Takes the queue that has been due for longest, until `until`; null when none is due at `now`. */
   take(queue: Queue, now: number, until: number): { conversationId: string; fence: number } | null;
   /** Takes this very queue, whether it is due or not; null while somebody has it. */
@@ -40,11 +42,18 @@ export function prepareOutboxLease(db: DatabaseSync, hints: DueHints): OutboxLea
   const isHeld = (claim: LinesClaim, after: number) =>
     held.get(claim.conversationId, claim.queue, claim.fence, after) !== undefined;
 
+  function findFirst(queue: Queue): number {
+    const at = orNull(integer, first.get(queue)?.due_at ?? null);
+    hints.found(queue, at);
+    return at ?? Number.POSITIVE_INFINITY;
+  }
+
   return {
+    findFirst,
     take(queue, now, until) {
       const row = find.get(queue, now);
       if (row === undefined) {
-        hints.found(queue, orNull(integer, first.get(queue)?.due_at ?? null));
+        findFirst(queue);
         return null;
       }
       const conversationId = text(row.conversation_id);
