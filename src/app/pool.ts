@@ -55,8 +55,6 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
         wake();
       });
     active.add(task);
-    // Where there is work there may be more.
-    if (askers.length > 1) wake();
   };
 
   const step = async ({ bell, looksAgain }: Asker, own: OwnOutage) => {
@@ -67,7 +65,10 @@ export function startPool<Claim>(pool: PoolWork<Claim>): Pool<Claim> {
     });
     if (claim !== null) {
       own.ended();
-      return start(claim);
+      start(claim);
+      // Where there is work there may be more.
+      if (askers.length > 1) wake();
+      return;
     }
     const due = looksAgain ? ((await pool.dueInMs()) ?? LOOK_AGAIN_MS) : null;
     own.ended();
