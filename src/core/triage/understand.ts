@@ -64,10 +64,10 @@ type Named = { readonly domain: Domain; readonly probability: number };
 /** Below this a further domain is not named: routes follow from it. */
 const NAMED = 0.45;
 /** From here on there is a trouble, and a trouble is always somebody's to solve: the likeliest domain is named. */
-const TROUBLED = 0.5;
+const TROUBLED = 0.55;
 /** Of so few letters (「つらいです」), in which no rule knows a word, more is asked of the trouble and of the domain. */
 const LITTLE = 32;
-const TROUBLED_LITTLE = 0.65;
+const TROUBLED_LITTLE = 0.75;
 const NAMED_LITTLE = 0.38;
 /** What the resident tapped is at least so likely. */
 const TAPPED = 0.67;
