@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Example, fitNetwork } from "../../scripts/train/fit-network.ts";
 import { NumberPlaces } from "../../scripts/train/number-places.ts";
 import { gramsOf } from "../../src/core/triage/model/grams.ts";
+import { makeHeadSums } from "../../src/core/triage/model/head-sums.ts";
 import { GRAM_MAX, MIDDLE, makeRoom } from "../../src/core/triage/model/room.ts";
 import { makeRowFinder } from "../../src/core/triage/model/row-finder.ts";
 import { makeRowSums } from "../../src/core/triage/model/row-sums.ts";
@@ -112,6 +113,28 @@ test("what rows say is added up, however many they are", () => {
       );
       expect([...sums.sums.subarray(0, IDEAS)]).toEqual(plain);
     }),
+    { numRuns: 20 },
+  );
+});
+
+test("what ideas say to heads is added to what is there, head by head", () => {
+  const numbers = (count: number) =>
+    fc.array(fc.integer({ min: -99, max: 99 }), { minLength: count, maxLength: count });
+  const sizes = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 40 }));
+  fc.assert(
+    fc.property(
+      sizes.chain(([ideas, heads]) => fc.tuple(numbers(ideas), numbers(heads), numbers(ideas * heads))),
+      ([ideas, there, said]) => {
+        const sums = makeHeadSums(Float32Array.from(said), there.length);
+        sums.ideas.set(ideas);
+        sums.scores.set(there);
+        sums.addUp();
+        const plain = there.map((score, head) =>
+          ideas.reduce((sum, value, idea) => sum + value * (said[idea * there.length + head] ?? 0), score),
+        );
+        expect([...sums.scores]).toEqual(plain);
+      },
+    ),
     { numRuns: 20 },
   );
 });
