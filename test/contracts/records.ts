@@ -215,6 +215,17 @@ export function recordsContract(open: () => Promise<Records>): void {
       expect(await records.openCase(other, ADDRESS, ANSWER_BY, { joins: true })).toMatchObject({ caseId: "case-3" });
     });
 
+    test("words that the case has alarm once more only where worse is heard in them", async () => {
+      const word = { messageId: "m0", at: AT, text: "もう消えたいです", step: null };
+      await opened({ words: [word], danger: { tier: 1, kinds: ["suicide"], evidence: [] } });
+      const alarmed = async (tier: 0 | 1, eventId: string) => {
+        const danger = { tier, kinds: ["suicide" as const], evidence: [] };
+        await records.addAlert({ type: "alert", caseId: "case-1", at: LATER, danger, about: ["m0"] }, eventId);
+        return (await read()).history.filter(({ what }) => what === "alarm").length;
+      };
+      expect([await alarmed(1, "e1"), await alarmed(0, "e2"), await alarmed(0, "e3")]).toEqual([1, 2, 2]);
+    });
+
     test("blocking and coming back, once per event", async () => {
       await opened();
       const note = { type: "note" as const, caseId: "case-1", at: LATER };
