@@ -11,6 +11,9 @@ const base = { id: z.string(), at: z.iso.datetime({ offset: true }) };
 /** Said or tapped on our own page, not in LINE. */
 const onPage = z.literal(true).optional();
 
+/** The case is closed: nobody waits there for what she says next. */
+const isOver = z.literal(true).optional();
+
 /** Who now holds a case, in words fit for a resident. */
 const Holder = z.strictObject({ id: z.string(), name: z.string() });
 
@@ -84,13 +87,20 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** A reply that is read on our own page: LINE gets the link alone. `replyId` null: the link once more. */
   z.strictObject({
-    ...{ ...base, type: z.literal("reply_waits"), caseId: z.string() },
+    ...{ ...base, type: z.literal("reply_waits"), caseId: z.string(), isOver },
     replyId: z.string().nullable(),
     link: z.url(),
   }),
   /** What she answered on that page. */
   z.strictObject({
-    ...{ ...base, type: z.literal("wrote_on_page"), caseId: z.string(), messageId: z.string(), text: z.string() },
+    ...{
+      ...base,
+      type: z.literal("wrote_on_page"),
+      caseId: z.string(),
+      messageId: z.string(),
+      text: z.string(),
+      isOver,
+    },
   }),
   /** Nobody knows whether what was said after this event has reached her: the reply was cut off. */
   z.strictObject({ ...base, type: z.literal("reply_in_doubt"), eventId: z.string() }),

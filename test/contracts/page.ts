@@ -151,6 +151,28 @@ export function pageContract(open: (pageUrl: string | null) => Promise<OpenedRec
       expect(written).toEqual(["page:b3"]);
     });
 
+    test("where the case is closed, what is written there says so", async () => {
+      const { token, digits, caseId, staff } = await answered();
+      await records.page.open(token, digits, HER, AT);
+      await records.page.write(token, HER, { id: "open", text: "ありがとう" }, AT);
+      const found = await records.readCase(staff, caseId, AT);
+      const ending = {
+        version: found.ok ? found.value.row.version : 0,
+        outcome: "linked",
+        reached: true,
+        note: "",
+      } as const;
+      expect(await records.closeCase(staff, caseId, ending, AT)).toMatchObject({ ok: true });
+      await records.page.write(token, HER, { id: "closed", text: "まだ つらい" }, AT);
+      const written = (await records.announcements(100)).flatMap(({ event }) =>
+        event.type === "wrote_on_page" && event.caseId === caseId ? [[event.messageId, event.isOver]] : [],
+      );
+      expect(written).toEqual([
+        ["page:open", undefined],
+        ["page:closed", true],
+      ]);
+    });
+
     test("stays shut to wrong digits, another city's receipt, what is late, and what was never ours", async () => {
       const [hers, other] = [await answered(), await answered("kokubunji")];
       const wrong = other.digits === hers.digits ? "0000" : other.digits;

@@ -124,4 +124,16 @@ describe("where answers are read on a page of ours", () => {
     expect(inDanger.map(({ type }) => type)).toEqual(expect.arrayContaining(["alert", "add_message", "say"]));
     expect(inDanger.find((effect) => effect.type === "say")).toMatchObject({ lane: "crisis", repeatable: true });
   });
+
+  test("of a case that is over nothing becomes hers again; danger that is written there opens one, with her words", () => {
+    const talk = handedOver();
+    const session = { ...talk.session(), case: null, phase: "new" as const };
+    const over = { ...base, id: "p1", isOver: true } as const;
+    const again = { ...over, type: "reply_waits", replyId: null, link: LINK } as const;
+    expect(transition(talk.script, session, again)[0].case).toBeNull();
+    const written = { ...over, type: "wrote_on_page", messageId: "page:1", text: "もう死にたい" } as const;
+    const [{ case: known }, effects] = transition(talk.script, session, written);
+    expect(effects[0]).toMatchObject({ type: "open_case", opening: { words: [{ text: "もう死にたい" }] } });
+    expect(known?.id).not.toBe(base.caseId);
+  });
 });

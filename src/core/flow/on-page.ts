@@ -3,6 +3,7 @@ import type { Script } from "../script.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
 import { type Draft, withEffects } from "./draft.ts";
 import { raiseDanger } from "./safety.ts";
+import { hasOpenCase } from "./tell-case.ts";
 import { words } from "./text.ts";
 import { spokenTo, withHerCase } from "./with-agency.ts";
 
@@ -21,9 +22,12 @@ export function replyWaits(script: Script, draft: Draft, event: EventOf<"reply_w
 
 /** What she wrote on the page is hers as if she had said it here: watched for danger first, and then the case's. */
 export function wroteOnPage(script: Script, draft: Draft, event: EventOf<"wrote_on_page">): Draft {
-  const danger = watchDanger(event.text, script.triage, script.danger);
+  const { messageId, text, at } = event;
+  const danger = watchDanger(text, script.triage, script.danger);
   const hers = withHerCase(draft, event);
-  const watched = danger.tier === 3 ? hers : raiseDanger(script, hers, danger, { pending: null, next: null });
+  // A case that is over is read by nobody: then the one that is opened needs her words.
+  const pending = hasOpenCase(hers.session) ? null : { messageId, text, at };
+  const watched = danger.tier === 3 ? hers : raiseDanger(script, hers, danger, { pending, next: null });
   return wroteOnPageUnwatched(watched, event);
 }
 

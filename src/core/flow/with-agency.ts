@@ -134,15 +134,19 @@ export function staffReplied(script: Script, draft: Draft, event: EventOf<"staff
 }
 
 /** Somebody of the office that has the case has spoken to her: what she says next answers them. */
-export function spokenTo(draft: Draft, event: { caseId: string; at: string }): Draft {
+export function spokenTo(draft: Draft, event: CaseNews): Draft {
   const heard = draft.session.aside?.kind === "contact" ? withSession(draft, { aside: null }) : draft;
   return withHerCase(heard, event);
 }
 
+/** `isOver`: the case is closed. */
+type CaseNews = { caseId: string; at: string; isOver?: true | undefined };
+
 /** Staff and she write to each other in this case: then it is hers, whatever the session knows of it. A talk under way is not broken off. */
-export function withHerCase(draft: Draft, { caseId, at }: { caseId: string; at: string }): Draft {
+export function withHerCase(draft: Draft, { caseId, at, isOver }: CaseNews): Draft {
   const { session } = draft;
-  if (session.case?.id === caseId || (session.phase !== "new" && session.phase !== "ended")) return draft;
+  if (isOver === true || session.case?.id === caseId) return draft;
+  if (session.phase !== "new" && session.phase !== "ended") return draft;
   const known = herCase(session, caseId);
   return known === null ? draft : withSession(draft, { case: { ...known, phase: "accepted", acceptedAt: at } });
 }

@@ -126,8 +126,13 @@ async function inside<T>(
 async function answer(writing: Writing, { record }: FoundCase, letter: PageAnswer, at: string): Promise<null> {
   const messageId = `page:${letter.id}`;
   const id = `case:${record.id}:${messageId}`;
-  await announce(writing, record, { type: "wrote_on_page", id, at, caseId: record.id, messageId, text: letter.text });
+  const wrote = { type: "wrote_on_page" as const, id, at, caseId: record.id, messageId, text: letter.text };
+  await announce(writing, record, { ...wrote, ...overIf(record) });
   return null;
+}
+
+function overIf({ status }: FoundCase["record"]): { isOver?: true } {
+  return status === "closed" ? { isOver: true } : {};
 }
 
 async function again(writing: Writing, token: string, at: string): Promise<void> {
@@ -141,7 +146,7 @@ async function again(writing: Writing, token: string, at: string): Promise<void>
   if (address === null) return;
   note(writing, found, "page_link_again", "ok");
   await announce(writing, found.record, {
-    ...{ type: "reply_waits", id, at, caseId: link.case_id, replyId: null, link: address },
+    ...{ type: "reply_waits", id, at, caseId: link.case_id, replyId: null, link: address, ...overIf(found.record) },
   });
 }
 
