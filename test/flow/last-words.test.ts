@@ -84,6 +84,25 @@ test("it is heard together with what was told beside it, which goes its own way"
   expect(saidOf([said(1, "家賃が")], { beside: [said(2, "もう死にたい")] }).effects).toMatchObject([{ lane: "flow" }]);
 });
 
+test("what only several tell together is heard also where each was handled by itself", () => {
+  const halves = [said(1, "もう死に"), said(2, "たい")];
+  for (const lost of [[], [timer]]) {
+    const { effects, change } = saidOf(lost, { beside: halves });
+    expect(effects[0]).toMatchObject({ opening: { words: [{ messageId: "m1" }, { messageId: "m2" }] } });
+    expect(change).toMatchObject({ case: { reason: "danger" } });
+  }
+  expect(saidOf([], { beside: [said(1, "もう死にたい"), said(2, "家賃が")] }).effects).toEqual([]);
+});
+
+test.each([
+  ["that she has, once", withCase("offered"), [{ type: "alert", caseId: "case-7" }], ["e1"]],
+  ["that cannot be read: it stays a letter", null, [], []],
+])("danger that was told to another tool is alarmed about in the case %s", (_which, session, effects, done) => {
+  const danger = { tier: 1 as const, kinds: ["suicide" as const], evidence: [] };
+  const heard: Event = { type: "overheard", ...base(1), where: "standby", language: "ja", danger };
+  expect(saidOf([heard], { session, isBlind: session === null })).toMatchObject({ effects, done });
+});
+
 test("nothing is said of news of a case or the clock", () => {
   expect(saidOf([closed, timer])).toMatchObject({ effects: [], done: [], change: null, isTold: false });
 });
@@ -223,6 +242,8 @@ test("what staff answered reaches her all the same, and is done with that", () =
   const { effects, done } = saidOf([reply, timer]);
   expect(effects).toMatchObject([{ type: "say", lane: "staff", staffMessageId: "r1" }]);
   expect(done).toEqual(["e1"]);
+  // A talk under way is not broken off by it.
+  expect(saidOf([reply], { session: { ...askedWhether("safe", 2), aside: null } }).change).toBeNull();
 });
 
 test("what she answered on their page reaches her case, with an alarm where it is danger", () => {

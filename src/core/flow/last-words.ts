@@ -39,7 +39,7 @@ export type LastWords = { effects: Effect[]; done: string[]; change: Partial<Ses
  */
 export function lastWords(script: Script, lost: Lost): LastWords {
   const { session, events, beside } = lost;
-  const last = events.at(-1);
+  const last = events.at(-1) ?? beside.at(-1);
   if (last === undefined) return { effects: [], done: [], change: null, isTold: false };
   const gone = takenBack([...events, ...beside]);
   // Of what was taken back long before it came nobody hears, as ever; of the rest that there was danger, but not her words.

@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 import { takeSafetyAnswer } from "./asides.ts";
 import { type Draft, withEffects, withSession } from "./draft.ts";
 import { replyWaits, wroteOnPageUnwatched } from "./on-page.ts";
+import { overheard } from "./overheard.ts";
 import { takeBackBarely } from "./take-back.ts";
 import { hasOpenCase } from "./tell-case.ts";
 import { inAgencysHands, staffReplied, tellAgency } from "./with-agency.ts";
@@ -20,17 +21,18 @@ type Unhandled = {
 
 /**
  * What of events that could not be handled needs no consultation: what staff wrote and what is for them, her answer to the question of danger,
- * and what she takes back.
+ * danger that was told to others, and what she takes back.
  */
 export function passOn(script: Script, draft: Draft, { session, events, isGone }: Unhandled): Passed {
   const done: string[] = [];
-  let so = draft;
+  // Whether she is in the middle of a talk decides whose case it is that staff answer in.
+  let so = withSession(draft, { phase: session?.phase ?? draft.session.phase });
   for (const event of events) {
     const next = isGone(event) ? { draft: so, isDone: true } : passOnOne(script, { ...so, event }, session);
     so = next.draft;
     if (next.isDone) done.push(event.id);
   }
-  return { draft: so, done };
+  return { draft: withSession(so, { phase: draft.session.phase }), done };
 }
 
 type PassedOne = { draft: Draft; isDone: boolean };
@@ -44,6 +46,9 @@ function passOnOne(script: Script, draft: Draft, session: Session | null): Passe
       return { draft: replyWaits(script, draft, event), isDone: true };
     case "wrote_on_page":
       return { draft: wroteOnPageUnwatched(draft, event), isDone: true };
+    case "overheard":
+      // Where her session cannot be read, nobody knows of a case to alarm about.
+      return { draft: overheard(script, draft, event), isDone: event.where === "group" || session !== null };
     case "unsent":
       // Not all of it can be undone here: tried again, the rest is.
       return { draft: session === null ? draft : takeBackBarely(draft, event.messageId), isDone: false };

@@ -47,7 +47,9 @@ function together(
 ): Heard | null {
   const all = [...ours, ...others].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const whole = all.filter(({ isTakenBack }) => !isTakenBack);
-  const words = ours.filter(({ isTakenBack }) => !isTakenBack);
+  const left = ours.filter(({ isTakenBack }) => !isTakenBack);
+  // Handled one by one, all of them, nobody heard what they say together.
+  const words = left.length > 0 ? left : whole;
   const last = words.at(-1);
   if (last === undefined || whole.length < 2) return null;
   const danger = heardIn(script, session, whole.map(({ text }) => text).join("\n"));
