@@ -71,7 +71,7 @@ async function perform(deps: Deps, claim: LinesClaim, line: Line): Promise<Event
         receipt,
         holder: { id: holder.id, name: holder.name },
         answerBy: opened.answerBy,
-        reason: opening.reason,
+        reason: opened.reason,
       };
     }
     case "add_message":

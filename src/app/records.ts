@@ -142,7 +142,15 @@ export type FetchedAttachment =
 
 export type StoredAttachment = { receipt: string; mediaType: string; bytes: Uint8Array };
 
-export type OpenedCase = { caseId: string; receipt: string; holder: Receiver; answerBy: string; created: boolean };
+export type OpenedCase = {
+  caseId: string;
+  /** Of the case as it is now: one that it was joined to may have been handed over. */
+  reason: CaseOpening["reason"];
+  receipt: string;
+  holder: Receiver;
+  answerBy: string;
+  created: boolean;
+};
 
 /** All of `by` must hold, and one of `domains` unless there is none. `now`: ISO 8601; what is overdue hangs on it. */
 export type ListFilter = { by: readonly CaseFilter[]; domains: readonly Domain[]; now: string };

@@ -175,6 +175,7 @@ function hasAlarm(opening: CaseOpening): boolean {
 function asOpened(record: CaseRecord, created: boolean): OpenedCase {
   return {
     caseId: record.id,
+    reason: record.reason,
     receipt: record.receipt,
     holder: { id: record.holder_id, kind: record.holder_kind, name: record.holder_name },
     answerBy: record.answer_by,

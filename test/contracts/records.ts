@@ -46,6 +46,7 @@ export function recordsContract(open: () => Promise<Records>): void {
       const first = await opened();
       expect(first).toEqual({
         caseId: "case-1",
+        reason: "handoff",
         receipt: expect.any(String),
         holder: EAST,
         answerBy: ANSWER_BY,
@@ -205,7 +206,7 @@ export function recordsContract(open: () => Promise<Records>): void {
       const told = [{ messageId: "m7", at: LATER, text: "死にたい", step: null }];
       const blind = aDangerOpening({ caseId: "case-2", eventId: "e-blind", at: LATER, words: told });
       const joined = await Promise.all([1, 2].map(() => records.openCase(blind, ADDRESS, ANSWER_BY, { joins: true })));
-      expect(joined).toMatchObject([{ caseId: "case-1", created: false }, { caseId: "case-1" }]);
+      expect(joined).toMatchObject([{ caseId: "case-1", reason: "handoff", created: false }, { caseId: "case-1" }]);
       const found = await read();
       expect(found.row).toMatchObject({ alarm: true });
       expect(found.messages).toMatchObject([{ id: "m7", text: "死にたい" }]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { newSession } from "../../src/core/flow/new-session.ts";
 import { transition } from "../../src/core/flow/transition.ts";
 import { checkSay } from "../../src/core/limits.ts";
 import { handedOver, NOON, OpenTalk, spoken } from "./open-talk.ts";
@@ -47,6 +48,21 @@ test("a case raised for danger and passed on in the middle of the talk does not 
   expect(spoken(passed)).toContain("保健所へつなぎました");
   expect(spoken(passed)).toContain("いちばん近いものは");
   expect(spoken(talk.taps("借金"))).toContain("ほかにもあれば");
+});
+
+test.each([
+  ["was opened", { type: "case_opened", receipt: "1", answerBy: NOON, reason: "handoff" }],
+  ["is passed on", { type: "case_passed" }],
+] as const)("what she says after a case %s of which her session knew nothing goes to it", (_what, news) => {
+  const { script } = new OpenTalk("mito", NOON);
+  const fresh = newSession({ city: "mito", conversationId: "c", revision: "r", seed: "e0", at: NOON });
+  const holder = { id: "office", name: "福祉総務課" };
+  const [session] = transition(script, fresh, { id: "e1", at: NOON, caseId: "case-9", holder, ...news });
+  const said = { type: "said", id: "e2", at: NOON, messageId: "m2", text: "家賃が払えません" } as const;
+  expect(transition(script, session, said)[1]).toMatchObject([
+    { type: "add_message", caseId: "case-9" },
+    { type: "say" },
+  ]);
 });
 
 test("「やめたい」 to an agency is answered with what can be asked of it", () => {

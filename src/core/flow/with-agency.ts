@@ -54,7 +54,10 @@ export function caseOpened(script: Script, draft: Draft, event: EventOf<"case_op
   if (known === null) return draft;
   const phase = known.phase === "opening" ? "offered" : known.phase;
   const { receipt, holder, answerBy } = event;
-  const opened = withSession(draft, { case: { ...known, receipt, holder, answerBy, phase } });
+  const opened = withSession(draft, {
+    ...handedIf(draft.session, known),
+    case: { ...known, receipt, holder, answerBy, phase },
+  });
   const { place } = draft.session;
   const step = place === null ? undefined : script.flows[place.flow]?.steps[place.step];
   if (draft.session.phase !== "opening" || place === null || step?.type !== "handoff") return opened;
@@ -88,7 +91,10 @@ export function caseAccepted(script: Script, draft: Draft, event: EventOf<"case_
 export function casePassed(script: Script, draft: Draft, event: EventOf<"case_passed">): Draft {
   const known = herCase(draft.session, event.caseId);
   if (known === null) return draft;
-  const passed = withSession(draft, { case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null } });
+  const passed = withSession(draft, {
+    ...handedIf(draft.session, known),
+    case: { ...known, phase: "offered", holder: event.holder, acceptedAt: null },
+  });
   const said = withBubbles(
     passed,
     textBubble(words(script, passed.session, event.climbed ? "common:case_climbed" : "common:case_passed")),
@@ -159,6 +165,12 @@ function herCase(session: Session, caseId: string, reason: KnownCase["reason"] =
   const known = session.case;
   if (known !== null && (known.id === caseId || known.phase !== "closed")) return sameCase(session, caseId);
   return { id: caseId, reason, receipt: null, holder: null, answerBy: null, phase: "opening", acceptedAt: null };
+}
+
+/** One that was handed over is hers to go on with: a second consultation would end in the same case, which has its story already. */
+function handedIf({ case: before, phase }: Session, known: KnownCase): Partial<Session> {
+  const isNews = before?.id !== known.id && known.reason === "handoff";
+  return isNews && (phase === "new" || phase === "ended") ? { phase: "handed", place: null } : {};
 }
 
 function sameCase(session: Session, caseId: string): KnownCase | null {
