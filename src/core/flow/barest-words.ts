@@ -3,8 +3,8 @@ import type { Event } from "../event.ts";
 import type { Script } from "../script.ts";
 import { SHIPPED_RULES } from "../triage/shipped-rules.ts";
 import { watchDanger } from "../triage/watch-danger.ts";
+import { emergencyCard } from "./emergency-card.ts";
 import { isHers, takenBack, toldIn } from "./her-events.ts";
-import { hotlineBubble } from "./hotline-bubble.ts";
 import { languageOfText } from "./new-session.ts";
 import { textBubble } from "./text.ts";
 
@@ -18,13 +18,7 @@ export function barestWords(script: Script, lost: Lost): Effect[] {
   if (!isAnyHers(lost)) return [];
   const said = lost.events.flatMap((event) => (event.type === "said" ? [event.text] : [])).join("\n");
   const language = languageOfText(said) ?? "ja";
-  const say = (key: string, params?: Record<string, string>) => script.words(language, key, params);
-  const lines = script.city.hotlines.filter(({ kinds }) => kinds.includes("emergency"));
-  const card = hotlineBubble(lines, language, {
-    title: say("danger:card"),
-    call: (number) => say("common:call", { number }),
-  });
-  return [crisis([textBubble(say("common:not_taken")), card])];
+  return [crisis([textBubble(script.words(language, "common:not_taken")), emergencyCard(script, language)])];
 }
 
 /** What needs nothing at all, neither texts nor a city. */

@@ -1,7 +1,7 @@
 import type { EventOf } from "../event.ts";
 import type { Script } from "../script.ts";
 import { type Draft, withEffects, withSession } from "./draft.ts";
-import { hotlineBubble } from "./hotline-bubble.ts";
+import { emergencyCard } from "./emergency-card.ts";
 import { hasOpenCase } from "./tell-case.ts";
 import { textBubble } from "./text.ts";
 
@@ -19,7 +19,9 @@ export function overheard(script: Script, draft: Draft, event: EventOf<"overhear
       const last = session.lastAckAt;
       if (last !== null && Date.parse(event.at) - Date.parse(last) < GROUP_QUIET_MS) return draft;
       const said = withSession(draft, { lastAckAt: event.at });
-      return { ...said, safety: [...said.safety, ...whomToCall(script, event.language ?? session.language)] };
+      const language = event.language ?? session.language;
+      const whomToCall = [textBubble(script.words(language, "danger:in_group")), emergencyCard(script, language)];
+      return { ...said, safety: [...said.safety, ...whomToCall] };
     }
     case "standby": {
       const { case: known } = session;
@@ -29,14 +31,4 @@ export function overheard(script: Script, draft: Draft, event: EventOf<"overhear
     default:
       return event.where satisfies never;
   }
-}
-
-function whomToCall(script: Script, language: "ja" | "en" | "ja-easy") {
-  const say = (key: string, params?: Record<string, string>) => script.words(language, key, params);
-  const lines = script.city.hotlines.filter(({ kinds }) => kinds.includes("emergency"));
-  const card = hotlineBubble(lines, language, {
-    title: say("danger:card"),
-    call: (number) => say("common:call", { number }),
-  });
-  return [textBubble(say("danger:in_group")), card];
 }
