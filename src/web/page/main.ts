@@ -27,26 +27,20 @@ async function show(): Promise<void> {
   const { state, city, language } = looked.ok ? looked.value : gone;
   const words = WORDS[language];
   document.documentElement.lang = language === "en" ? "en" : "ja";
+  const whomToCall = dangerLine(TALK_WORDS[language]);
   const title = city === null ? "つなぐ" : words.title(city);
   document.title = title;
   page.replaceChildren(make("h1", { class: "text-std-24B-150" }, title));
   if (!known) page.append(failed());
   else if (state === "ask") page.append(askDigits({ token, words, onOpen: show }));
-  else if (state === "open") page.append(await showLetters({ token, words, onOver: show }));
+  else if (state === "open") page.append(await showLetters({ token, words, onOver: show, whomToCall }));
   else {
-    const closed = make("p", {}, words.closed[state]);
-    page.append(closed, dangerLine(TALK_WORDS[language]), ...(state === "gone" ? [] : [newLink()]));
+    page.append(make("p", {}, words.closed[state]), whomToCall, ...(state === "gone" ? [] : [newLink()]));
   }
 
   function failed(): HTMLElement {
     const again = button(words.ask.go, "plain", show);
-    return make(
-      "div",
-      { class: "flex flex-col gap-4" },
-      make("p", {}, words.failed),
-      dangerLine(TALK_WORDS[language]),
-      again,
-    );
+    return make("div", { class: "flex flex-col gap-4" }, make("p", {}, words.failed), whomToCall, again);
   }
 
   function newLink(): HTMLElement {

@@ -3,13 +3,20 @@ import { fetchJson } from "../shared/fetch-json.ts";
 import { button, labelled, make, saying } from "./element.ts";
 import type { PageWords } from "./words.ts";
 
-type Showing = { token: string; words: PageWords; onOver: () => Promise<void> };
+type Answering = { token: string; words: PageWords; onOver: () => Promise<void> };
+type Showing = Answering & { whomToCall: HTMLElement };
 
 /** The replies, and a place to answer. `onOver`: this browser may no longer read. */
-export async function showLetters({ token, words, onOver }: Showing): Promise<HTMLElement> {
+export async function showLetters({ token, words, onOver, whomToCall }: Showing): Promise<HTMLElement> {
   const found = await fetchJson(PageRead, "/api/page/read", { body: { token } });
   if (!found.ok)
-    return make("div", { class: "flex flex-col gap-4" }, words.failed, button(words.ask.go, "plain", onOver));
+    return make(
+      "div",
+      { class: "flex flex-col gap-4" },
+      make("p", {}, words.failed),
+      whomToCall,
+      button(words.ask.go, "plain", onOver),
+    );
   const { letters, holder, isClosed } = found.value;
   const list = make("ol", { class: "flex flex-col gap-4" });
   list.append(...letters.map((letter) => letterOf(letter, words, holder)));
@@ -22,8 +29,10 @@ export async function showLetters({ token, words, onOver }: Showing): Promise<HT
     "div",
     { class: "flex flex-col gap-6" },
     letters.length === 0 ? make("p", {}, words.read.none) : list,
-    isClosed ? make("p", {}, words.read.ended) : null,
-    answerForm({ token, words, onOver }, (letter) => list.append(letterOf(letter, words, holder))),
+    // In a closed case nobody would read what she writes.
+    ...(isClosed
+      ? [make("p", {}, words.read.ended), whomToCall]
+      : [answerForm({ token, words, onOver }, (letter) => list.append(letterOf(letter, words, holder)))]),
     leave,
   );
   return box;
@@ -48,7 +57,7 @@ function letterOf({ at, from, text }: PageLetter, words: PageWords, holder: stri
   );
 }
 
-function answerForm({ token, words, onOver }: Showing, onSent: (letter: PageLetter) => void): HTMLElement {
+function answerForm({ token, words, onOver }: Answering, onSent: (letter: PageLetter) => void): HTMLElement {
   const input = make("textarea", {
     ...{ rows: "4", maxlength: "2000", name: "answer" },
     class: "field-sizing-content min-h-30 w-full rounded-8 border border-solid-gray-600 px-4 py-3 text-std-18N-160",
