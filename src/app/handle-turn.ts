@@ -34,8 +34,8 @@ const NOTHING: Handled = { begun: null, records: false };
 /**
  * Handles all waiting events of one conversation: decides, then commits session, effects and "done" in one transaction.
  * Nothing is said or done here; that follows from the ledger. `speech`: given when a reply can be sent at once; the same transaction
- * then claims it for so many ms, and it comes back to be sent. At the last try each event is decided by itself: what cannot be handled even so is set aside
- * with last words. Rejects only where the turn could not even be given back: its lease ends by itself.
+ * then claims it for so many ms, and it comes back to be sent. At the last try each event is decided by itself: what cannot be handled
+ * even so is set aside with last words. Rejects only where the turn could not even be given back: its lease ends by itself.
  */
 export async function handleTurn(
   deps: {
