@@ -1,3 +1,4 @@
+import type { Event } from "../core/event.ts";
 import { barestWords, isDangerUnheard, words110 } from "../core/flow/barest-words.ts";
 import { type LastWords, type Lost, lastWords } from "../core/flow/last-words.ts";
 import { newSession } from "../core/flow/new-session.ts";
@@ -25,7 +26,9 @@ export function findLastWords(script: Script | null, lost: Lost, log: Log): Foun
         ];
   for (const attempt of tries) {
     const found = attempted(attempt, lost, log);
-    if (found !== null) return { ...found, isUnheard: false };
+    if (found === null) continue;
+    const isLeft = ({ type, id }: Event) => type === "overheard" && !found.done.includes(id);
+    return { ...found, isUnheard: lost.events.some(isLeft) };
   }
   const barest = script === null ? null : attempted(() => barestWords(script, lost), lost, log);
   const effects = barest ?? words110(lost);

@@ -202,6 +202,10 @@ test("danger about which nobody could be alarmed is counted, and its letter says
   await talk.says("家賃が払えません");
   await talk.settle();
   expect(talk.counted.filter((each) => each === "danger_unheard")).toHaveLength(1);
+  const danger = { tier: 1 as const, kinds: ["suicide" as const], evidence: [] };
+  await talk.happens({ type: "overheard", ...talk.base("o"), where: "standby", language: "ja", danger });
+  await talk.settle();
+  expect(await talk.letters()).toContain("o danger:TypeError");
 });
 
 type Deed = { do: "says" | "danger" | "place" | "taps" | "takes_back" | "staff" | "works"; of: number };

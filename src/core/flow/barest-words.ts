@@ -26,8 +26,9 @@ export function words110(lost: Lost): Effect[] {
   return isAnyHers(lost) ? [crisis([textBubble(IN_BOTH_LANGUAGES)])] : [];
 }
 
-/** Whether the shipped rules hear danger in it: nobody else is going to. */
+/** Whether the shipped rules hear danger in it: nobody else is going to. What was overheard is danger already. */
 export function isDangerUnheard({ events, beside }: Lost): boolean {
+  if (events.some(({ type }) => type === "overheard")) return true;
   const told = toldIn(events, takenBack([...events, ...beside])).map(({ text }) => text);
   return [...told, told.join("\n")].some((text) => watchDanger(text, null, SHIPPED_RULES).tier < 3);
 }

@@ -13,7 +13,8 @@ import { textBubble, words } from "./text.ts";
 import { alarm, dangerIn } from "./unhandled-danger.ts";
 
 /**
- * Events that could not be handled. `session`: null before the first turn, or where it cannot be read (`isBlind`). `beside`: what else happened at that time, and was handled or waits to be.
+ * Events that could not be handled; none where each could be by itself, though not together. `session`: null before the first turn, or
+ * where it cannot be read (`isBlind`). `beside`: what else happened at that time, and was handled or waits to be.
  * `isToldAlready`: she heard of it a moment ago, so that only danger is answered.
  */
 export type Lost = {
