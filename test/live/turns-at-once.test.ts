@@ -59,6 +59,13 @@ test("taken and not begun before its time is over, it comes again, and who is la
   expect(await world.store().commitTurn(late, turn())).toBe("stale");
 });
 
+test("the token of a redelivery is kept that comes in the same request as something new, which brings none", async () => {
+  const again = { ...of("a"), replyToken: { token: "fresh", until: START + 50_000 } };
+  await world.accept(arrival("first of a", START, again), arrival("e1", START, of("a")));
+  const done = await world.store().commitAndSpeak(await world.claim(), turn([say("一")]), { leaseMs: LEASE });
+  expect(done).toMatchObject({ speaking: { replyToken: { token: "fresh" } } });
+});
+
 test("while a turn is under way what comes next waits for its end", async () => {
   await world.accept(arrival("e1", START, of("a")));
   const first = await world.claim();

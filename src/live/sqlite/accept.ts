@@ -28,16 +28,20 @@ export function prepareAccept(
     const fresh = arrivals.filter(({ event, receivedAt }) => markSeen.run(event.id, receivedAt).changes > 0);
     const at = now();
     const taken: TurnClaim[] = [];
+    const withTheirTurn = new Set<Arrival>();
     const until = atOnce.until(at, fresh.length);
     for (const its of Map.groupBy(fresh, ({ conversationId }) => conversationId).values()) {
       const claim = until === null ? null : takeAlone(its, at, until);
       if (claim !== null) taken.push(claim);
-      for (const arrival of its) add(arrival, claim === null ? 0 : 1);
+      for (const arrival of its) {
+        add(arrival, claim === null ? 0 : 1);
+        if (claim !== null) withTheirTurn.add(arrival);
+      }
       if (claim === null) makeDue(its);
     }
-    const done = new Set(taken.map(({ conversationId }) => conversationId));
-    for (const { conversationId, replyToken } of arrivals) {
-      if (replyToken !== null && !done.has(conversationId)) tokens.keep(conversationId, replyToken);
+    for (const arrival of arrivals) {
+      const { conversationId, replyToken } = arrival;
+      if (replyToken !== null && !withTheirTurn.has(arrival)) tokens.keep(conversationId, replyToken);
     }
     return { accepted: fresh.length, taken, until: until ?? at };
   }
