@@ -9,6 +9,7 @@ import { LANES } from "../../src/core/effect.ts";
 import { orderLines } from "../../src/live/line-order.ts";
 import { AT_ONCE_MAX } from "../../src/live/redis/turns-at-once.ts";
 import { openRedisLiveStore } from "../../src/live/redis-live-store.ts";
+import { operatorsMistake } from "../../src/operators-mistake.ts";
 import { arrival, handledIn, note, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
 import { hasRedis, type PrivateRedis, startRedis } from "../redis.ts";
 import { silentLog } from "../silent-log.ts";
@@ -78,10 +79,53 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     expect((await claimed(await open(oldKey))).events).toHaveLength(1);
   });
 
-  test("is refused when another version has written it", async () => {
+  test("is refused when a newer program has written it", async () => {
     await open(oldKey);
     await hand.hset("tsunagu:about", "format", 999);
-    await expect(open(oldKey)).rejects.toThrow("format 999");
+    const refused = await open(oldKey).catch((failure: unknown) => failure);
+    expect(operatorsMistake(refused)).toMatch(/^REDIS_URL: a newer version .*format 999.* start that version again$/);
+  });
+
+  test("of the version before is brought up to date: what waited is handled, a reply that was begun stays in doubt", async () => {
+    const before = await open(oldKey);
+    const replyToken = { token: "t1", until: START + 60_000 };
+    await before.accept([arrival("e1", START, { replyToken })]);
+    const { state } = await before.commitAndSpeak(await claimed(before), turn([say("一")]), { leaseMs: LEASE });
+    expect(state).toBe("committed");
+    await before.accept([arrival("e2", START)]);
+    // An event without the time when it happened, an attempt that is sealed with what was said.
+    const whole = { how: "reply", body: "一" };
+    const attempt = Buffer.from(makeKeyRing([oldKey]).seal(JSON.stringify(whole), "live/attempt/e1#0"));
+    const repack = `local value = cmsgpack.unpack(redis.call('HGET', KEYS[1], ARGV[1]))
+      if ARGV[2] == '' then value = { value[1], value[2], value[3], value[4] } else value[9] = ARGV[2] end
+      redis.call('HSET', KEYS[1], ARGV[1], cmsgpack.pack(value))`;
+    await hand.eval(repack, 1, keyOf("e"), "e2", "");
+    await hand.eval(repack, 1, keyOf("s"), "e1#0", attempt);
+    await hand.hset("tsunagu:about", "format", 2);
+
+    const after = await open(oldKey);
+    expect(await hand.hget("tsunagu:about", "format")).toBe("3");
+    clock += LEASE;
+    expect(await after.claimLines("speak", clock, LEASE)).toMatchObject({
+      lines: [{ id: "e1#0", state: "attempted", attempt: { how: "reply" } }],
+    });
+    expect(await claimed(after)).toMatchObject({ events: [{ id: "e2" }], tries: 0, session: { id: "s1" } });
+  });
+
+  test("what breaks off in the middle of a round takes none of its neighbours with it, and is told alone", async () => {
+    const live = await open(oldKey);
+    await hand.set(keyOf("e", "broken"), "not a hash");
+    const told = ["a", "broken", "b"].map((conversationId) =>
+      live.accept([arrival(`e-${conversationId}`, START, { conversationId })]),
+    );
+    expect((await Promise.allSettled(told)).map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
+    const ids = [await claimed(live), await claimed(live)].map(({ conversationId }) => conversationId);
+    expect(ids.toSorted()).toEqual(["a", "b"]);
+    expect((await live.gauge(START)).events).toBe(2);
   });
 
   test("a question that Redis answers too late holds nobody up, and neither does a lease that could not be given back", async () => {

@@ -9,6 +9,7 @@ import { makeKeyRing } from "../../src/app/key-ring.ts";
 import type { LiveStore } from "../../src/app/live-store.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
 import { makeVault } from "../../src/live/vault.ts";
+import { operatorsMistake } from "../../src/operators-mistake.ts";
 import { arrival, handledIn, START, say, session, textOf, turn } from "../contracts/live-store/conversation.ts";
 
 const oldKey = { id: "k1", key: new Uint8Array(32).fill(1) };
@@ -80,7 +81,8 @@ describe("the file of the live store", () => {
   test("is refused when a newer program has written it", async () => {
     await open(oldKey);
     tamper("PRAGMA user_version = 999");
-    await expect(open(oldKey)).rejects.toThrow("newer");
+    const refused = await open(oldKey).catch((failure: unknown) => failure);
+    expect(operatorsMistake(refused)).toMatch(/^DATA_DIR: a newer version .*format 999.* start that version again$/);
   });
 
   test("of the version before is brought up to date, and what was under way goes on", async () => {

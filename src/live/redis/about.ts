@@ -1,4 +1,5 @@
 import type { KeyRing } from "../../app/key-ring.ts";
+import { StoreTooNew } from "../store-too-new.ts";
 import { askSurely } from "./connect.ts";
 import type { RedisClient } from "./make-client.ts";
 
@@ -30,6 +31,7 @@ export async function readAbout(
     return client.hgetallBuffer(key);
   });
   const format = Number(stored.format);
+  if (format > FORMAT) throw new StoreTooNew("REDIS_URL", format, FORMAT);
   if (format !== FORMAT && !UPGRADED.includes(format))
     throw new Error(`the live store on Redis is of format ${format}, this program knows ${FORMAT}`);
   if (stored.keyCheck !== undefined) keys.open(stored.keyCheck, PURPOSE);

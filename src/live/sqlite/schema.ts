@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { StoreTooNew } from "../store-too-new.ts";
 import { integer } from "./column.ts";
 
 /**
@@ -144,14 +145,13 @@ const MIGRATIONS = [
   `,
 ];
 
-/** Brings the file up to date. Throws when a newer version of the program has written it. */
+/** Brings the file up to date. Throws StoreTooNew when a newer version of the program has written it. */
 export function migrate(db: DatabaseSync): void {
   // Two processes may open a new file at once: the second finds the work done.
   db.exec("BEGIN IMMEDIATE");
   try {
     const version = integer(db.prepare("PRAGMA user_version").get()?.user_version);
-    if (version > MIGRATIONS.length)
-      throw new Error(`the live store is of version ${version}, newer than this program`);
+    if (version > MIGRATIONS.length) throw new StoreTooNew("DATA_DIR", version, MIGRATIONS.length);
     for (const step of MIGRATIONS.slice(version)) db.exec(step);
     db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     db.exec("COMMIT");
