@@ -16,17 +16,21 @@ type Asked = {
 
 /** So that one transaction holds nothing up for long: on SQLite the event loop, on PostgreSQL the chain of a city's audit. */
 const TOGETHER_MAX = 8;
+/** Whoever is held up for longer by somebody else's lock keeps the next ones waiting no more. */
+const BESIDE_MS = 100;
+/** PostgreSQL's codes for what may be the matter with one case alone: a lock, a statement that took too long, a collision again and again. */
+const OF_ONE = ["55P03", "57014", "40001", "40P01"];
 
 /**
  * Opens in one transaction, and with one wait for the disk, the cases that come in the same moment, and those that come while others are
- * being opened. One that cannot be opened takes none of the others with it.
+ * being opened. One that cannot be opened, or is held up, takes none of the others with it.
  */
 export function openTogether(write: Write): Records["openCase"] {
   const waiting: Asked[] = [];
   let isAtWork = false;
 
   async function work(): Promise<void> {
-    while (waiting.length > 0) await openAll(write, waiting.splice(0, TOGETHER_MAX));
+    while (waiting.length > 0) await atMost(BESIDE_MS, openAll(write, waiting.splice(0, TOGETHER_MAX)));
     isAtWork = false;
   }
 
@@ -59,10 +63,34 @@ async function openAll(write: Write, asked: readonly Asked[]): Promise<void> {
       else resolve(one);
     }
   } catch (failure) {
-    if (inOrder.length > 1 && !(failure instanceof RecordAway)) {
-      for (const each of inOrder) await openAll(write, [each]);
-    } else for (const { reject } of inOrder) reject(failure);
+    if (inOrder.length > 1 && isOfOne(failure)) await openEach(write, inOrder);
+    else for (const { reject } of inOrder) reject(failure);
   }
+}
+
+/** Each case by itself and beside the others; of one case as they came. */
+async function openEach(write: Write, asked: readonly Asked[]): Promise<void> {
+  const byCase = Map.groupBy(asked, ({ opening }) => opening.caseId);
+  await Promise.all(
+    [...byCase.values()].map(async (its) => {
+      for (const each of its) await openAll(write, [each]);
+    }),
+  );
+}
+
+function isOfOne(failure: unknown): boolean {
+  return !(failure instanceof RecordAway) || OF_ONE.includes(failure.code);
+}
+
+/** Resolves when it is done, or after so many ms. `done` never rejects. */
+function atMost(ms: number, done: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void done.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function compare(a: string, b: string): number {
