@@ -12,7 +12,7 @@ const examples: Example[] = [
     row: { alarm: true },
     moves: ["accept", "pass", "acknowledge"],
     main: "acknowledge",
-    says: "危険を示す言葉があります。内容を読み、「確認しました」を押してください。",
+    says: "危険のしるしがあります。内容を確かめ、「確認しました」を押してください。",
   },
   {
     why: "an offered case is to be accepted in time",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { typedText } from "../../src/web/page/talk/typed-text.ts";
+import { becameOf } from "../../src/web/page/talk/unsaid.ts";
 
 const TOKEN = "a-token-of-hers";
 
@@ -24,6 +25,17 @@ test("what arrived is kept no more, and the same words again are said again", ()
   typed.arrived();
   expect(typedText(TOKEN, store).text).toBe("");
   expect(typed.idOf("はい")).not.toBe(id);
+});
+
+test.each([
+  { error: "offline", words: "kept", tap: "waits" },
+  { error: "http_503", words: "kept", tap: "waits" },
+  { error: "too_often", words: "tooOften", tap: "tooOften" },
+  { error: "page_over", words: "refused", tap: "refused" },
+  { error: "http_400", words: "refused", tap: "refused" },
+])("after $error her words are $words, a tap is $tap: only what waits is said to be sent again", (row) => {
+  expect(becameOf({ id: "1", text: "家賃が払えない" }, row.error)).toBe(row.words);
+  expect(becameOf({ id: "2", data: "rent" }, row.error)).toBe(row.tap);
 });
 
 function aStore(): Storage {

@@ -101,7 +101,7 @@ export const wordsEn: DeskWords = {
 
   next: {
     label: "What to do next",
-    alarm: "There are words of danger. Read them, then press “I have seen it”.",
+    alarm: "There is a sign of danger. Look at the case, then press “I have seen it”.",
     accept: (by) => `Nobody has accepted it yet. Please accept it by ${by}.`,
     acceptLate: "The deadline is over and nobody has accepted. Please accept at once.",
     waiting: "The resident waits for an answer. ",
@@ -135,7 +135,7 @@ export const wordsEn: DeskWords = {
     result: "What came of it",
     danger: "Signs of danger",
     dangerFrom: "From these words",
-    dangerChosen: "From an answer that was chosen",
+    dangerChosen: "Not from words kept here (an answer that was chosen, words taken back, another talk on LINE)",
     topics: "Topics",
     topicsKey: "◎ biggest　○ others",
     topic: "Topic",

@@ -21,6 +21,7 @@ type Words = {
     kept: string;
     waits: string;
     tooOften: string;
+    refused: string;
   };
   stands: Record<Exclude<PageStands, "asking">, string>;
   closed: Record<Exclude<TalkPageState, "new" | "open">, string>;
@@ -55,6 +56,7 @@ const ja: Words = {
     sent: "届きました。",
     kept: "まだ届いていません。書いたものは、ここに残っています。この画面を開いたままにしてください。つながったら、もう一度送ります。",
     waits: "まだ届いていません。この画面を開いたままにしてください。つながったら、もう一度送ります。",
+    refused: "届けられませんでした。LINEのトークにもどって、そこに書いてください。",
     tooOften:
       "たくさん届いたので、少し休んでいます。書いたものは、ここに残っています。1分ほど待って、もう一度送ってください。",
   },
@@ -103,6 +105,7 @@ const easy: Words = {
     kept: "まだ 届(とど)いていません。書(か)いたものは ここに あります。この 画面(がめん)を 開(あ)けたままに してください。つながったら、もう一度(いちど) 送(おく)ります。",
     waits:
       "まだ 届(とど)いていません。この 画面(がめん)を 開(あ)けたままに してください。つながったら、もう一度(いちど) 送(おく)ります。",
+    refused: "届(とど)けられませんでした。LINEに もどって、そこに 書(か)いてください。",
     tooOften:
       "たくさん 届(とど)きました。少(すこ)し 休(やす)んでいます。書(か)いたものは ここに あります。1分(ぷん) 待(ま)って、もう一度(いちど) 送(おく)ってください。",
   },
@@ -153,6 +156,7 @@ const en: Words = {
     sent: "It has arrived.",
     kept: "It has not arrived yet. What you wrote is still here. Please keep this page open: it will be sent again once there is a connection.",
     waits: "It has not arrived yet. Please keep this page open: it will be sent again once there is a connection.",
+    refused: "It could not be sent. Please go back to LINE and write it there.",
     tooOften:
       "A lot has arrived in a short time. What you wrote is still here. Please wait a minute and send it again.",
   },

@@ -3,7 +3,7 @@ import { fetchJson } from "../../shared/fetch-json.ts";
 import type { saying } from "../element.ts";
 import { inTime } from "./in-time.ts";
 import type { TalkWords } from "./talk-words.ts";
-import { isAway, keepUnsaid, type Said } from "./unsaid.ts";
+import { becameOf, keepUnsaid, type Said } from "./unsaid.ts";
 
 type Parts = ReturnType<typeof saying> & {
   token: string;
@@ -25,10 +25,10 @@ export function tell({ token, line, say, words, arrived, onSaid }: Parts) {
     if (done.ok) {
       say(words().write.sent, "good");
       if ("text" in said) arrived(said.text);
-    } else if (done.error === "too_often") say(words().write.tooOften, "bad");
-    else {
-      if (isAway(done.error)) unsaid.keep(said);
-      say("text" in said ? words().write.kept : words().write.waits, "bad");
+    } else {
+      const became = becameOf(said, done.error);
+      if (became === "kept" || became === "waits") unsaid.keep(said);
+      say(words().write[became], "bad");
       if (!isAgain) line.scrollIntoView({ block: "nearest" });
     }
     onSaid();
@@ -49,8 +49,8 @@ export function tell({ token, line, say, words, arrived, onSaid }: Parts) {
     },
     /** Nobody answers. That what she said is not there yet is more. */
     away(): void {
-      const { kept, waits, tooOften } = words().write;
-      if (![kept, waits, tooOften].includes(line.textContent)) say(words().away, "bad");
+      const { kept, waits, tooOften, refused } = words().write;
+      if (![kept, waits, tooOften, refused].includes(line.textContent)) say(words().away, "bad");
     },
   };
 }

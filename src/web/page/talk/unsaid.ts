@@ -31,7 +31,17 @@ export function keepUnsaid(): Unsaid {
   };
 }
 
+/**
+ * What became of it after a failure: it waits here to be said again (`kept`: her words, `waits`: a tap), she is too quick, or it is refused
+ * and would be so again.
+ */
+export function becameOf(said: Said, error: string): "kept" | "waits" | "tooOften" | "refused" {
+  if (error === "too_often") return "tooOften";
+  if (!isAway(error)) return "refused";
+  return "text" in said ? "kept" : "waits";
+}
+
 /** The connection, or the store behind it; whatever else is refused would be so again. */
-export function isAway(error: string): boolean {
+function isAway(error: string): boolean {
   return ["offline", "unreadable", "internal", "record_away"].includes(error) || error.startsWith("http_5");
 }
