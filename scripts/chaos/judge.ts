@@ -89,10 +89,12 @@ function repliesLost({ phones, cases, replies, ledger, line }: Evidence): string
     .map(({ lineId, reason }) => `${lineId}: dead, ${reason}`);
   const open = new Map<string, number>();
   for (const { conversationId } of ledger.letters) open.set(conversationId, (open.get(conversationId) ?? 0) + 1);
-  // LINE answers 200 and shows nothing to whom it cannot reach; until we hear of it, it looks delivered.
+  // LINE answers 200 and shows nothing to whom it cannot reach; until we hear of it, it looks delivered. One call may carry several lines.
   for (const phone of phones) {
-    const unseen = line.calls.filter((call) => call.userId === phone.userId && wasAway(phone, call.at)).length;
-    open.set(phone.conversationId, (open.get(phone.conversationId) ?? 0) + unseen);
+    const unseen = line.calls.filter((call) => call.userId === phone.userId && wasAway(phone, call.at));
+    const lines = unseen.map(({ requestId }) => ledger.done.filter((done) => done.requestId === requestId).length);
+    const explained = lines.reduce((sum, many) => sum + Math.max(1, many), 0);
+    open.set(phone.conversationId, (open.get(phone.conversationId) ?? 0) + explained);
   }
   const unheard = replies.flatMap(({ receipt, text }) => {
     const phone = phones.find((each) => receiptOf(each, cases) === receipt);

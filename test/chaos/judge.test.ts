@@ -112,4 +112,9 @@ test("what staff write to somebody who has blocked the account need not be on th
   expect(broken(evidence({ phones: [gone], ...during(7) }))).toEqual([]);
   expect(broken(evidence({ phones: [gone], ...during(10) }))).toEqual(["replies lost"]);
   expect(broken(evidence({ phones: [gone], ...ledger({ letters: [BLOCKED] }) }))).toEqual([]);
+  // One call carries what waited, several lines of it.
+  const both = phone({ texts: texts.filter((text) => text !== "返事2"), blocked: [{ from: 5, to: 9 }] });
+  expect(broken(evidence({ phones: [both], ...during(7) }))).toEqual(["replies lost"]);
+  const packed = ledger({ done: ["e1#0", "e2#0"].map((lineId) => ({ lineId, requestId: "r1" })) });
+  expect(broken(evidence({ phones: [both], ...during(7), ...packed }))).toEqual([]);
 });
