@@ -1,7 +1,7 @@
 /**
- * Measures triage: `npm run eval`. By cross-validation over whole batches, and on two sets that nothing is trained on but ways of learning
- * were compared on: training/unseen and training/unseen-last; the same for the peers of bench/peers (`--no-peers` leaves them out). Prints a
- * table and writes eval.json.
+ * Measures triage: `npm run eval`. By cross-validation over whole batches, and on two sets that nothing is trained on: training/unseen, on
+ * which ways of learning were compared, and training/unseen-last, which came when all was chosen; the same for the peers of bench/peers
+ * (`--no-peers` leaves them out). Prints a table and writes eval.json.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
