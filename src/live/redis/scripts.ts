@@ -87,7 +87,15 @@ function sourceFor(shards: number): { source: string; hash: string } {
     `local CITY_SPAN, DONE_LINES_MAX = ${CITY_SPAN}, ${Math.ceil(DONE_LINES_MAX / shards)}`,
   ];
   const steps = STEPS.map((name) => `STEPS['${name}'] = function()\n${read(name)}\nend`);
-  const parts = ["#!lua", ...constants, read("prelude"), "local STEPS = {}", ...steps, read("turn-by-turn")];
+  const parts = [
+    "#!lua",
+    ...constants,
+    read("prelude"),
+    read("take-turn"),
+    "local STEPS = {}",
+    ...steps,
+    read("turn-by-turn"),
+  ];
   const source = parts.join("\n");
   return { source, hash: createHash("sha1").update(source).digest("hex") };
 }
