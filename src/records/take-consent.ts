@@ -2,9 +2,10 @@ import type { CaseNote } from "../app/records.ts";
 import type { Staff } from "../core/casework/case.ts";
 import { takeConsent } from "../core/casework/taken-consent.ts";
 import { fetchWhatWaited } from "./add-attachment.ts";
+import { consentRow } from "./consent-row.ts";
 import { type FoundCase, openSheet, sealSheet } from "./find-case.ts";
 import type { CaseRecord } from "./tables.ts";
-import { utc, type Writing } from "./writing.ts";
+import type { Writing } from "./writing.ts";
 
 /**
  * Writes down a consent that staff took, before the case is shared by it: the database refuses the other order. Offices that an
@@ -25,16 +26,10 @@ export async function keepConsent(
     .values({
       case_id: record.id,
       event_id: `desk:${record.version + 1}`,
-      scope: consent.scope,
-      offices: JSON.stringify(consent.offices),
-      wording: consent.wording,
-      language: consent.language,
-      at: utc(consent.at),
-      how: consent.how,
+      ...consentRow(consent),
       giver: note.giver,
       taken_by_id: staff.id,
       taken_by_name: staff.name,
-      withdrawn_at: null,
     })
     .execute();
   await nameOnly(writing, record, consent.offices, note.offices);

@@ -1,8 +1,9 @@
 import type { Insertable } from "kysely";
 import type { CaseOpening } from "../core/casework/case-opening.ts";
 import { insertedOnce } from "./compiled-once.ts";
+import { consentRow } from "./consent-row.ts";
 import type { Tables } from "./tables.ts";
-import { utc, type Writing } from "./writing.ts";
+import type { Writing } from "./writing.ts";
 
 /** The others involved, as the newest sheet names them. */
 export async function writeOthers(writing: Writing, opening: CaseOpening): Promise<void> {
@@ -23,17 +24,7 @@ export async function addOthers(writing: Writing, opening: CaseOpening): Promise
 
 /** The consent that came with this event; an earlier one stays as it was. */
 export async function writeConsent(writing: Writing, { caseId, eventId, consent }: CaseOpening): Promise<void> {
-  await insertConsent(writing.db, {
-    case_id: caseId,
-    event_id: eventId,
-    scope: consent.scope,
-    offices: JSON.stringify(consent.offices),
-    wording: consent.wording,
-    language: consent.language,
-    at: utc(consent.at),
-    how: consent.how,
-    withdrawn_at: null,
-  });
+  await insertConsent(writing.db, { case_id: caseId, event_id: eventId, ...consentRow(consent) });
 }
 
 const insertConsent = insertedOnce((db, row: Insertable<Tables["consents"]>) =>
