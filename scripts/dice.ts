@@ -1,4 +1,4 @@
-/** mulberry32: small, fast, the same everywhere. */
+/** Luck that can be repeated: numbers from 0 to below 1, the same for the same seed (mulberry32: small, fast, the same everywhere). */
 export function dice(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { dice } from "../../scripts/dice.ts";
 import { type Bot, newUserId, says, sendWebhook } from "./bot.ts";
-import { makeChance } from "./chance.ts";
 import { isAskedForConsent, type Lane, nothingYet, type Seat, type Talked } from "./residents.ts";
 import { openWire, type Wire } from "./wire.ts";
 
@@ -35,7 +35,7 @@ export async function underLoad(
   const from = performance.now();
   const everyMs = perSecond === null ? 0 : (seats.length * 1000) / perSecond;
   const talked = await letTalk(bot, seats, talk, (sofar, place) => {
-    const inTime = makePace({ from, ms, everyMs, chance: makeChance(place + 1) });
+    const inTime = makePace({ from, ms, everyMs, chance: dice(place + 1) });
     // Where every second one hears nothing, nothing is measured.
     return async () => (await inTime()) && sofar.events < events && sofar.unanswered <= seats.length;
   });

@@ -4,9 +4,10 @@ import express from "express";
 import { z } from "zod";
 import type { SeenCall } from "../../src/simulator/line-api.ts";
 import { makeSimulator } from "../../src/simulator/make-simulator.ts";
+import { dice } from "../dice.ts";
 import type { LineTranscript } from "./line-transcript.ts";
 import { makeRelay } from "./make-relay.ts";
-import { pick, seeded } from "./seeded.ts";
+import { pick } from "./pick.ts";
 
 /**
  * LINE as a process of its own: `node line-process.ts <file> <seed> <city> <name> <secret> <token>`. While the weather is bad it
@@ -32,13 +33,13 @@ const QUOTA_MS = [2000, 5000] as const;
 /** LINE gives up at some time, but not while this is measured. */
 const REDELIVERY_MS = [150, 300, 600, 1200, 2500, ...Array.from({ length: 60 }, () => 5000)];
 
-const luck = seeded(Number(seed));
+const luck = dice(Number(seed));
 const weather = { bad: false };
 let quotaUntil = 0;
 const calls: SeenCall[] = [];
 const faults = new Map<string, number>();
 const count = (what: string) => faults.set(what, (faults.get(what) ?? 0) + 1);
-const relay = makeRelay({ luck: seeded(Number(seed) + 1), isBad: () => weather.bad, count });
+const relay = makeRelay({ luck: dice(Number(seed) + 1), isBad: () => weather.bad, count });
 const app = express();
 const server = createServer(app);
 // Longer than a run: a connection that ends just as it is used again would look like a fault of the product.

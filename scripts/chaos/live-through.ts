@@ -3,7 +3,7 @@ import type { Chat } from "../../src/core/simulator-view.ts";
 import { postbacksOf, textsOf } from "../../test/e2e/read-message.ts";
 import { ANSWERS, type Answer } from "./answers.ts";
 import type { HerBrowser } from "./her-browser.ts";
-import { pick } from "./seeded.ts";
+import { pick } from "./pick.ts";
 import type { ChaosLine } from "./start-line.ts";
 import { answerOnPage, lookAtPage, notOnPage, type OnPage, type Question } from "./talk-on-page.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler } from "express";
-import { pick } from "./seeded.ts";
+import { pick } from "./pick.ts";
 
 /**
  * The way of webhooks to the city's servers: spread over all of them, and in bad weather some come twice, some not at all (LINE sends

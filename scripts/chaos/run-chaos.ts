@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeKeyRing } from "../../src/app/key-ring.ts";
 import { loadShipped } from "../../src/content/load-scripts.ts";
 import { textsOf } from "../../test/e2e/read-message.ts";
+import { dice } from "../dice.ts";
 import { contentInLogs } from "./content-in-logs.ts";
 import { heldBack } from "./held-back.ts";
 import { makeHerBrowser, PUBLIC_URL } from "./her-browser.ts";
@@ -14,7 +15,6 @@ import { openStores, type Stores } from "./open-stores.ts";
 import { changeWhere, makePublisher } from "./publish-where.ts";
 import { readCases } from "./read-cases.ts";
 import { readLedger } from "./read-ledger.ts";
-import { seeded } from "./seeded.ts";
 import { settle } from "./settle.ts";
 import { hireStaff, type StaffReply, workTheDesk } from "./staff.ts";
 import { type Fleet, startFleet } from "./start-fleet.ts";
@@ -138,7 +138,7 @@ async function goWrong(wish: ChaosWish, { line, fleet, stores, publish }: Produc
   const published = heldBack(changeWhere(publish, { ...noted, begun }));
   const blows = heldBack(strike({ fleet, stores }, { seed: wish.seed, ...noted }));
   const talk = async (place: number) => {
-    const luck = seeded(wish.seed * 1000 + place);
+    const luck = dice(wish.seed * 1000 + place);
     await pause(luck() * 1500 + (place < first ? 0 : LATER_MS));
     for (let n = 0; n === 0 || bad(); n += 1) {
       const browser = makeHerBrowser(fleet.webs, luck);

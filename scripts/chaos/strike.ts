@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { dice } from "../dice.ts";
 import { heldBack } from "./held-back.ts";
 import type { Stores } from "./open-stores.ts";
-import { pick, seeded } from "./seeded.ts";
+import { pick } from "./pick.ts";
 import type { Fleet } from "./start-fleet.ts";
 
 /** Blows by the plan of the seed: processes killed, stores killed, shut down, crashed; several things may be away at once. */
@@ -9,7 +10,7 @@ export async function strike(
   { fleet, stores }: { fleet: Fleet; stores: Stores },
   { seed, bad, note }: { seed: number; bad: () => boolean; note: (what: string) => void },
 ): Promise<Record<string, number>> {
-  const luck = seeded(seed);
+  const luck = dice(seed);
   const counts: Record<string, number> = {};
   const away = new Map<string, Promise<void>>();
   const plan = [...fleet.names.map((name) => [name, 3] as const), ...stores.blows.map((blow) => [blow, 2] as const)];

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Utterance } from "../../src/content/read-corpus.ts";
+import { dice } from "../dice.ts";
 import type { TriageResult } from "../triage/result-of.ts";
 import type { Told } from "./build-model.ts";
-import { dice } from "./dice.ts";
 import { FOLDS, labelledCorpus } from "./labelled-corpus.ts";
 import type { Labelled } from "./learn.ts";
 

@@ -1,6 +1,6 @@
 import { logistic } from "../../src/core/triage/model/ask-model.ts";
 import { LEAK } from "../../src/core/triage/model/triage-model.ts";
-import { dice } from "./dice.ts";
+import { dice } from "../dice.ts";
 import { ENTRY } from "./fit-loops.ts";
 import { type Loom, makeLoom, type Network, type Shape, wovenNetwork } from "./loom.ts";
 

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { dice } from "../../scripts/dice.ts";
 import type { DeadLetter } from "../../src/app/live-store.ts";
 import { bytes, text } from "../../src/live/sqlite/column.ts";
 import { openSqliteLiveStore } from "../../src/live/sqlite-live-store.ts";
@@ -39,7 +40,7 @@ describe("a worker killed at any moment", () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), "tsunagu-kill-"));
-    const random = seeded(SEED);
+    const random = dice(SEED);
     for (let n = 0; n < KILLS; n += 1) {
       const seen = await runChild(FAR_TOO_MANY, 4 + Math.floor(random() * 120));
       kills.push(seen.at(-1)?.what ?? "start");
@@ -164,15 +165,4 @@ describe("a worker killed at any moment", () => {
 
 function textsOf(line: SentLine): string[] {
   return z.array(z.string()).parse(JSON.parse(line.body));
-}
-
-/** A small generator (mulberry32), so that a failure can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
