@@ -261,6 +261,13 @@ test("what she answered on their page reaches her case, with an alarm where it i
     message,
     { type: "say", lane: "crisis" },
   ]);
+  const elsewhere = { ...askedWhether("safe", 2), aside: null };
+  expect(elsewhere.case?.id).not.toBe("case-9");
+  expect(saidOf([wrote("もう死にたい")], { session: elsewhere }).effects).toMatchObject([
+    { type: "alert", caseId: "case-9", about: ["p1"] },
+    message,
+    { type: "say", lane: "crisis" },
+  ]);
   const twice = [wrote("もう死にたい"), { ...wrote("橋の上にいる。飛びおりる"), id: "e2", messageId: "p2" }];
   const read = saidOf(twice).effects.flatMap((effect) => (effect.type === "add_message" ? [effect.messageId] : []));
   expect(read).toEqual(["p1", "p2"]);

@@ -141,6 +141,35 @@ describe("where answers are read on a page of ours", () => {
     expect(inDanger.find((effect) => effect.type === "say")).toMatchObject({ lane: "crisis", repeatable: true });
   });
 
+  test.each([
+    ["an older case of hers that is open: its office is alarmed", undefined, "case-1"],
+    ["a closed one: the office that has her now is alarmed, with her words", true as const, "case-2"],
+  ])("danger written on the page of %s", (_what, isOver, alarmed) => {
+    const talk = handedOver();
+    const before = talk.session();
+    if (before.case === null) throw new Error("no case");
+    const written = {
+      ...base,
+      type: "wrote_on_page",
+      id: "p1",
+      messageId: "page:1",
+      text: "もう死にたい",
+      isOver,
+    } as const;
+    for (const phase of ["handed", "asking"] as const) {
+      const session = { ...before, phase, case: { ...before.case, id: "case-2" } };
+      const [{ case: known }, effects] = transition(talk.script, session, written);
+      expect(known?.id).toBe("case-2");
+      const alerts = effects.filter((effect) => effect.type === "alert");
+      expect(alerts).toMatchObject([{ caseId: alarmed, about: ["page:1"] }]);
+      const read = effects.flatMap((effect) => (effect.type === "add_message" ? [effect.caseId] : []));
+      expect(read.toSorted()).toEqual([...new Set(["case-1", alarmed])]);
+    }
+    // In the middle of a talk she has no case yet: the older one is open, and no second is opened beside it.
+    const [, effects] = transition(talk.script, { ...before, phase: "asking", case: null }, written);
+    expect(effects[0]).toMatchObject(isOver ? { type: "open_case" } : { type: "alert", caseId: "case-1" });
+  });
+
   test("of a case that is over nothing becomes hers again; danger that is written there opens one, with her words", () => {
     const talk = handedOver();
     const session = { ...talk.session(), case: null, phase: "new" as const };

@@ -16,6 +16,9 @@ import { inAgencysHands } from "./with-agency.ts";
 /** What to take up again once the danger question is answered. */
 export type Resume = Pick<Extract<Aside, { kind: "danger" }>, "pending" | "next">;
 
+/** Said where an open case is written to, which may be another than the session's: the office that reads it there is alarmed. */
+export type SaidIn = { caseId: string; about?: string[] };
+
 /** Kinds for which even a low tier is answered with words and numbers, not only noted for staff. */
 const ALWAYS_ANSWERED: readonly DangerKind[] = ["suicide", "abuse", "dv"];
 
@@ -23,7 +26,13 @@ const ALWAYS_ANSWERED: readonly DangerKind[] = ["suicide", "abuse", "dv"];
  * Answers danger: the fixed card first, then one question; staff are told where life may be at risk (tiers 0 and 1).
  * The order and the texts cannot be edited away by a flow. Sets no aside where nothing has to be asked.
  */
-export function raiseDanger(script: Script, draft: Draft, danger: Danger, resume: Resume): Draft {
+export function raiseDanger(
+  script: Script,
+  draft: Draft,
+  danger: Danger,
+  resume: Resume,
+  saidIn: SaidIn | null = null,
+): Draft {
   const before = draft.session.danger;
   const noted = withSession(draft, { danger: merged(before, danger) });
   if (danger.tier === 3) return draft;
@@ -33,7 +42,12 @@ export function raiseDanger(script: Script, draft: Draft, danger: Danger, resume
     // Said again it is answered again, but not asked about again: never a loop, and never 「消えたい」 left unheard.
     return heardAlready ? withSafety(noted, soothing(script, noted, danger)) : comfort(script, noted, danger, resume);
   }
-  return comfort(script, alarmed(script, noted, danger, resume), danger, resume);
+  const told = saidIn === null ? alarmed(script, noted, danger, resume) : alarmedIn(noted, danger, saidIn);
+  return comfort(script, told, danger, resume);
+}
+
+function alarmedIn(draft: Draft, danger: Danger, saidIn: SaidIn): Draft {
+  return withEffects(draft, { type: "alert", ...saidIn, at: draft.event.at, danger });
 }
 
 /** "Not safe" after a low tier: now it is a high one, and staff must know. */

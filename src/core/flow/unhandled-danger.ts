@@ -7,6 +7,7 @@ import { type Draft, withEffects } from "./draft.ts";
 import { heardIn } from "./heard-in.ts";
 import type { Told } from "./her-events.ts";
 import type { Typed } from "./keep-words.ts";
+import { whereRead } from "./on-page.ts";
 import { raiseDanger } from "./safety.ts";
 
 /** Danger in events that could not be handled, the words that staff are to read, and the event that raises it. */
@@ -65,9 +66,11 @@ function asTyped({ messageId, text, at }: Told): Typed {
  * Answers it as ever and alarms staff, but asks nothing: nobody could take in the answer. `isBlind`: the session is not known, and she may have a
  * case already.
  */
-export function alarm(script: Script, draft: Draft, { danger, words }: Heard, isBlind: boolean): Draft {
+export function alarm(script: Script, draft: Draft, { danger, words, event }: Heard, isBlind: boolean): Draft {
   const before = draft.effects;
-  const raised = raiseDanger(script, draft, danger, { pending: null, next: null });
+  const readIn = event.type === "wrote_on_page" ? whereRead(draft.session, event) : null;
+  const saidIn = readIn === null ? null : { caseId: readIn };
+  const raised = raiseDanger(script, draft, danger, { pending: null, next: null }, saidIn);
   const told = raised.effects.slice(before.length).flatMap((effect) => withWords(before, effect, words, isBlind));
   const safety = raised.safety.filter(({ kind }) => kind !== "menu");
   return withEffects({ ...raised, safety, effects: before }, ...told);
@@ -87,7 +90,7 @@ function withWords(
   if (effect.type !== "alert") return [effect];
   const { caseId } = effect;
   const isThere = ({ messageId }: Typed) =>
-    before.some((each) => each.type === "add_message" && each.messageId === messageId);
+    before.some((each) => each.type === "add_message" && each.caseId === caseId && each.messageId === messageId);
   const missing = words.filter((each) => !isThere(each));
   const about = words.length === 0 ? {} : { about: words.map(({ messageId }) => messageId) };
   const messages = missing.map((each) => ({ type: "add_message" as const, caseId, ...each, kind: "text" as const }));
