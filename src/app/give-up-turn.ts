@@ -36,11 +36,11 @@ export async function giveUpTurn(deps: Deps, claim: TurnClaim, reason: string, k
   const beside = [...kept.handled, ...claim.beside];
   const lost = { conversationId, session: kept.session, isBlind, events, beside, isToldAlready };
   const words = findLastWords(deps.scripts.get(address.city) ?? null, lost, deps.log);
-  if (words.isUnheard) deps.meter.dangerUnheard(address.city);
   const why = words.isUnheard ? `danger:${reason}` : reason;
   const state = await store(deps, claim, { kept, events, words, reason: why });
   deps.log.error({ conversation: conversationId, reason: why, events: events.length, state }, "turn_given_up");
   if (state === "stale") return [];
+  if (words.isUnheard) deps.meter.dangerUnheard(address.city);
   if (words.isTold) deps.toldLately?.note(conversationId, at);
   return [...kept.effects, ...words.effects];
 }

@@ -208,6 +208,21 @@ test("danger about which nobody could be alarmed is counted, and its letter says
   expect(await talk.letters()).toContain("o danger:TypeError");
 });
 
+test("danger about which nobody could be alarmed is counted once its letter is there, and not for each time in vain", async () => {
+  talk.scripts.set("mito", withFault({ city: null }));
+  const { live } = talk;
+  const setAside = vi
+    .fn(live.setAside)
+    .mockRejectedValueOnce(new Error("the disk is full"))
+    .mockResolvedValueOnce("stale");
+  talk.live = { ...live, setAside };
+  await talk.says("もう死にたいです");
+  await talk.settle();
+  expect(await talk.letters()).toEqual(["said-1 danger:crashed"]);
+  expect(setAside.mock.calls.length).toBeGreaterThan(2);
+  expect(talk.counted.filter((each) => each === "danger_unheard")).toHaveLength(1);
+});
+
 type Deed = { do: "says" | "danger" | "place" | "taps" | "takes_back" | "staff" | "works"; of: number };
 const Deeds = fc.array(
   fc.record({
