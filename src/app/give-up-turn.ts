@@ -1,6 +1,7 @@
 import type { Effect } from "../core/effect.ts";
 import type { Event } from "../core/event.ts";
 import { newSession } from "../core/flow/new-session.ts";
+import { DANGER_REASON } from "../core/operations-view.ts";
 import type { Script } from "../core/script.ts";
 import type { Session } from "../core/session.ts";
 import { type FoundWords, findLastWords } from "./find-last-words.ts";
@@ -36,7 +37,7 @@ export async function giveUpTurn(deps: Deps, claim: TurnClaim, reason: string, k
   const beside = [...kept.handled, ...claim.beside];
   const lost = { conversationId, session: kept.session, isBlind, events, beside, isToldAlready };
   const words = findLastWords(deps.scripts.get(address.city) ?? null, lost, deps.log);
-  const why = words.isUnheard ? `danger:${reason}` : reason;
+  const why = words.isUnheard ? `${DANGER_REASON}${reason}` : reason;
   const state = await store(deps, claim, { kept, events, words, reason: why });
   deps.log.error({ conversation: conversationId, reason: why, events: events.length, state }, "turn_given_up");
   if (state === "stale") return [];

@@ -88,10 +88,14 @@ export type LiveStore = {
   gauge(now: number): Promise<LiveGauge>;
 
   /**
-   * Dead events, dead lines and ambiguous ones that nobody has given up, newest first; with `city`, those of this city and those
-   * of which no city is known.
+   * Dead events, dead lines and ambiguous ones that nobody has given up: those with danger about which nobody was alarmed (DANGER_REASON),
+   * then the others, each the newest first. With `city`, those of this city and those of which no city is known; with `after`, those that
+   * stand behind it.
    */
-  deadLetters(limit: number, city?: string): Promise<DeadLetter[]>;
+  deadLetters(limit: number, city?: string, after?: LetterPlace): Promise<DeadLetter[]>;
+
+  /** One of them; null when it is not, or no longer, in the list. */
+  deadLetter(id: string): Promise<DeadLetter | null>;
 
   /**
    * "Try again": a dead or ambiguous line is planned anew, as if never tried, and due at once; a dead event waits for a turn
@@ -226,5 +230,8 @@ export type DeadLetter = {
   /** Its content is gone with the session: it can only be given up. */
   forgotten: boolean;
 };
+
+/** Where a letter stands in the list. */
+export type LetterPlace = { isDanger: boolean; at: number; id: string };
 
 export type SayLine = Line & { effect: Say };

@@ -33,6 +33,9 @@ export const LineAlarm = z.strictObject({
 });
 export type LineAlarm = z.infer<typeof LineAlarm>;
 
+/** How the reason of a letter begins that has danger in it about which nobody could be alarmed: it stands before all others. */
+export const DANGER_REASON = "danger:";
+
 /** Something that could not be delivered, recorded or handled, for an operator to decide on. */
 export const Letter = z.strictObject({
   id: z.string(),
@@ -48,15 +51,15 @@ export const Letter = z.strictObject({
 });
 export type Letter = z.infer<typeof Letter>;
 
-/** GET /api/operations */
+/** GET /api/operations: danger about which nobody was alarmed, and then the rest, each the newest first. */
 export const Operations = z.strictObject({
   at,
   /** Of the city. */
   line: LineStatus,
   alarms: z.array(LineAlarm),
   letters: z.array(Letter),
-  /** There are more letters than are listed. */
-  more: z.boolean(),
+  /** What to ask for as `after` to read on; null: these are the last. */
+  next: z.string().nullable(),
   /** Of the city; ages in ms, null when nothing waits. */
   waiting: z.strictObject({
     events: count,

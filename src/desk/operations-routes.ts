@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { type DeadLetter, type LiveStore, NOTHING_WAITS } from "../app/live-store.ts";
+import { type DeadLetter, type LetterPlace, type LiveStore, NOTHING_WAITS } from "../app/live-store.ts";
 import type { Records } from "../app/records.ts";
-import { Letter, LetterBody, type LineAlarm, type LineStatus, Operations } from "../core/operations-view.ts";
+import {
+  DANGER_REASON,
+  Letter,
+  LetterBody,
+  type LineAlarm,
+  type LineStatus,
+  Operations,
+} from "../core/operations-view.ts";
 import type { Result } from "../core/result.ts";
 import { Nothing } from "./case-routes.ts";
 import type { DeskError } from "./http-status.ts";
@@ -10,7 +17,7 @@ import type { SignedIn } from "./who-is.ts";
 
 /** What the operators' page looks at and acts on, besides the record. */
 export type OperationsSources = {
-  live: Pick<LiveStore, "gauge" | "deadLetters" | "retryDead" | "giveUp">;
+  live: Pick<LiveStore, "gauge" | "deadLetters" | "deadLetter" | "retryDead" | "giveUp">;
   /** How a city's account stands with LINE; never rejects. */
   lineStatus: (city: string) => Promise<LineStatus>;
   alarmsOf: (city: string) => LineAlarm[];
@@ -21,6 +28,14 @@ export type OperationsSources = {
 type Parts = OperationsSources & { records: Pick<Records, "receiptsOf" | "noteOperation">; now: () => number };
 
 const LETTERS_MAX = 100;
+/** Behind which letter the page begins: 1 where it has danger in it, else 0; when; its id. */
+const Page = z.strictObject({
+  after: z
+    .string()
+    .max(400)
+    .regex(/^[01]\.\d{1,15}\./)
+    .optional(),
+});
 const PATH = "/api/operations";
 
 /** Delivery as a whole, for those who keep it running. Each sees her own city's letters and counts. */
@@ -32,11 +47,11 @@ export function operationsRoutes(staff: StaffRouter, parts: Parts): void {
       path: PATH,
       summary: "配送の様子",
       params: Nothing,
-      query: Nothing,
+      query: Page,
       body: Nothing,
       answer: Operations,
     },
-    async ({ who }) => ({ ok: true, value: await overview(parts, who.staff.city) }),
+    async ({ who, query }) => ({ ok: true, value: await overview(parts, who.staff.city, placeIn(query.after)) }),
   );
 
   staff.route("operate", move("again", "もう一度送る"), ({ who, body }) =>
@@ -67,11 +82,15 @@ function move(name: string, summary: string) {
   return { ...shape, path: `${PATH}/${name}`, summary };
 }
 
-async function overview({ live, lineStatus, alarmsOf, records, now }: Parts, city: string): Promise<Operations> {
+async function overview(
+  { live, lineStatus, alarmsOf, records, now }: Parts,
+  city: string,
+  after: LetterPlace | undefined,
+): Promise<Operations> {
   const at = now();
   const [{ cities }, letters, line] = await Promise.all([
     live.gauge(at),
-    live.deadLetters(LETTERS_MAX + 1, city),
+    live.deadLetters(LETTERS_MAX + 1, city, after),
     lineStatus(city),
   ]);
   const listed = letters.slice(0, LETTERS_MAX);
@@ -81,9 +100,19 @@ async function overview({ live, lineStatus, alarmsOf, records, now }: Parts, cit
     line,
     alarms: alarmsOf(city),
     letters: listed.map((letter) => describe(letter, receipts.get(letter.conversationId) ?? null)),
-    more: letters.length > listed.length,
+    next: letters.length > listed.length ? namePlace(listed.at(-1)) : null,
     waiting: cities[city] ?? NOTHING_WAITS,
   };
+}
+
+function placeIn(after: string | undefined): LetterPlace | undefined {
+  if (after === undefined) return undefined;
+  const [isDanger, at, ...id] = after.split(".");
+  return { isDanger: isDanger === "1", at: Number(at), id: id.join(".") };
+}
+
+function namePlace(letter: DeadLetter | undefined): string | null {
+  return letter === undefined ? null : `${letter.reason.startsWith(DANGER_REASON) ? 1 : 0}.${letter.at}.${letter.id}`;
 }
 
 function describe({ id, what, reason, at, forgotten }: DeadLetter, receipt: string | null): Letter {
@@ -98,9 +127,10 @@ async function onLetter(
   id: string,
   act: (letter: DeadLetter) => Promise<boolean>,
 ): Promise<Result<Record<string, never>, DeskError>> {
-  const letter = (await live.deadLetters(LETTERS_MAX, staff.city)).find((each) => each.id === id);
+  const letter = await live.deadLetter(id);
+  const isHers = letter?.city === null || letter?.city === staff.city;
   // Perhaps a colleague was faster.
-  if (letter === undefined || !(await act(letter))) return { ok: false, error: "letter_gone" };
+  if (letter === null || !isHers || !(await act(letter))) return { ok: false, error: "letter_gone" };
   return { ok: true, value: {} };
 }
 

@@ -53,7 +53,7 @@ export async function openRedisLiveStore(options: {
 }): Promise<RedisLiveStore> {
   const { address, keys, now, log, prefix = "tsunagu", answerMsMax } = options;
   const client = await connect(makeClient(address, answerMsMax), log);
-  const { shards } = await readAbout(client, prefix, keys, SHARDS[address.kind]).catch((failure: unknown) => {
+  const { shards } = await readAbout(client, prefix, keys, SHARDS[address.kind], now).catch((failure: unknown) => {
     client.disconnect();
     throw failure;
   });

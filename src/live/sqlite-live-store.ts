@@ -18,6 +18,7 @@ import { openDatabase } from "./sqlite/open-database.ts";
 import { prepareOutboxLease } from "./sqlite/outbox-lease.ts";
 import { prepareOverview } from "./sqlite/overview.ts";
 import { prepareReadAddress } from "./sqlite/read-address.ts";
+import { prepareReadLetters } from "./sqlite/read-letters.ts";
 import { prepareReplyTokens } from "./sqlite/reply-token.ts";
 import { prepareSessions } from "./sqlite/sessions.ts";
 import { prepareSetAside } from "./sqlite/set-aside.ts";
@@ -78,6 +79,7 @@ export function openSqliteLiveStore(options: {
     sessionOf: async (conversationId, at) => sessions.look(conversationId, at),
     sweep: prepareSweep(parts, sessions, rescheduleTurn),
     ...prepareOverview(parts),
+    ...prepareReadLetters(parts),
     ...prepareDeadLetters(parts, rescheduleTurn, rescheduleLines),
     close: async () => {
       group.end();

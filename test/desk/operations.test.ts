@@ -55,8 +55,10 @@ beforeEach(async () => {
   for (const letter of await live.deadLetters(1000)) await live.giveUp(letter.id, now);
 });
 
-const look = async (who: Who) =>
-  Operations.parse(await (await get(desk.origin, "/api/operations", cookies.get(who) ?? "")).json());
+const look = async (who: Who, after: string | null = null) => {
+  const url = `/api/operations${after === null ? "" : `?after=${encodeURIComponent(after)}`}`;
+  return Operations.parse(await (await get(desk.origin, url, cookies.get(who) ?? "")).json());
+};
 const act = async (who: Who, move: "again" | "give-up", id: string) => {
   const answer = await post(desk.origin, `/api/operations/${move}`, { id }, { cookie: cookies.get(who) ?? "" });
   return { http: answer.status, ...(await answer.json()) };
@@ -97,7 +99,7 @@ describe("looking", () => {
       { id: "e2#0", state: "ambiguous", kind: "say", reason: "timeout", receipt: null, forgotten: false },
       { id: "e1#0", state: "dead", kind: "say", reason: "timeout", receipt },
     ]);
-    expect(page).toMatchObject({ more: false, line: LINE_WELL, waiting: { oldestEventMs: null } });
+    expect(page).toMatchObject({ next: null, line: LINE_WELL, waiting: { oldestEventMs: null } });
     expect(JSON.stringify(page)).not.toContain(CANARY);
     expect(JSON.stringify(page)).not.toContain(ADDRESS.userId);
   });
@@ -126,11 +128,22 @@ describe("looking", () => {
     expect((await look("elsewhere")).waiting).toMatchObject({ events: before.events, oldestEventMs: null });
   });
 
-  test("a long list is cut, and says so", async () => {
+  test("danger that nobody heard stands first, however much came since; a long list goes on, and what is there can be given up", async () => {
+    now += 1000;
+    const event = said("unheard", now, CANARY);
+    const talk = { conversationId: "talk-unheard", address: ADDRESS };
+    await live.accept([{ event, ...talk, receivedAt: now, readyAt: now, replyToken: null }]);
+    const claim = await live.claimTurn(now, LEASE_MS);
+    if (claim === null) throw new Error("no turn");
+    await live.setAside(claim, { reason: "danger:TypeError", effects: [], done: [] });
     for (let n = 0; n <= 100; n += 1) await undelivered(`many${n}`, "dead");
     const page = await look("coordinator");
+    expect(page.letters.map(({ id }) => id).slice(0, 2)).toEqual(["unheard", "many100#0"]);
     expect(page.letters).toHaveLength(100);
-    expect(page.more).toBe(true);
+    const rest = await look("coordinator", page.next);
+    expect(rest).toMatchObject({ letters: [{ id: "many1#0" }, { id: "many0#0" }], next: null });
+    expect(await act("coordinator", "give-up", "many0#0")).toEqual({ http: 200 });
+    expect((await get(desk.origin, "/api/operations?after=x", cookies.get("coordinator") ?? "")).status).toBe(400);
   });
 
   test.each(["staff", "auditor"] as const)("is not for the %s", async (who) => {

@@ -92,6 +92,10 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     await before.accept([arrival("e1", START, { replyToken })]);
     const { state } = await before.commitAndSpeak(await claimed(before), turn([say("一")]), { leaseMs: LEASE });
     expect(state).toBe("committed");
+    await before.accept([arrival("e3", START, { conversationId: "conversation-b" })]);
+    await before.setAside(await claimed(before), { reason: "danger:crashed", effects: [], done: [] });
+    await before.accept([arrival("e4", START, { conversationId: "conversation-c" })]);
+    await before.setAside(await claimed(before), { reason: "crashed", effects: [], done: [] });
     await before.accept([arrival("e2", START)]);
     // An event without the time when it happened, an attempt that is sealed with what was said.
     const whole = { how: "reply", body: "一" };
@@ -101,10 +105,13 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
       redis.call('HSET', KEYS[1], ARGV[1], cmsgpack.pack(value))`;
     await hand.eval(repack, 1, keyOf("e"), "e2", "");
     await hand.eval(repack, 1, keyOf("s"), "e1#0", attempt);
+    // Letters stood by their time alone.
+    await hand.zadd("tsunagu:{0}:dead_list", START, "conversation-b\ne3", START + 1, "conversation-c\ne4");
     await hand.hset("tsunagu:about", "format", 2);
 
     const after = await open(oldKey);
-    expect(await hand.hget("tsunagu:about", "format")).toBe("3");
+    expect(await hand.hget("tsunagu:about", "format")).toBe("4");
+    expect((await after.deadLetters(1)).map(({ id }) => id)).toEqual(["e3"]);
     clock += LEASE;
     expect(await after.claimLines("speak", clock, LEASE)).toMatchObject({
       lines: [{ id: "e1#0", state: "attempted", attempt: { how: "reply" } }],

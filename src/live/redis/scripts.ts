@@ -3,15 +3,25 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TURN_TRIES_MAX, WINDOW_MAX_MS } from "../../app/live-store.ts";
 import { LANES } from "../../core/effect.ts";
+import { DANGER_REASON } from "../../core/operations-view.ts";
 import type { RedisClient } from "./make-client.ts";
 import type { ConversationKeys } from "./name-keys.ts";
 import { integer, list, text } from "./reply.ts";
 import { makeSendScript } from "./send-script.ts";
-import { CITY_SPAN, DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
+import { CITY_SPAN, DANGER_SPAN, DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
 
 const STEPS = [
   ...(["accept", "claim-turn", "commit-turn", "not-said", "fail-turn", "set-aside"] as const),
-  ...(["claim-lines", "attempt-lines", "settle-lines", "forget", "read-letter", "retry-dead", "give-up"] as const),
+  ...([
+    "claim-lines",
+    "attempt-lines",
+    "settle-lines",
+    "forget",
+    "read-letter",
+    "list-letter",
+    "retry-dead",
+    "give-up",
+  ] as const),
 ];
 export type ScriptName = (typeof STEPS)[number];
 
@@ -85,6 +95,7 @@ function sourceFor(shards: number): { source: string; hash: string } {
     `local WINDOW_MAX_MS, TURN_TRIES_MAX = ${WINDOW_MAX_MS}, ${TURN_TRIES_MAX}`,
     `local SEEN_TTL_MS, CRISIS = ${SEEN_TTL_MS}, ${LANES.indexOf("crisis")}`,
     `local CITY_SPAN, DONE_LINES_MAX = ${CITY_SPAN}, ${Math.ceil(DONE_LINES_MAX / shards)}`,
+    `local DANGER_SPAN, DANGER_REASON = ${DANGER_SPAN}, '${DANGER_REASON}'`,
   ];
   const steps = STEPS.map((name) => `STEPS['${name}'] = function()\n${read(name)}\nend`);
   const parts = [

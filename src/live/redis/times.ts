@@ -12,3 +12,5 @@ export const DONE_LINES_MAX = 100_000;
 export const UNTURNED_TTL_MS = 3 * DAY_MS;
 /** How far apart times of cities lie where one list holds all of them; longer than any time will be for three centuries. */
 export const CITY_SPAN = 10_000_000_000_000;
+/** How much later than it came a letter with danger stands in the list. */
+export const DANGER_SPAN = CITY_SPAN;

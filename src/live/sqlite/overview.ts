@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeadLetter, LineState, LiveGauge, LiveStore } from "../../app/live-store.ts";
+import type { LineState, LiveGauge, LiveStore } from "../../app/live-store.ts";
 import { makeGaugeSum } from "../gauge-sum.ts";
 import { integer, orNull, text } from "./column.ts";
 import type { Parts } from "./parts.ts";
@@ -7,7 +7,7 @@ import type { Parts } from "./parts.ts";
 const OpenState = z.enum(["planned", "attempted", "waiting", "ambiguous", "dead"]) satisfies z.ZodType<LineState>;
 
 /** The questions an operator and a sleeping worker ask; they read only what is committed, and open nothing sealed. */
-export function prepareOverview({ db, group, hints }: Parts): Pick<LiveStore, "nextDue" | "gauge" | "deadLetters"> {
+export function prepareOverview({ db, group, hints }: Parts): Pick<LiveStore, "nextDue" | "gauge"> {
   const nextDue = db.prepare(`
     SELECT min(due_at) AS due_at FROM (
       SELECT min(due_at) AS due_at FROM conversation WHERE due_at IS NOT NULL
@@ -26,14 +26,6 @@ export function prepareOverview({ db, group, hints }: Parts): Pick<LiveStore, "n
   const deadEvents = db.prepare("SELECT coalesce(city, '') AS city, count(*) AS count FROM dead_event GROUP BY 1");
   const done = db.prepare("SELECT count(*) AS count FROM line WHERE state = 'done' AND ended_at IS NOT NULL");
   const sessions = db.prepare("SELECT count(*) AS count FROM session");
-  const deadLetters = db.prepare(`
-    SELECT id, conversation_id, city, state || ' ' || kind AS what, reason, ended_at AS at, effect IS NULL AS forgotten
-    FROM line WHERE state IN ('dead', 'ambiguous') AND ended_at IS NOT NULL AND given_up_at IS NULL
-      AND (?1 IS NULL OR city IS NULL OR city = ?1)
-    UNION ALL SELECT id, conversation_id, city, 'dead event', reason, at, body IS NULL
-    FROM dead_event WHERE given_up_at IS NULL AND (?1 IS NULL OR city IS NULL OR city = ?1)
-    ORDER BY at DESC, id DESC LIMIT ?2`);
-
   function gauge(now: number): LiveGauge {
     const sum = makeGaugeSum(now);
     for (const row of events.all()) sum.events(text(row.city), integer(row.count), integer(row.oldest));
@@ -55,15 +47,5 @@ export function prepareOverview({ db, group, hints }: Parts): Pick<LiveStore, "n
       group.trustDisk();
       return gauge(now);
     },
-    deadLetters: async (limit, city): Promise<DeadLetter[]> =>
-      deadLetters.all(city ?? null, limit).map((row) => ({
-        id: text(row.id),
-        conversationId: text(row.conversation_id),
-        city: orNull(text, row.city),
-        what: text(row.what),
-        reason: text(row.reason),
-        at: integer(row.at),
-        forgotten: integer(row.forgotten) === 1,
-      })),
   };
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { AlarmLine, Figures } from "../../core/casework/figures-view.ts";
 import { LabelFigures } from "../../core/casework/label-figures.ts";
@@ -53,12 +53,14 @@ export function useReceivers() {
   });
 }
 
-/** How deliveries go, renewed every 15 seconds while somebody looks. */
-export function useOperations() {
+/** How deliveries go, renewed every 15 seconds while somebody looks; with the letters behind `after`. */
+export function useOperations(after: string | null) {
   return useQuery({
-    queryKey: keys.operations,
+    queryKey: [...keys.operations, after],
     refetchInterval: 15_000,
-    queryFn: ({ signal }) => queryJson(Operations, "/api/operations", signal),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      queryJson(Operations, `/api/operations${after === null ? "" : `?after=${encodeURIComponent(after)}`}`, signal),
   });
 }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
-import type { Letter } from "../../core/operations-view.ts";
+import { DANGER_REASON, type Letter } from "../../core/operations-view.ts";
 import { Button } from "../shared/button.tsx";
 import { Chip } from "../shared/chip.tsx";
 import { Dialog } from "../shared/dialog.tsx";
@@ -16,8 +16,10 @@ import { letterState, operationsWords } from "./operations-words.ts";
 const words = operationsWords.letters;
 type Move = { move: "again" | "give-up"; id: string };
 
-/** What nobody will deliver by itself any more. Each letter is sent again or given up. */
-export function LetterList({ letters, more }: { letters: readonly Letter[]; more: boolean }) {
+type LetterListProps = { letters: readonly Letter[]; onFirst: (() => void) | null; onNext: (() => void) | null };
+
+/** What nobody will deliver by itself any more. Each letter is sent again or given up. null: this is the first page, or the last. */
+export function LetterList({ letters, onFirst, onNext }: LetterListProps) {
   const { acting, says } = useLetterMoves();
   const [asked, setAsked] = useState<Letter | null>(null);
   const act = (move: Move) => acting.isPending || acting.mutate(move);
@@ -28,19 +30,30 @@ export function LetterList({ letters, more }: { letters: readonly Letter[]; more
         {says}
       </p>
       <ul className="flex flex-col gap-3">
-        {letters
-          .toSorted((a, b) => Number(isDanger(b)) - Number(isDanger(a)))
-          .map((letter) => (
-            <LetterLine
-              key={letter.id}
-              letter={letter}
-              busy={acting.isPending}
-              onAgain={() => act({ move: "again", id: letter.id })}
-              onGiveUp={() => setAsked(letter)}
-            />
-          ))}
+        {letters.map((letter) => (
+          <LetterLine
+            key={letter.id}
+            letter={letter}
+            busy={acting.isPending}
+            onAgain={() => act({ move: "again", id: letter.id })}
+            onGiveUp={() => setAsked(letter)}
+          />
+        ))}
       </ul>
-      {more ? <p className="text-std-16N-170">{words.more}</p> : null}
+      {onNext === null && onFirst === null ? null : (
+        <nav aria-label={words.pages} className="flex flex-wrap gap-3">
+          {onFirst === null ? null : (
+            <Button look="plain" size="small" onClick={onFirst}>
+              {words.first}
+            </Button>
+          )}
+          {onNext === null ? null : (
+            <Button look="plain" size="small" onClick={onNext}>
+              {words.next}
+            </Button>
+          )}
+        </nav>
+      )}
       {asked === null ? null : (
         <GiveUpDialog
           letter={asked}
@@ -139,7 +152,7 @@ function GiveUpDialog({ letter, onCancel, onGiveUp }: GiveUpDialogProps) {
 
 /** Danger about which nobody could be alarmed (app/give-up-turn.ts). */
 function isDanger({ reason }: Letter): boolean {
-  return reason.startsWith("danger:");
+  return reason.startsWith(DANGER_REASON);
 }
 
 function kindOf({ kind }: Letter): string {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Me } from "../../core/casework/views.ts";
 import type { Operations } from "../../core/operations-view.ts";
 import { Failed } from "../staff/failed.tsx";
@@ -16,7 +16,8 @@ import { words as deskWords } from "./words.ts";
 
 /** Whether words reach residents and cases reach the record, and what a person must decide. Never shows content. */
 export function OperationsPage({ me }: { me: Me }) {
-  const operations = useOperations();
+  const [after, setAfter] = useState<string | null>(null);
+  const operations = useOperations(after);
   return (
     <main id="main" className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 md:px-6">
       <title>{`${navWords.operations}｜${deskWords.deskName}`}</title>
@@ -37,18 +38,32 @@ export function OperationsPage({ me }: { me: Me }) {
       {operations.isError ? (
         <Failed title={words.failed} error={operations.error} onAgain={() => void operations.refetch()} />
       ) : null}
-      {operations.data === undefined ? null : <Overview operations={operations.data} city={me.city.id} />}
+      {operations.data === undefined ? null : (
+        <Overview operations={operations.data} city={me.city.id} after={after} onTurn={setAfter} />
+      )}
     </main>
   );
 }
 
-function Overview({ operations, city }: { operations: Operations; city: string }) {
-  const { line, alarms, letters, more, waiting } = operations;
+type OverviewProps = {
+  operations: Operations;
+  city: string;
+  /** Where the page of letters begins; null: it is the first. */
+  after: string | null;
+  onTurn: (after: string | null) => void;
+};
+
+function Overview({ operations, city, after, onTurn }: OverviewProps) {
+  const { line, alarms, letters, next, waiting } = operations;
   return (
     <>
       <LineTroubles line={line} alarms={alarms} city={city} />
       <Section title={words.letters.title}>
-        <LetterList letters={letters} more={more} />
+        <LetterList
+          letters={letters}
+          onFirst={after === null ? null : () => onTurn(null)}
+          onNext={next === null ? null : () => onTurn(next)}
+        />
       </Section>
       <NoticeList />
       <Section title={words.quota.title}>

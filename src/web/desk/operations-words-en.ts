@@ -80,7 +80,9 @@ export const operationsWordsEn: OperationsWords = {
     title: "What waits for a person's decision",
     lead: "It is not sent by itself any more. Please send it again or give it up; your choice is recorded.",
     none: "Nothing.",
-    more: "There are more. They appear when these are dealt with.",
+    pages: "Pages of the list",
+    first: "Back to the first page",
+    next: "Show more",
     states: {
       ambiguous: "Nobody knows whether it arrived",
       dead: "Did not arrive",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Attempt } from "../../../src/app/live-store.ts";
+import type { Attempt, DeadLetter } from "../../../src/app/live-store.ts";
 import { arrival, note, START, say, session, textOf, turn } from "./conversation.ts";
 import { LEASE, type World } from "./world.ts";
 
@@ -53,6 +53,43 @@ export function deadLettersContract(world: () => World): void {
       expect(await letters("mito")).toEqual(["m2 dead event", "m1#0 dead say"]);
       expect(await letters("kokubunji")).toEqual(["k1#0 ambiguous say"]);
       expect((await world().store().deadLetters(1, "mito")).map(({ id }) => id)).toEqual(["m2"]);
+    });
+
+    test("with danger that nobody heard come first, and page by page each comes once", async () => {
+      const all = [
+        "danger:TypeError",
+        "flow_missing",
+        "flow_missing",
+        "danger:crashed",
+        "flow_missing",
+        "flow_missing",
+      ];
+      for (const [n, reason] of all.entries()) {
+        // The third and the fourth in the same moment, in different conversations.
+        if (n !== 3) world().pass(1);
+        await world().accept(arrival(`e${n}`, world().now(), { conversationId: `talk-${9 - n}` }));
+        await breaksOff(reason);
+      }
+      const inOrder = ["e3", "e0", "e5", "e4", "e2", "e1"];
+      const idsOf = (letters: readonly DeadLetter[]) => letters.map(({ id }) => id);
+      expect(idsOf(await world().store().deadLetters(10))).toEqual(inOrder);
+      for (const size of [1, 2, 4]) {
+        const read: DeadLetter[] = [];
+        for (let n = 0; n < inOrder.length; n += size) {
+          const last = read.at(-1);
+          const after = last && { isDanger: last.reason.startsWith("danger:"), at: last.at, id: last.id };
+          read.push(...(await world().store().deadLetters(size, "mito", after)));
+        }
+        expect(idsOf(read)).toEqual(inOrder);
+      }
+      expect(await world().store().deadLetter("e3")).toMatchObject({
+        id: "e3",
+        reason: "danger:crashed",
+        city: "mito",
+      });
+      await world().store().giveUp("e3", world().now());
+      expect(await world().store().deadLetter("e3")).toBeNull();
+      expect(await world().store().deadLetter("nothing")).toBeNull();
     });
 
     test("keep their city when the resident is forgotten", async () => {

@@ -20,13 +20,13 @@
 --   since_line   zset of the shard: queue:conversation → when its oldest unfinished line was made, in the same way
 --   counts       hash of the shard: events, sessions, dead_events, and unfinished or undeliverable lines by state; the same
 --                     of each city (events@1 …), its number (city:mito), and how many numbers are given (cities)
---   dead_list    zset of the shard: conversation \n id → when; what nobody has given up
+--   dead_list    zset of the shard: conversation \n id → when, those with danger DANGER_SPAN later; what nobody has given up
 --   dead_of      hash of the shard: id → conversation, for the same
 --   done         stream of the shard: line (l) and LINE's request id (r), at the time when it was done; the newest only
 -- and begins with the same arguments:
 --   [1] conversation id   [2] now, ms since epoch   [3] fence of the caller, or ''
 -- Before this prelude come the constants of TypeScript: WINDOW_MAX_MS, TURN_TRIES_MAX, SEEN_TTL_MS, CRISIS, CITY_SPAN,
--- DONE_LINES_MAX.
+-- DONE_LINES_MAX, DANGER_SPAN, DANGER_REASON.
 
 local turns, DUE = KEYS[1], { speak = KEYS[2], record = KEYS[3] }
 local expiry, since_event, since_line, counts = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
@@ -210,10 +210,16 @@ local function mark_event(event_id, at)
   return call('ZADD', marks, 'NX', at, mark_of(event_id)) == 1
 end
 
+-- Danger about which nobody was alarmed stands before all else.
+local function list_letter(dead_id, reason, at)
+  local is_danger = string.sub(reason, 1, #DANGER_REASON) == DANGER_REASON
+  call('ZADD', dead_list, is_danger and at + DANGER_SPAN or at, id .. '\n' .. dead_id)
+end
+
 -- `stored` is the packed event or line: with it the letter can be tried again.
 local function bury(dead_id, what, reason, at, city, stored)
   call('HSET', dead, dead_id, pack({ what, reason, at, city, stored, false }))
-  call('ZADD', dead_list, at, id .. '\n' .. dead_id)
+  list_letter(dead_id, reason, at)
   call('HSET', dead_of, dead_id, id)
 end
 
