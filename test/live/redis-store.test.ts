@@ -135,6 +135,41 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     expect((await live.gauge(START)).events).toBe(2);
   });
 
+  test("one line, event or timer that was changed at rest is given up, and what comes after it is neither lost nor held up", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START)]);
+    const timer = { type: "set_timer", name: "later", at: new Date(START + 5).toISOString() } as const;
+    await live.commitTurn(await claimed(live), turn([say("one"), note(), timer]));
+    await live.accept([arrival("e2", START)]);
+    // As if of a time when its city was not kept: then all that waits is looked at.
+    await hand.hdel(keyOf("c"), "ct");
+    await hand.hset(keyOf("s"), "e1#0", "broken");
+    await hand.hset(keyOf("r"), "e1#1", Buffer.from("81a16101", "hex"));
+    await hand.hset(keyOf("e"), "e2", "broken");
+    await hand.hset(keyOf("c"), "w", "broken");
+    expect(await live.accept([arrival("e3", START)])).toEqual({ accepted: 1, duplicates: 0 });
+    expect(await live.accept([arrival("e3", START)])).toEqual({ accepted: 0, duplicates: 1 });
+    expect(await claimed(live)).toMatchObject({ events: [{ id: "e3" }], session: { id: "s1" } });
+    const given = (await live.deadLetters(10)).map(({ id, what, reason, forgotten }) => [id, what, reason, forgotten]);
+    expect(given.toSorted()).toEqual([
+      ["e1#0", "dead say", "unreadable", true],
+      ["e1#1", "dead note", "unreadable", true],
+      ["e2", "dead event", "unreadable", true],
+    ]);
+    expect(await live.retryDead("e2", START)).toBe("forgotten");
+    expect(await live.giveUp("e2", START)).toBe("given_up");
+    expect(await live.gauge(START)).toMatchObject({ events: 1, lines: { planned: 0, dead: 2 }, deadEvents: 1 });
+  });
+
+  test.each(["c", "e", "s", "d", "m"])("what cannot be stored is not marked as seen either: key %s", async (part) => {
+    const live = await open(oldKey);
+    await hand.set(keyOf(part), "of another kind");
+    await expect(live.accept([arrival("e1", START)])).rejects.toThrow();
+    await hand.del(keyOf(part));
+    expect(await live.accept([arrival("e1", START)])).toEqual({ accepted: 1, duplicates: 0 });
+    expect((await claimed(live)).events).toMatchObject([{ id: "e1" }]);
+  });
+
   test("a question that Redis answers too late holds nobody up, and neither does a lease that could not be given back", async () => {
     const live = await open(oldKey);
     const rest = (name: string) => ({ conversationId: `conversation-${name}` });

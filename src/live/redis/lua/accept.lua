@@ -5,32 +5,54 @@
 --       id, received at, ready at, when it happened, sealed body, and of its reply token (or '' three times): name, until, sealed token
 -- Output  { how many were new, when the next turn is due or -1 }, and what claim-turn gives when it was taken
 
+--
+-- A script that fails in its middle leaves what it has written, and an event that is marked as seen but not stored would be lost: LINE's next
+-- try is a duplicate. So all is read, and looked at, before anything is written.
+
 local held_until, address, city, expires_at, many = number(), argument(), argument(), number(), number()
-local accepted = 0
+local arrived, accepted = {}, 0
+for n = 1, many do
+  local each = { id = argument(), received = number(), ready = number(), at = number(), body = argument(),
+    token = argument(), token_until = number(), sealed_token = argument() }
+  if not (each.received and each.ready and each.at and each.sealed_token) then error('an event without its times') end
+  arrived[n] = each
+end
+if not (city and expires_at) then error('nobody whose events these are') end
+call('ZCARD', marks)
+call('HLEN', dead)
+call('HLEN', LINES.speak)
+call('HLEN', LINES.record)
+local waiting = read_events()
+local waits = {}
+for _, event in ipairs(waiting) do waits[event.id] = true end
+local is_known = call('EXISTS', conversation) == 1
+if is_known then name_city(city) end
 
 local function keep_token(name, until_at, sealed)
-  if name == '' or call('EXISTS', conversation) == 0 or call('ZSCORE', marks, name) then return end
+  if name == '' or not is_known or call('ZSCORE', marks, name) then return end
   local kept_until = tonumber(call('HGET', conversation, 'tu'))
   if kept_until and kept_until > until_at then return end
   call('HSET', conversation, 't', sealed, 'tn', name, 'tu', until_at)
 end
 
-for _ = 1, many do
-  local event_id, received, ready, at, body = argument(), number(), number(), number(), argument()
-  if call('HEXISTS', events, event_id) == 0 and mark_event(event_id, received) then
-    if call('EXISTS', conversation) == 0 then
+for _, each in ipairs(arrived) do
+  if not waits[each.id] and mark_event(each.id, each.received) then
+    if not is_known then
       call('HSET', conversation, 'a', address, 'x', expires_at)
       call('ZADD', expiry, expires_at, id)
+      is_known = true
+      name_city(city)
     end
-    name_city(city)
-    call('HSET', events, event_id, pack({ received, ready, 0, body, false, false, at }))
+    local stored = { each.received, each.ready, 0, each.body, false, false, each.at }
+    call('HSET', events, each.id, pack(stored))
+    waiting[#waiting + 1] = { id = each.id, at = stored }
+    waits[each.id] = true
     accepted = accepted + 1
   end
-  keep_token(argument(), number(), argument())
+  keep_token(each.token, each.token_until, each.sealed_token)
 end
 count('events', accepted)
 tend_marks()
-local waiting = read_events()
 local due = when_due(waiting)
 if accepted == 0 or fence == '' or due == nil or due > now then return { accepted, schedule_turn(waiting) } end
-return { accepted, due, claim_turn(held_until) or nil }
+return { accepted, due, claim_turn(held_until, waiting) or nil }

@@ -40,7 +40,7 @@ count('events', -handled)
 local timer_changes = number()
 if timer_changes > 0 then
   local packed = call('HGET', conversation, 'w')
-  local timers = packed and unpack_value(packed) or {}
+  local timers = packed and read_timers(packed) or {}
   for _ = 1, timer_changes do
     local name, at, iso = argument(), number(), argument()
     timers[name] = at and { at, iso } or nil

@@ -91,12 +91,50 @@ local function earlier(a, b)
   return a
 end
 
+-- Danger about which nobody was alarmed stands before all else.
+local function list_letter(dead_id, reason, at)
+  local is_danger = string.sub(reason, 1, #DANGER_REASON) == DANGER_REASON
+  call('ZADD', dead_list, is_danger and at + DANGER_SPAN or at, id .. '\n' .. dead_id)
+end
+
+-- `stored` is the packed event or line: with it the letter can be tried again.
+local function bury(dead_id, what, reason, at, city, stored)
+  call('HSET', dead, dead_id, pack({ what, reason, at, city, stored, false }))
+  list_letter(dead_id, reason, at)
+  call('HSET', dead_of, dead_id, id)
+end
+
+-- What is packed, or nil: a fault of the memory, or a hand, has changed it. Then it is given up, visibly: what comes after must not wait for it.
+local function read_packed(stored)
+  local is_whole, value = pcall(unpack_value, stored)
+  return is_whole and type(value) == 'table' and value or nil
+end
+
 -- All events that wait, each with what is packed under its id.
 local function read_events()
   local waiting = {}
   local stored = call('HGETALL', events)
-  for i = 1, #stored, 2 do waiting[#waiting + 1] = { id = stored[i], at = unpack_value(stored[i + 1]) } end
+  for i = 1, #stored, 2 do
+    local at = read_packed(stored[i + 1])
+    if at and tonumber(at[1]) and tonumber(at[2]) then
+      waiting[#waiting + 1] = { id = stored[i], at = at }
+    else
+      bury(stored[i], 'dead event', 'unreadable', now, '', false)
+      call('HDEL', events, stored[i])
+      count('events', -1)
+      count('dead_events', 1)
+    end
+  end
   return waiting
+end
+
+-- Those that are whole.
+local function read_timers(packed)
+  local timers = {}
+  for name, timer in pairs(read_packed(packed) or {}) do
+    if type(timer) == 'table' and tonumber(timer[1]) and type(timer[2]) == 'string' then timers[name] = timer end
+  end
+  return timers
 end
 
 -- When the next turn is due, and since when the oldest event waits; the rule is the port's (claimTurn): the newest event's window has
@@ -113,7 +151,7 @@ local function when_due(waiting)
   end
   if newest then due = earlier(due, newest.at[2]) end
   if state[2] then
-    for _, timer in pairs(unpack_value(state[2])) do due = earlier(due, timer[1]) end
+    for _, timer in pairs(read_timers(state[2])) do due = earlier(due, timer[1]) end
   end
   if due then due = math.max(due, tonumber(state[1]) or 0) end
   return due, oldest
@@ -131,9 +169,17 @@ local function read_lines(queue)
   local lines = {}
   local stored = call('HGETALL', LINES[queue])
   for i = 1, #stored, 2 do
-    local seq, lane, due, state, tries, created, kind, effect, attempt = unpack(unpack_value(stored[i + 1]))
-    lines[#lines + 1] = { id = stored[i], seq = seq, lane = lane, due = due, state = state, tries = tries,
-      created = created, kind = kind, effect = effect, attempt = attempt }
+    local seq, lane, due, state, tries, created, kind, effect, attempt = unpack(read_packed(stored[i + 1]) or {})
+    if tonumber(seq) and tonumber(lane) and tonumber(due) and tonumber(created) and type(state) == 'string' then
+      lines[#lines + 1] = { id = stored[i], seq = seq, lane = lane, due = due, state = state, tries = tries,
+        created = created, kind = kind, effect = effect, attempt = attempt }
+    else
+      bury(stored[i], queue == 'speak' and 'dead say' or 'dead note', 'unreadable', now, '', false)
+      call('HDEL', LINES[queue], stored[i])
+      -- In which state it was nobody knows.
+      count('planned', -1)
+      count('dead', 1)
+    end
   end
   return lines
 end
@@ -210,19 +256,6 @@ local function mark_event(event_id, at)
   return call('ZADD', marks, 'NX', at, mark_of(event_id)) == 1
 end
 
--- Danger about which nobody was alarmed stands before all else.
-local function list_letter(dead_id, reason, at)
-  local is_danger = string.sub(reason, 1, #DANGER_REASON) == DANGER_REASON
-  call('ZADD', dead_list, is_danger and at + DANGER_SPAN or at, id .. '\n' .. dead_id)
-end
-
--- `stored` is the packed event or line: with it the letter can be tried again.
-local function bury(dead_id, what, reason, at, city, stored)
-  call('HSET', dead, dead_id, pack({ what, reason, at, city, stored, false }))
-  list_letter(dead_id, reason, at)
-  call('HSET', dead_of, dead_id, id)
-end
-
 local function take_off_list(dead_id)
   call('ZREM', dead_list, id .. '\n' .. dead_id)
   call('HDEL', dead_of, dead_id)
@@ -245,9 +278,11 @@ local function forget()
   count('sessions', -sessions)
   local letters = call('HGETALL', dead)
   for i = 1, #letters, 2 do
-    local letter = unpack_value(letters[i + 1])
-    letter[5] = false
-    call('HSET', dead, letters[i], pack(letter))
+    local letter = read_packed(letters[i + 1])
+    if letter then
+      letter[5] = false
+      call('HSET', dead, letters[i], pack(letter))
+    end
   end
   return sessions
 end

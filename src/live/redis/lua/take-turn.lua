@@ -75,10 +75,10 @@ local function choose(waiting)
   return function(event) return event.id == first.id end
 end
 
--- Gives the turn to the caller (`fence`) and counts one more try for each of the events that are taken. false when nothing waits after all;
--- otherwise
+-- Gives the turn to the caller (`fence`) and counts one more try for each of the events that are taken. `waiting`: the events, where they are
+-- known. false when nothing waits after all; otherwise
 -- { sealed address, sealed session or '', { id, tries before, sealed body or '', timer's name, timer's iso, 1 when it is taken, else 0 } … }
-local function claim_turn(held_until)
+local function claim_turn(held_until, waiting)
   call('HSET', conversation, 'f', fence, 'h', held_until)
   local state = call('HMGET', conversation, 'x', 'w', 'a', 's')
   local expires_at, packed_timers, address, session = tonumber(state[1]), state[2], state[3] or '', state[4] or ''
@@ -90,7 +90,7 @@ local function claim_turn(held_until)
 
   -- Due timers become waiting events.
   if packed_timers then
-    local timers, rang = unpack_value(packed_timers), false
+    local timers, rang = read_timers(packed_timers), false
     for name, timer in pairs(timers) do
       local at, iso = timer[1], timer[2]
       local event_id = 'timer:' .. id .. ':' .. name .. ':' .. iso
@@ -99,6 +99,7 @@ local function claim_turn(held_until)
         -- A timer set again for the very moment at which it rang before does not ring twice.
         if mark_event(event_id, at) then
           call('HSET', events, event_id, pack({ at, at, 0, false, name, iso, at }))
+          waiting = nil
           count('events', 1)
         end
       end
@@ -107,7 +108,7 @@ local function claim_turn(held_until)
   end
 
   local taken = { address, session }
-  local waiting = read_events()
+  waiting = waiting or read_events()
   if #waiting == 0 then
     call('HDEL', conversation, 'f', 'h')
     schedule_turn(waiting)
