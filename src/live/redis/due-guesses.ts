@@ -10,7 +10,8 @@ export type DueGuesses = {
   add(due: Due): boolean;
   /**
    * Takes that of ours which has been due for longest. Of theirs that which has been for the shortest time: they begin at the other end, and
-   * asking for the same is work in vain. Nobody else is given it until `answered`.
+   * asking for the same is work in vain. But now and then that which has been due for longest, whosesoever it is: nobody may come to it, and
+   * there may always be something of ours. Nobody else is given it until `answered`.
    */
   take(until: number): string | null;
   answered(id: string): void;
@@ -21,11 +22,16 @@ export type DueGuesses = {
 };
 
 const KEPT_MAX = 256;
+const ANYBODYS_EVERY = 4;
 
 export function makeDueGuesses(): DueGuesses {
   const ours = new Map<string, number>();
   const theirs = new Map<string, number>();
   const givenOut = new Set<string>();
+  let taken = 0;
+
+  const oldest = (at: number, best: number) => at < best;
+  const youngest = (at: number, best: number) => at > best;
 
   function dueIn(guesses: Map<string, number>, until: number, isBetter: (at: number, best: number) => boolean) {
     let best: Due | null = null;
@@ -35,6 +41,8 @@ export function makeDueGuesses(): DueGuesses {
     return best;
   }
 
+  const isAnybodys = () => taken % ANYBODYS_EVERY === ANYBODYS_EVERY - 1;
+
   return {
     add({ id, at }) {
       const isKept = ours.size < KEPT_MAX || ours.has(id);
@@ -42,8 +50,11 @@ export function makeDueGuesses(): DueGuesses {
       return isKept;
     },
     take(until) {
-      const found = dueIn(ours, until, (at, best) => at < best) ?? dueIn(theirs, until, (at, best) => at > best);
+      const [own, other] = [dueIn(ours, until, oldest), dueIn(theirs, until, isAnybodys() ? oldest : youngest)];
+      const isOthersTurn = own === null || (isAnybodys() && other !== null && other.at < own.at);
+      const found = isOthersTurn ? other : own;
       if (found === null) return null;
+      taken += 1;
       ours.delete(found.id);
       theirs.delete(found.id);
       givenOut.add(found.id);
