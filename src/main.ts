@@ -129,10 +129,9 @@ async function serve(config: Config): Promise<void> {
   const takesWebhooks = config.role === "worker" ? null : { publicUrl: reached };
   const bots = learnBots(line, meter, takesWebhooks, worker === null ? null : studio);
   const accept = async (arrivals: readonly Arrival[]) => {
-    const counts = await live.accept(arrivals);
+    const counts = await (worker ?? live).accept(arrivals);
     // A webhook is one city's, and so is a page.
     for (const { address } of arrivals.slice(0, 1)) meter.accepted(address.city, counts);
-    worker?.wake();
   };
   const webhook = makeWebhook({
     ...{ keys, now, log, meter, isStopping: stop.isStopping, isUrgent: urgentIn(scripts), windowMs: WINDOW_MS },

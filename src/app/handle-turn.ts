@@ -73,6 +73,21 @@ export async function handleTurn(
 
 type Deps = Parameters<typeof handleTurn>[0];
 
+/** What a claim leads to, before anything of it is stored; null where it cannot be decided: then it has to be handled as ever. */
+export async function decideBefore(
+  deps: Deps,
+  claim: TurnClaim,
+  speech: NonNullable<Speech>,
+): Promise<{ turn: Turn; body: string | null; records: boolean } | null> {
+  try {
+    const turn = await decideFor(deps, claim, claim);
+    return { turn, body: replyOf(speech.channel, turn), records: turn.effects.some(isForRecord) };
+  } catch {
+    // It fails there once more, and is written down.
+    return null;
+  }
+}
+
 /** What some of the events of a claim lead to. */
 async function decideFor(
   deps: Deps,

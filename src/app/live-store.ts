@@ -16,6 +16,13 @@ export type LiveStore = {
   accept(arrivals: readonly Arrival[]): Promise<{ accepted: number; duplicates: number }>;
 
   /**
+   * Accepts an event together with the turn that it leads to, where nothing else waits or is under way in its conversation: in one step, and
+   * one wait for the disk. `decide` is given what claimTurn would give, before anything is stored; null: it is not to be done so.
+   * `not_now`: nothing was written, `accept` it. `accepted`: it is as after `accept`. `committed`: as after commitAndSpeak.
+   */
+  acceptTurn(arrival: Arrival, decide: (claim: TurnClaim) => Promise<DecidedTurn | null>): Promise<AcceptedTurn>;
+
+  /**
    * Takes one conversation that has events ready, for this worker alone until the lease ends, with ALL its waiting events in
    * order of `at`, then id. Due timers arrive as `timer` events. A conversation is ready when its newest waiting event's
    * readyAt has passed, or any waiting event was urgent (readyAt equal to receivedAt), or the oldest has waited `windowMaxMs`.
@@ -141,6 +148,11 @@ export type Turn = {
   /** Those events of the claim that could not be handled, and why. The turn's lines are then named after the claim, as those of `setAside`. */
   lost?: { ids: readonly string[]; reason: string };
 };
+
+/** A turn, and for how long what it says is claimed; null: it is not to be said at once. */
+export type DecidedTurn = { turn: Turn; speakMs: number | null };
+
+export type AcceptedTurn = { state: "not_now" | "accepted" } | { state: "committed"; speaking: LinesClaim | null };
 
 /** Why, what is said and done about it, and the ids of those events with which that is all: they are done, and no dead letters. */
 export type Aside = { reason: string; effects: readonly Effect[]; done: readonly string[] };

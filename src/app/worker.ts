@@ -1,4 +1,5 @@
 import type { Script } from "../core/script.ts";
+import { makeAcceptAtOnce } from "./accept-at-once.ts";
 import { announce } from "./announce.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
@@ -23,7 +24,13 @@ const RECORDING_AT_ONCE = 8;
 const ASKERS = 6;
 
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
-export type Worker = { wake(): void; lookForDue(): void; stop(): Promise<void> };
+export type Worker = {
+  wake(): void;
+  lookForDue(): void;
+  /** `LiveStore.accept`, with what can be done at once done at once. */
+  accept: LiveStore["accept"];
+  stop(): Promise<void>;
+};
 
 export type WorkerParts = {
   live: LiveStore;
@@ -101,7 +108,10 @@ export function startWorker(deps: WorkerParts): Worker {
   const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
   const stopListening = deps.records.onChange(() => announcing.wake());
 
+  const accept = makeAcceptAtOnce({ ...deps, toldLately }, { turns, speaking, recording, leaseMs: LINES_LEASE_MS });
+
   return {
+    accept,
     wake: () => turns.wake(),
     lookForDue: chores.look,
     async stop() {

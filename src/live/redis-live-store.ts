@@ -5,11 +5,12 @@ import type { Log } from "../app/log.ts";
 import { countLinesLeft } from "./lines-left.ts";
 import { readAbout } from "./redis/about.ts";
 import { makeAccept } from "./redis/accept.ts";
+import { makeAcceptTurn } from "./redis/accept-turn.ts";
 import { makeAttempt } from "./redis/attempt-lines.ts";
 import { makeClaimLines } from "./redis/claim-lines.ts";
 import { makeClaimTurn } from "./redis/claim-turn.ts";
 import { makeClaimsInDoubt } from "./redis/claims-in-doubt.ts";
-import { makeCommitTurn } from "./redis/commit-turn.ts";
+import { makeCommit, makeCommitTurn } from "./redis/commit-turn.ts";
 import { connect } from "./redis/connect.ts";
 import { makeDeadLetters } from "./redis/dead-letters.ts";
 import { type DueIds, makeDueIds } from "./redis/due-ids.ts";
@@ -19,14 +20,16 @@ import { nameKeys } from "./redis/name-keys.ts";
 import { makeNeverSaid } from "./redis/never-said.ts";
 import { makeOverview } from "./redis/overview.ts";
 import type { RedisAddress } from "./redis/parse-redis-url.ts";
+import type { Parts } from "./redis/parts.ts";
 import { makeReadAddress } from "./redis/read-address.ts";
 import { makeReadSession } from "./redis/read-session.ts";
 import { makeScripts } from "./redis/scripts.ts";
+import { keepSessionsAtHand } from "./redis/sessions-at-hand.ts";
 import { makeSettle } from "./redis/settle-lines.ts";
 import { makeSettleSurely } from "./redis/settle-surely.ts";
 import { makeSweep } from "./redis/sweep.ts";
 import { makeTurnsAtOnce } from "./redis/turns-at-once.ts";
-import { makeWakeUpCall } from "./redis/wake-up-call.ts";
+import { makeWakeUpCall, type WakeUpCall } from "./redis/wake-up-call.ts";
 import { makeVault } from "./vault.ts";
 
 /** The port, and a word to the workers of all processes when something was accepted anywhere. */
@@ -63,20 +66,14 @@ export async function openRedisLiveStore(options: {
     isBehind: () => due.turns.isBehind(),
   });
   const due: DueIds = makeDueIds(client, names, { isTold: bell.isListening, now });
-  const parts = {
+  const parts: Parts = {
     ...{ client, names, now },
     run: makeScripts(client, shards),
     due,
     vault: makeVault(keys, { deflateSessions: true }),
     nextFence: () => randomInt(1, FENCE_MAX),
   };
-  const settle = makeSettle(parts);
-  const left = countLinesLeft();
-  const { payDebts, ...settling } = makeSettleSurely(settle, left);
-  const doubts = makeClaimsInDoubt();
-  const turns = makeTurnsAtOnce({ isShared: bell.isListening, nextFence: parts.nextFence, doubts });
-  const accept = makeAccept(parts, turns);
-  const neverSaid = makeNeverSaid(parts);
+  const { accept, ...steps } = makeSteps(parts, bell);
 
   return {
     accept: async (arrivals) => {
@@ -84,17 +81,7 @@ export async function openRedisLiveStore(options: {
       bell.ring(fresh);
       return { accepted, duplicates };
     },
-    ...makeClaimTurn(parts, doubts, turns),
-    ...makeCommitTurn(parts, left, neverSaid),
-    failTurn: makeFailTurn(parts),
-    claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), neverSaid.takeBack()])),
-    attempt: makeAttempt(parts),
-    ...settling,
-    addressOf: makeReadAddress(parts),
-    sessionOf: makeReadSession(parts),
-    sweep: makeSweep(parts),
-    ...makeOverview(parts),
-    ...makeDeadLetters(parts),
+    ...steps,
     nextDue: due.nextDue,
     onAccepted: (listener) =>
       bell.listen({
@@ -111,5 +98,38 @@ export async function openRedisLiveStore(options: {
       bell.close();
       client.disconnect();
     },
+  };
+}
+
+/** What is done with conversations, one file each. */
+function makeSteps(parts: Parts, { isListening }: Pick<WakeUpCall, "isListening">) {
+  const settle = makeSettle(parts);
+  const left = countLinesLeft();
+  const { payDebts, ...settling } = makeSettleSurely(settle, left);
+  const doubts = makeClaimsInDoubt();
+  const turns = makeTurnsAtOnce({
+    isShared: isListening,
+    nextFence: parts.nextFence,
+    doubts,
+    isLate: parts.due.turns.isLate,
+  });
+  const atHand = keepSessionsAtHand();
+  const neverSaid = makeNeverSaid(parts);
+  const commit = makeCommit(parts, left, neverSaid, atHand);
+
+  return {
+    accept: makeAccept(parts, turns, atHand),
+    ...makeClaimTurn(parts, doubts, turns),
+    acceptTurn: makeAcceptTurn(parts, commit, atHand),
+    ...makeCommitTurn(parts, commit),
+    failTurn: makeFailTurn(parts),
+    claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), neverSaid.takeBack()])),
+    attempt: makeAttempt(parts),
+    ...settling,
+    addressOf: makeReadAddress(parts),
+    sessionOf: makeReadSession(parts),
+    sweep: makeSweep(parts),
+    ...makeOverview(parts),
+    ...makeDeadLetters(parts),
   };
 }

@@ -68,6 +68,7 @@ export function openSqliteLiveStore(options: {
 
   return {
     accept: prepareAccept(parts, tokens, prepareTakeAtOnce(parts, sessions), atOnce),
+    acceptTurn: async () => ({ state: "not_now" }),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn, atOnce),
     ...prepareCommitTurn(parts, sessions, events, lookBefore, writeEffects, prepareBeginToSpeak(parts, lease), left),
     failTurn: prepareFailTurn(parts, rescheduleTurn),

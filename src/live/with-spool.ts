@@ -56,6 +56,18 @@ export function withSpool(
       // Which of them are known already comes out when they are handed on.
       return { accepted: arrivals.length, duplicates: 0 };
     },
+    async acceptTurn(arrival, decide) {
+      if (!spool.isEmpty()) return { state: "not_now" };
+      try {
+        return await live.acceptTurn(arrival, decide);
+      } catch (failure) {
+        log.warn({ events: 1, failure: failureName(failure) }, "accept_spooled");
+      }
+      // It may be stored all the same: that comes out when it is handed on.
+      await spool.append([arrival]);
+      flushing ??= flushUntilEmpty();
+      return { state: "accepted" };
+    },
     canSpool: () => spool.isWritable(),
     async close() {
       closing.abort();

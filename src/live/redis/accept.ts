@@ -3,6 +3,7 @@ import type { LiveStore } from "../../app/live-store.ts";
 import type { Due } from "./due-guesses.ts";
 import type { Parts } from "./parts.ts";
 import { integer, list } from "./reply.ts";
+import type { SessionsAtHand } from "./sessions-at-hand.ts";
 import { UNTURNED_TTL_MS } from "./times.ts";
 import type { TurnsAtOnce } from "./turns-at-once.ts";
 
@@ -17,10 +18,12 @@ export type Accept = (
  * One script a conversation, all sent together. When one of them fails the whole request does: LINE sends it again, and what was
  * stored is known.
  */
-export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsAtOnce): Accept {
+export function makeAccept({ run, names, due, vault, now }: Parts, turns: TurnsAtOnce, atHand: SessionsAtHand): Accept {
   const addresses = new Map<string, Uint8Array>();
   async function store(conversationId: string, arrivals: readonly [Arrival, ...Arrival[]]) {
     const [{ address, receivedAt }] = arrivals;
+    // Something waits there from now on.
+    atHand.take(conversationId, receivedAt);
     const args = [sealedAddress(conversationId, address), address.city, receivedAt + UNTURNED_TTL_MS, arrivals.length];
     const [accepted, at, taken] = await turns.offered(conversationId, now(), async (lease) =>
       list(

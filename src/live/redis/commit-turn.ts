@@ -7,65 +7,90 @@ import { lineArgs } from "./line-args.ts";
 import type { NeverSaid } from "./never-said.ts";
 import type { Parts } from "./parts.ts";
 import { bytes, integer, list } from "./reply.ts";
+import type { ScriptName } from "./scripts.ts";
+import type { SessionsAtHand } from "./sessions-at-hand.ts";
 
 type Args = (string | number | Uint8Array)[];
 
 /** What is to be said at once, and under which lease. */
 type Speech = { fence: number; until: number };
+type Committed = Awaited<ReturnType<LiveStore["commitAndSpeak"]>>;
 
-/** `LiveStore.commitTurn` and `commitAndSpeak`: all of a turn or nothing of it. Events accepted meanwhile stay and wait for the next one. */
+/** The step that commits, the fence of the turn and what comes first among its arguments; `done`: those events that are stored. */
+type Step = { name: ScriptName; fence: number | ""; first: Args; done: TurnClaim["events"]; at: number };
+
+/** All of a turn or nothing of it; what it says is claimed for `speakMs`, or waits where that is null. */
+export type Commit = (step: Step, claim: TurnClaim, turn: Turn, speakMs: number | null) => Promise<Committed>;
+
+/** `LiveStore.commitTurn` and `commitAndSpeak`. Events accepted meanwhile stay and wait for the next one. */
 export function makeCommitTurn(
-  { run, names, due, vault, now, nextFence }: Parts,
+  { now }: Pick<Parts, "now">,
+  commit: Commit,
+): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
+  const stepOf = ({ fence, events }: TurnClaim): Step => ({
+    ...{ name: "commit-turn", fence, first: [], done: events, at: now() },
+  });
+  return {
+    commitTurn: async (claim, turn) => (await commit(stepOf(claim), claim, turn, null)).state,
+    commitAndSpeak: (claim, turn, { leaseMs }) => commit(stepOf(claim), claim, turn, leaseMs),
+  };
+}
+
+export function makeCommit(
+  { run, names, due, vault, nextFence }: Parts,
   left: LinesLeft,
   neverSaid: NeverSaid,
-): Pick<LiveStore, "commitTurn" | "commitAndSpeak"> {
-  function commitArgs(claim: TurnClaim, turn: Turn, speech: Speech | null): Args {
-    const { conversationId, address, events } = claim;
-    const timers = timerArgs(turn.effects);
-    const lines = lineArgs(vault, nameOfTurn(claim, turn), turn.effects, { isBegun: speech !== null });
-    const { lost } = turn;
-    const reasons = events.flatMap(({ id }) => [id, lost?.ids.includes(id) ? lost.reason : ""]);
+  atHand: SessionsAtHand,
+): Commit {
+  function turnArgs(
+    claim: TurnClaim,
+    turn: Turn,
+    done: TurnClaim["events"],
+    sealed: Uint8Array,
+    isBegun: boolean,
+  ): Args {
+    const { effects, lost, session } = turn;
+    const timers = timerArgs(effects);
+    const lines = lineArgs(vault, nameOfTurn(claim, turn), effects, { isBegun });
+    const reasons = done.flatMap(({ id }) => [id, lost?.ids.includes(id) ? lost.reason : ""]);
     return [
-      ...[speech?.fence ?? "", speech?.until ?? ""],
-      ...[turn.expiresAt ?? "", vault.seal("session", conversationId, turn.session), turn.session.reachable ? 1 : 0],
-      ...[address.city, events.length, ...reasons],
+      ...[turn.expiresAt ?? "", sealed, session.reachable ? 1 : 0],
+      ...[claim.address.city, done.length, ...reasons],
       ...[timers.length, ...timers.flat()],
       ...[lines.length, ...lines.flat()],
     ];
   }
 
-  /** The sealed reply token when the lines are ours to say, empty when they wait; null when the turn was stale. */
-  async function commit(claim: TurnClaim, turn: Turn, speech: Speech | null, at: number): Promise<Uint8Array | null> {
-    const { conversationId, fence } = claim;
-    const args = [conversationId, at, fence, ...commitArgs(claim, turn, speech)];
-    const answer = list(await run("commit-turn", names.ofConversation(conversationId), args));
-    if (integer(answer[0]) === 0) return null;
-    due.offer("turns", conversationId, integer(answer[1]));
-    due.offer("speak", conversationId, integer(answer[2]));
-    due.offer("record", conversationId, integer(answer[3]));
-    return bytes(answer[4]);
+  function speechFor({ session }: Turn, lines: number, at: number, speakMs: number | null): Speech | null {
+    const may = speakMs !== null && lines > 0 && session.reachable;
+    return may ? { fence: nextFence(), until: at + speakMs } : null;
   }
 
-  return {
-    commitTurn: async (claim, turn) => ((await commit(claim, turn, null, now())) === null ? "stale" : "committed"),
-    async commitAndSpeak(claim, turn, { leaseMs }) {
-      const at = now();
-      const { conversationId, address } = claim;
-      const lines = linesToSay(nameOfTurn(claim, turn), turn.effects, at);
-      const may = lines.length > 0 && turn.session.reachable;
-      const speech = may ? { fence: nextFence(), until: at + leaseMs } : null;
-      const asked = commit(claim, turn, speech, at);
-      const token = await (speech === null ? asked : neverSaid.during({ conversationId, fence: speech.fence }, asked));
-      if (token === null) return { state: "stale" };
-      const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);
-      if (speech === null || replyToken === null) return { state: "committed", speaking: null };
-      const { fence } = speech;
-      const speaking: LinesClaim = {
-        ...{ queue: "speak", conversationId, address, lines, replyToken, reachable: true, fence },
-      };
-      left.taken(speaking);
-      return { state: "committed", speaking };
-    },
+  return async ({ name, fence, first, done, at }, claim, turn, speakMs) => {
+    const { conversationId, address } = claim;
+    const lines = linesToSay(nameOfTurn(claim, turn), turn.effects, at);
+    const speech = speechFor(turn, lines.length, at, speakMs);
+    const sealed = vault.seal("session", conversationId, turn.session);
+    const more = turnArgs(claim, turn, done, sealed, speech !== null);
+    const args = [conversationId, at, fence, ...first, speech?.fence ?? "", speech?.until ?? "", ...more];
+    const asked = run(name, names.ofConversation(conversationId), args);
+    const inDoubt = speech === null ? asked : neverSaid.during({ conversationId, fence: speech.fence }, asked);
+    const answer = list(await inDoubt);
+    if (integer(answer[0]) === 0) return { state: "stale" };
+    const turnDue = integer(answer[1]);
+    due.offer("turns", conversationId, turnDue);
+    due.offer("speak", conversationId, integer(answer[2]));
+    due.offer("record", conversationId, integer(answer[3]));
+    if (turnDue < 0 || turnDue > at)
+      atHand.keep(conversationId, { session: turn.session, sealed, expiresAt: turn.expiresAt });
+    const token = bytes(answer[4]);
+    const replyToken = token.length === 0 ? null : vault.open("token", conversationId, token);
+    if (speech === null || replyToken === null) return { state: "committed", speaking: null };
+    const speaking: LinesClaim = {
+      ...{ queue: "speak", conversationId, address, lines, replyToken, reachable: true, fence: speech.fence },
+    };
+    left.taken(speaking);
+    return { state: "committed", speaking };
   };
 }
 

@@ -16,6 +16,8 @@ export type DueList = {
   nextDue(): Promise<number | null>;
   /** Whether something that we know of has been due for a while, and nobody here came to it. */
   isBehind(): boolean;
+  /** Whether something has been due for so long that whoever comes now must wait behind it. */
+  isLate(): boolean;
   /** Redis is to be asked before anybody hears that nothing is due. */
   lookAgain(): void;
 };
@@ -29,6 +31,8 @@ const FAR_MS = 10_000;
 const FRESH_MS = 250;
 /** Whoever has accepted something has it at hand, and takes it first; both asking for it is work in vain. */
 const HEAD_START_MS = 50;
+/** At most so long whoever comes now goes first, because all of it is at hand. */
+export const LATE_MS = 250;
 
 /** `ask`: the first so many by time, due or not. `isTold`: whether other processes tell us what they accept. */
 export function makeDueList(options: {
@@ -94,6 +98,7 @@ export function makeDueList(options: {
     answered: guesses.answered,
     nextDue: async () => (isTold() ? known() : refill()),
     isBehind: () => mustAsk || guesses.first() + HEAD_START_MS < now(),
+    isLate: () => guesses.first() + LATE_MS < now(),
     lookAgain: () => {
       mustAsk = true;
     },

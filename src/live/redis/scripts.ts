@@ -11,7 +11,7 @@ import { makeSendScript } from "./send-script.ts";
 import { CITY_SPAN, DANGER_SPAN, DONE_LINES_MAX, SEEN_TTL_MS } from "./times.ts";
 
 const STEPS = [
-  ...(["accept", "claim-turn", "commit-turn", "not-said", "fail-turn", "set-aside"] as const),
+  ...(["accept", "accept-turn", "claim-turn", "commit-turn", "not-said", "fail-turn", "set-aside"] as const),
   ...([
     "claim-lines",
     "attempt-lines",
@@ -102,6 +102,7 @@ function sourceFor(shards: number): { source: string; hash: string } {
     "#!lua",
     ...constants,
     read("prelude"),
+    read("seen-and-forgotten"),
     read("take-turn"),
     "local STEPS = {}",
     ...steps,

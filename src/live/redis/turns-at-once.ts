@@ -25,20 +25,24 @@ export const AT_ONCE_MAX = 32;
 /** Somebody who sleeps looks every second. */
 const ASKED_MS_MAX = 1500;
 
-/** `isShared`: whether other processes know that what we accept is ours to do. */
+/**
+ * `isShared`: whether other processes know that what we accept is ours to do. `isLate`: something else has waited for so long that nothing
+ * may overtake it any more.
+ */
 export function makeTurnsAtOnce(options: {
   isShared: () => boolean;
   nextFence: () => number;
   doubts: ClaimsInDoubt;
+  isLate: () => boolean;
 }): TurnsAtOnce {
-  const { isShared, nextFence, doubts } = options;
+  const { isShared, nextFence, doubts, isLate } = options;
   const ready: Taken[] = [];
   let underWay = 0;
   let lastAsked = { at: Number.NEGATIVE_INFINITY, leaseMs: 0 };
 
   function leaseFrom(now: number): Lease | null {
     const isAwake = performance.now() - lastAsked.at < ASKED_MS_MAX;
-    if (!isShared() || !isAwake || ready.length + underWay >= AT_ONCE_MAX) return null;
+    if (!isShared() || !isAwake || isLate() || ready.length + underWay >= AT_ONCE_MAX) return null;
     return { fence: nextFence(), until: now + lastAsked.leaseMs };
   }
 

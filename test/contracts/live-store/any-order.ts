@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ReplyToken } from "../../../src/app/arrival.ts";
+import type { Arrival, ReplyToken } from "../../../src/app/arrival.ts";
 import {
   type LineOutcome,
   type LinesClaim,
@@ -23,6 +23,7 @@ const step = <T extends string>(what: T) =>
 const Step = fc.oneof(
   { weight: 6, arbitrary: step("accept") },
   { weight: 2, arbitrary: step("accept_twice") },
+  { weight: 4, arbitrary: step("accept_with_turn") },
   { weight: 2, arbitrary: step("redeliver") },
   { weight: 5, arbitrary: step("claim") },
   { weight: 3, arbitrary: step("commit") },
@@ -74,6 +75,8 @@ class Run {
         return this.accept(of, 1);
       case "accept_twice":
         return this.accept(of, 2);
+      case "accept_with_turn":
+        return this.acceptWithTurn(this.store(by), of);
       case "redeliver":
         return this.redeliver(of);
       case "claim":
@@ -131,6 +134,25 @@ class Run {
 
   /** `times`: as often in the same request. Every other event brings a reply token. */
   private async accept(of: number, times: number): Promise<void> {
+    const one = this.happens(of);
+    const counts = await this.world.accept(...Array.from({ length: times }, () => one));
+    expect(counts).toEqual({ accepted: 1, duplicates: times - 1 });
+  }
+
+  /** Decided before it is stored, where the store lets it: then nobody else may have the turn. */
+  private async acceptWithTurn(store: LiveStore, of: number): Promise<void> {
+    const one = this.happens(of);
+    const done = await store.acceptTurn(one, async (claim) => ({ turn: turnOf(claim), speakMs: LEASE }));
+    if (done.state !== "committed") {
+      expect(await store.accept([one])).toEqual({ accepted: 1, duplicates: 0 });
+      return;
+    }
+    expect(this.turnOf.has(one.conversationId)).toBe(false);
+    if (done.speaking !== null) this.spoken(done.speaking);
+  }
+
+  /** Something new. */
+  private happens(of: number): Arrival {
     this.world.pass(1);
     const conversationId = CONVERSATIONS[of % CONVERSATIONS.length] ?? "a";
     const accepted = this.accepted.get(conversationId) ?? [];
@@ -138,9 +160,7 @@ class Run {
     accepted.push(id);
     this.events += 1;
     const replyToken = this.events % 2 === 0 ? { token: `token-${id}`, until: this.world.now() + 50_000 } : null;
-    const one = arrival(id, this.world.now(), { conversationId, replyToken });
-    const counts = await this.world.accept(...Array.from({ length: times }, () => one));
-    expect(counts).toEqual({ accepted: 1, duplicates: times - 1 });
+    return arrival(id, this.world.now(), { conversationId, replyToken });
   }
 
   private async redeliver(of: number): Promise<void> {
@@ -169,11 +189,14 @@ class Run {
     if (claim === undefined) return;
     const done = await store.commitAndSpeak(claim, turnOf(claim), { leaseMs: LEASE });
     this.committed(claim, done.state);
-    if (done.state === "stale" || done.speaking === null) return;
-    const { conversationId, lines, replyToken } = done.speaking;
+    if (done.state === "committed" && done.speaking !== null) this.spoken(done.speaking);
+  }
+
+  private spoken(claim: LinesClaim): void {
+    const { conversationId, lines, replyToken } = claim;
     this.spend(replyToken);
     this.heard.get(conversationId)?.push(...lines.map((line) => textOf(line.effect)));
-    this.lines.push({ claim: done.speaking, next: lines.length, attempted: lines.map((line) => line.id) });
+    this.lines.push({ claim, next: lines.length, attempted: lines.map((line) => line.id) });
   }
 
   private committed(claim: TurnClaim, state: "committed" | "stale"): void {

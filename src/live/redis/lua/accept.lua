@@ -6,8 +6,7 @@
 -- Output  { how many were new, when the next turn is due or -1 }, and what claim-turn gives when it was taken
 
 --
--- A script that fails in its middle leaves what it has written, and an event that is marked as seen but not stored would be lost: LINE's next
--- try is a duplicate. So all is read, and looked at, before anything is written.
+-- All is read, and looked at, before anything is written (look_at_keys).
 
 local held_until, address, city, expires_at, many = number(), argument(), argument(), number(), number()
 local arrived, accepted = {}, 0
@@ -18,22 +17,12 @@ for n = 1, many do
   arrived[n] = each
 end
 if not (city and expires_at) then error('nobody whose events these are') end
-call('ZCARD', marks)
-call('HLEN', dead)
-call('HLEN', LINES.speak)
-call('HLEN', LINES.record)
+look_at_keys()
 local waiting = read_events()
 local waits = {}
 for _, event in ipairs(waiting) do waits[event.id] = true end
 local is_known = call('EXISTS', conversation) == 1
 if is_known then name_city(city) end
-
-local function keep_token(name, until_at, sealed)
-  if name == '' or not is_known or call('ZSCORE', marks, name) then return end
-  local kept_until = tonumber(call('HGET', conversation, 'tu'))
-  if kept_until and kept_until > until_at then return end
-  call('HSET', conversation, 't', sealed, 'tn', name, 'tu', until_at)
-end
 
 for _, each in ipairs(arrived) do
   if not waits[each.id] and mark_event(each.id, each.received) then
@@ -49,7 +38,7 @@ for _, each in ipairs(arrived) do
     waits[each.id] = true
     accepted = accepted + 1
   end
-  keep_token(each.token, each.token_until, each.sealed_token)
+  if is_known then keep_token(each.token, each.token_until, each.sealed_token) end
 end
 count('events', accepted)
 tend_marks()

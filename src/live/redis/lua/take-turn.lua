@@ -1,4 +1,4 @@
--- Stands behind the prelude, before the steps: how a turn is taken, and how what it plans becomes lines.
+-- Stands behind these, before the steps: how a turn is taken, how what it plans becomes lines, and how it is committed.
 
 -- A conversation without timers has no field for them.
 local function keep_timers(timers)
@@ -123,4 +123,74 @@ local function claim_turn(held_until, waiting)
   end
   schedule_turn(waiting)
   return taken
+end
+
+-- Nothing else may wait to be said, nobody may be speaking, and the token must be good and unused.
+local function use_token(speak_fence, speak_until)
+  if speak_fence == '' or call('HLEN', LINES.speak) > 0 then return '' end
+  local state = call('HMGET', conversation, 't', 'tn', 'tu', 'speak:h')
+  if not state[1] or tonumber(state[3]) <= now or (tonumber(state[4]) or 0) > now then return '' end
+  if call('ZADD', marks, 'NX', now, state[2]) == 0 then return '' end
+  call('HDEL', conversation, 't', 'tn', 'tu')
+  call('HSET', conversation, 'speak:f', speak_fence, 'speak:h', speak_until)
+  return state[1]
+end
+
+-- Keeps the newest reply token that was not used.
+local function keep_token(name, until_at, sealed)
+  if name == '' or call('ZSCORE', marks, name) then return end
+  local kept_until = tonumber(call('HGET', conversation, 'tu'))
+  if kept_until and kept_until > until_at then return end
+  call('HSET', conversation, 't', sealed, 'tn', name, 'tu', until_at)
+end
+
+-- Writes down all of a turn, and gives it back. What is said at once is claimed under this lease (fence or '', end). From here on the arguments bring:
+--       when the session may be forgotten, or '' to keep it; sealed session; 1 when LINE reaches the resident, else 0
+--       city, how many events, then for each: id, reason why it is lost (or '' when it is done)
+--       how many timers change, then for each: name, at (or '' to cancel it), iso
+--       how many lines are planned, then for each: id, queue, lane, kind, sealed effect, sealed attempt or ''
+-- Gives { 1, when the next turn is due or -1, the same of speak, the same of record, sealed reply token when the lines are claimed and
+-- attempted, else '' }
+local function commit_turn(speak_fence, speak_until)
+  local expires_at, session, reachable = argument(), argument(), argument()
+
+  call('HDEL', conversation, 'f', 'h')
+  count('sessions', 1 - call('HEXISTS', conversation, 's'))
+  call('HSET', conversation, 's', session)
+  if reachable == '1' then call('HDEL', conversation, 'u') else call('HSET', conversation, 'u', '0') end
+  if expires_at == '' then
+    call('HDEL', conversation, 'x')
+    call('ZREM', expiry, id)
+  else
+    call('HSET', conversation, 'x', expires_at)
+    call('ZADD', expiry, expires_at, id)
+  end
+  drop_old_token()
+
+  local city, handled = argument(), 0
+  for _ = 1, number() do
+    local event_id, reason = argument(), argument()
+    if reason == '' then handled = handled + call('HDEL', events, event_id) else set_aside(event_id, reason, city) end
+  end
+  count('events', -handled)
+
+  local timer_changes = number()
+  if timer_changes > 0 then
+    local packed = call('HGET', conversation, 'w')
+    local timers = packed and read_timers(packed) or {}
+    for _ = 1, timer_changes do
+      local name, at, iso = argument(), number(), argument()
+      timers[name] = at and { at, iso } or nil
+    end
+    keep_timers(timers)
+  end
+
+  local token = use_token(speak_fence, speak_until)
+
+  local changed = plan_lines(token ~= '')
+  -- What is said now found an empty queue, and used up the token.
+  if token == '' then take_along(changed) end
+  local due = schedule_changed(changed)
+  tend_marks()
+  return { 1, schedule_turn(), due.speak, due.record, token }
 end
