@@ -17,10 +17,12 @@ import { makeToldLately } from "./told-lately.ts";
 /** Longer than any turn, and than two calls with their deadline, so that a lease ends by itself only when its worker is dead. */
 const TURN_LEASE_MS = 3_000;
 const LINES_LEASE_MS = 20_000;
-const TURNS_AT_ONCE = 16;
+/** As many as one round of the disk accepts with their turns, so that none of them waits for the next round. */
+const TURNS_AT_ONCE = 64;
 const SPEAKING_AT_ONCE = 64;
-const RECORDING_AT_ONCE = 8;
-/** On Redis a question takes a round trip: one asker alone brings some 40 turns a second, six bring 100. */
+/** Cases, and questions to LINE about who writes: while LINE is slow to answer some, cases are opened all the same. */
+const RECORDING_AT_ONCE = 32;
+/** A question takes a round trip, or a round of the disk: one asker alone brings some 40 turns a second, six bring 100. */
 const ASKERS = 6;
 
 /** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
@@ -52,8 +54,18 @@ export type WorkerParts = {
  * Keeps conversations going: events into turns, turns into ledger lines, lines into deliveries and cases, and what staff did
  * back into events. `wake` after something was accepted or recorded; without it everything still happens a second later.
  */
-export function startWorker(deps: WorkerParts): Worker {
-  const { live, now, log } = deps;
+export function startWorker(parts: WorkerParts): Worker {
+  const { now, log } = parts;
+  // What is accepted here is begun at once, and not only when whoever brought it has also written down that she did.
+  const live: LiveStore = {
+    ...parts.live,
+    accept: async (arrivals) => {
+      const counts = await parts.live.accept(arrivals);
+      turns.wake();
+      return counts;
+    },
+  };
+  const deps = { ...parts, live };
   let stopping = false;
   const goOn = () => !stopping;
   const dueInMs = async () => {
@@ -92,18 +104,16 @@ export function startWorker(deps: WorkerParts): Worker {
     ...common,
     name: "record",
     limit: RECORDING_AT_ONCE,
+    askers: ASKERS,
     claim: () => live.claimLines("record", now(), LINES_LEASE_MS),
-    work: async (claim) => {
-      await carryOut({ ...deps, goOn }, claim);
-      turns.wake();
-    },
+    work: (claim) => carryOut({ ...deps, goOn }, claim),
   });
   const announcing = startPool({
     ...common,
     name: "announce",
     limit: 1,
     claim: async () => ((await announce(deps)) > 0 ? true : null),
-    work: async () => turns.wake(),
+    work: async () => {},
   });
   const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
   const stopListening = deps.records.onChange(() => announcing.wake());
