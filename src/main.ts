@@ -128,8 +128,8 @@ async function serve(config: Config): Promise<void> {
   const reached = config.demo ? null : publicUrl;
   const takesWebhooks = config.role === "worker" ? null : { publicUrl: reached };
   const bots = learnBots(line, meter, takesWebhooks, worker === null ? null : studio);
-  const accept = async (arrivals: readonly Arrival[]) => {
-    const counts = await (worker ?? live).accept(arrivals);
+  const accept = async (arrivals: readonly Arrival[], isFirst = false) => {
+    const counts = await (worker === null ? live.accept(arrivals) : worker.accept(arrivals, isFirst));
     // A webhook is one city's, and so is a page.
     for (const { address } of arrivals.slice(0, 1)) meter.accepted(address.city, counts);
   };

@@ -72,21 +72,8 @@ export async function handleTurn(
 }
 
 type Deps = Parameters<typeof handleTurn>[0];
-
-/** What a claim leads to, before anything of it is stored; null where it cannot be decided: then it has to be handled as ever. */
-export async function decideBefore(
-  deps: Deps,
-  claim: TurnClaim,
-  speech: NonNullable<Speech>,
-): Promise<{ turn: Turn; body: string | null; records: boolean } | null> {
-  try {
-    const turn = await decideFor(deps, claim, claim);
-    return { turn, body: replyOf(speech.channel, turn), records: turn.effects.some(isForRecord) };
-  } catch {
-    // It fails there once more, and is written down.
-    return null;
-  }
-}
+/** What is needed to decide. */
+export type Deciding = Pick<Deps, "scripts" | "pageAddress" | "now" | "log">;
 
 /** What some of the events of a claim lead to. */
 async function decideFor(
@@ -94,9 +81,28 @@ async function decideFor(
   { address }: TurnClaim,
   some: Pick<TurnClaim, "conversationId" | "session" | "events">,
 ): Promise<Turn> {
-  const script = deps.scripts.get(address.city);
+  const script = scriptOf(deps, address.city);
+  return decideOn(deps, script, await begunWith(deps.revisionOf, script, some.session), some);
+}
+
+/** What the events of a claim lead to; null where that cannot be said without asking for the revision that the session began with. */
+export function decideNow(deps: Deciding, claim: TurnClaim): Turn | null {
+  const script = scriptOf(deps, claim.address.city);
+  return isOn(script, claim.session) ? decideOn(deps, script, script, claim) : null;
+}
+
+function scriptOf({ scripts }: Pick<Deciding, "scripts">, city: string): Script {
+  const script = scripts.get(city);
   if (script === undefined) throw new Error("a conversation of a city that is not served");
-  const begun = await begunWith(deps.revisionOf, script, some.session);
+  return script;
+}
+
+function decideOn(
+  deps: Deciding,
+  script: Script,
+  begun: Script,
+  some: Pick<TurnClaim, "conversationId" | "session" | "events">,
+): Turn {
   const now = withOrWithoutPage(deps, script);
   const turn = decideTurn(now, some, deps.now(), begun === script ? now : withOrWithoutPage(deps, begun));
   return withPageAddress(turn, some.conversationId, deps.pageAddress);
@@ -133,12 +139,12 @@ async function keep(deps: Deps, claim: TurnClaim, turn: Turn, speech: Speech): P
   return { begun, records: turn.effects.some(isForRecord) };
 }
 
-function isForRecord({ type }: Effect): boolean {
+export function isForRecord({ type }: Effect): boolean {
   return type !== "say" && type !== "set_timer" && type !== "cancel_timer";
 }
 
 /** All that a turn says as one reply, words of safety first; null when there is nothing, or more than one call carries. */
-function replyOf(channel: Pick<Channel, "render">, { effects }: Turn): string | null {
+export function replyOf(channel: Pick<Channel, "render">, { effects }: Turn): string | null {
   const says = effects.filter((effect) => effect.type === "say");
   if (says.length === 0) return null;
   const inOrder = says.toSorted((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane));
@@ -169,9 +175,13 @@ async function begunWith(
   current: Script,
   session: Session | null,
 ): Promise<Script> {
-  const between = session === null || session.phase === "new" || session.phase === "ended";
-  if (revisionOf === undefined || between || session.revision === current.revision) return current;
+  if (revisionOf === undefined || session === null || isOn(current, session)) return current;
   return (await revisionOf(current.city.id, session.revision)) ?? current;
+}
+
+function isOn(current: Script, session: Session | null): boolean {
+  const between = session === null || session.phase === "new" || session.phase === "ended";
+  return between || session.revision === current.revision;
 }
 
 /**

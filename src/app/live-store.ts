@@ -16,13 +16,6 @@ export type LiveStore = {
   accept(arrivals: readonly Arrival[]): Promise<{ accepted: number; duplicates: number }>;
 
   /**
-   * Accepts an event together with the turn that it leads to, where nothing else waits or is under way in its conversation: in one step, and
-   * one wait for the disk. `decide` is given what claimTurn would give, before anything is stored; null: it is not to be done so.
-   * `not_now`: nothing was written, `accept` it. `accepted`: it is as after `accept`. `committed`: as after commitAndSpeak.
-   */
-  acceptTurn(arrival: Arrival, decide: (claim: TurnClaim) => Promise<DecidedTurn | null>): Promise<AcceptedTurn>;
-
-  /**
    * Takes one conversation that has events ready, for this worker alone until the lease ends, with ALL its waiting events in
    * order of `at`, then id. Due timers arrive as `timer` events. A conversation is ready when its newest waiting event's
    * readyAt has passed, or any waiting event was urgent (readyAt equal to receivedAt), or the oldest has waited `windowMaxMs`.
@@ -52,6 +45,13 @@ export type LiveStore = {
     turn: Turn,
     reply: { leaseMs: number },
   ): Promise<{ state: "stale" } | { state: "committed"; speaking: LinesClaim | null }>;
+
+  /**
+   * The turn that an event which has just come would be, were it accepted and claimed at `now`, so that it can be decided before it is accepted.
+   * Takes and writes nothing. null where anything stands in the way, e.g. somebody has the conversation, or something else waits in it: then the
+   * event is to be accepted as ever. Not given where the store cannot do that.
+   */
+  atHand?: (arrival: Arrival, now: number) => AtHand | null;
 
   /** Gives a turn back that could not be handled, to be claimed again at `retryAt`. When its events are not to be tried any more, `claimTurn` says. */
   failTurn(claim: TurnClaim, retryAt: number): Promise<void>;
@@ -140,6 +140,19 @@ export type TurnClaim = {
   tries: number;
 };
 
+/** A turn that nobody has; see `LiveStore.atHand`. */
+export type AtHand = {
+  claim: TurnClaim;
+  /**
+   * Accepts the event and does what `commitAndSpeak` does, in one step. `changed`: something has come between, or the event is known; nothing was
+   * written, and it is to be accepted as ever. `accepted`: it is as after `accept`, its turn is still to be taken. Rejects where nobody knows.
+   */
+  accept(
+    turn: Turn,
+    reply: { leaseMs: number },
+  ): Promise<{ state: "changed" | "accepted" } | { state: "committed"; speaking: LinesClaim | null }>;
+};
+
 export type Turn = {
   session: Session;
   effects: Effect[];
@@ -148,11 +161,6 @@ export type Turn = {
   /** Those events of the claim that could not be handled, and why. The turn's lines are then named after the claim, as those of `setAside`. */
   lost?: { ids: readonly string[]; reason: string };
 };
-
-/** A turn, and for how long what it says is claimed; null: it is not to be said at once. */
-export type DecidedTurn = { turn: Turn; speakMs: number | null };
-
-export type AcceptedTurn = { state: "not_now" | "accepted" } | { state: "committed"; speaking: LinesClaim | null };
 
 /** Why, what is said and done about it, and the ids of those events with which that is all: they are done, and no dead letters. */
 export type Aside = { reason: string; effects: readonly Effect[]; done: readonly string[] };

@@ -1,11 +1,12 @@
 import type { Script } from "../core/script.ts";
-import { makeAcceptAtOnce } from "./accept-at-once.ts";
+import { acceptAtHand } from "./accept-at-hand.ts";
 import { announce } from "./announce.ts";
+import type { Arrival } from "./arrival.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { startChores } from "./chores.ts";
 import { deliver, deliverBegun } from "./deliver.ts";
-import { type Begun, handleTurn, type PageAddress, type RevisionOf } from "./handle-turn.ts";
+import { type Begun, type Handled, handleTurn, type PageAddress, type RevisionOf } from "./handle-turn.ts";
 import type { LinesClaim, LiveStore } from "./live-store.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
@@ -25,12 +26,14 @@ const RECORDING_AT_ONCE = 32;
 /** A question takes a round trip, or a round of the disk: one asker alone brings some 40 turns a second, six bring 100. */
 const ASKERS = 6;
 
-/** `wake`: something was accepted. `lookForDue`: look at once whether a deadline has passed. */
+/**
+ * `accept`: the store's, for what comes to this process (`isFirst`: what LINE has not sent before, and sends again where it gets no 200).
+ * `wake`: something was accepted elsewhere. `lookForDue`: look at once whether a deadline has passed.
+ */
 export type Worker = {
+  accept(arrivals: readonly Arrival[], isFirst: boolean): ReturnType<LiveStore["accept"]>;
   wake(): void;
   lookForDue(): void;
-  /** `LiveStore.accept`, with what can be done at once done at once. */
-  accept: LiveStore["accept"];
   stop(): Promise<void>;
 };
 
@@ -56,23 +59,11 @@ export type WorkerParts = {
  */
 export function startWorker(parts: WorkerParts): Worker {
   const { now, log } = parts;
-  // What is accepted here is begun at once, and not only when whoever brought it has also written down that she did.
-  const live: LiveStore = {
-    ...parts.live,
-    accept: async (arrivals) => {
-      const counts = await parts.live.accept(arrivals);
-      turns.wake();
-      return counts;
-    },
-  };
+  const live = wakingAfter(parts.live, () => turns.wake());
   const deps = { ...parts, live };
   let stopping = false;
   const goOn = () => !stopping;
-  const dueInMs = async () => {
-    const due = await live.nextDue();
-    return due === null ? null : due - now();
-  };
-  const common = { dueInMs, log };
+  const common = { dueInMs: () => nextDueIn(live, now), log };
   const toldLately = makeToldLately();
   const turns = startPool({
     ...common,
@@ -81,16 +72,15 @@ export function startWorker(parts: WorkerParts): Worker {
     askers: ASKERS,
     claim: () => live.claimTurn(now(), TURN_LEASE_MS),
     work: async (claim) => {
-      const { begun, records } = await handleTurn(
-        { ...deps, toldLately },
-        claim,
-        speaking.hasRoom() ? { channel: deps.channel, leaseMs: LINES_LEASE_MS } : null,
-      );
-      if (begun === null) speaking.wake();
-      else speaking.give(begun);
-      if (records) recording.wake();
+      const speech = speaking.hasRoom() ? { channel: deps.channel, leaseMs: LINES_LEASE_MS } : null;
+      goOnWith(await handleTurn({ ...deps, toldLately }, claim, speech));
     },
   });
+  const goOnWith = ({ begun, records }: Handled) => {
+    if (begun === null) speaking.wake();
+    else speaking.give(begun);
+    if (records) recording.wake();
+  };
   const speaking = startPool<LinesClaim | Begun>({
     ...common,
     name: "speak",
@@ -118,10 +108,14 @@ export function startWorker(parts: WorkerParts): Worker {
   const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
   const stopListening = deps.records.onChange(() => announcing.wake());
 
-  const accept = makeAcceptAtOnce({ ...deps, toldLately }, { turns, speaking, recording, leaseMs: LINES_LEASE_MS });
-
   return {
-    accept,
+    async accept(arrivals, isFirst) {
+      const first = isFirst && arrivals.length === 1 && speaking.hasRoom() ? arrivals[0] : undefined;
+      const handled = first === undefined ? null : await acceptAtHand(deps, first, LINES_LEASE_MS);
+      if (handled === null) return live.accept(arrivals);
+      goOnWith(handled);
+      return { accepted: 1, duplicates: 0 };
+    },
     wake: () => turns.wake(),
     lookForDue: chores.look,
     async stop() {
@@ -131,4 +125,21 @@ export function startWorker(parts: WorkerParts): Worker {
       await Promise.all([chores, speaking, recording, announcing].map((each) => each.stop()));
     },
   };
+}
+
+/** What is accepted here is begun at once, and not only when whoever brought it has also written down that she did. */
+function wakingAfter(live: LiveStore, wake: () => void): LiveStore {
+  return {
+    ...live,
+    async accept(arrivals) {
+      const counts = await live.accept(arrivals);
+      wake();
+      return counts;
+    },
+  };
+}
+
+async function nextDueIn(live: LiveStore, now: () => number): Promise<number | null> {
+  const due = await live.nextDue();
+  return due === null ? null : due - now();
 }

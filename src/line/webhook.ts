@@ -19,8 +19,11 @@ export type WebhookChannel = { secrets: readonly string[]; botUserId(): string |
 export type WebhookOptions = {
   /** By city id. */
   channels: ReadonlyMap<string, WebhookChannel>;
-  /** Resolves when the events would survive a crash: only then does LINE get its 200. Rejects: 500, and LINE sends again. */
-  accept(arrivals: Arrival[]): Promise<void>;
+  /**
+   * Resolves when the events would survive a crash: only then does LINE get its 200. Rejects: 500, and LINE sends again. `isFirst`: it has sent
+   * none of them before.
+   */
+  accept(arrivals: Arrival[], isFirst: boolean): Promise<void>;
   keys: Pick<KeyRing, "blind">;
   /** ms since epoch. */
   now(): number;
@@ -130,10 +133,10 @@ async function receive(
   const hook = readHook(bytes, request.headers["x-line-signature"], channels.get(city));
   if (!hook.ok) return refuse(options, response, city, hook.error);
   meter.signed(city);
-  const arrivals = arrivalsOf(hook.value, { ...options, city, receivedAt: now() });
+  const { arrivals, isFirst } = arrivalsOf(hook.value, { ...options, city, receivedAt: now() });
   try {
     // LINE's connection test sends no events at all.
-    if (arrivals.length > 0) await accept(arrivals);
+    if (arrivals.length > 0) await accept(arrivals, isFirst);
   } catch (error) {
     // Only the name: a store's message may quote what it could not store.
     log.error({ city, events: arrivals.length, failure: failureName(error) }, "webhook_not_stored");
@@ -189,12 +192,14 @@ function jsonOf(bytes: Buffer): unknown {
 function arrivalsOf(
   events: readonly unknown[],
   receiving: WebhookOptions & { city: string; receivedAt: number },
-): Arrival[] {
+): { arrivals: Arrival[]; isFirst: boolean } {
   const left = new Map<NotTaken, number>();
   const arrivals: Arrival[] = [];
+  let isFirst = true;
   for (const raw of events) {
     const parsed = parseEvent(raw);
     const heard = parsed.ok ? parsed.value : overhear(raw, receiving.city, receiving.watch);
+    if (heard?.redelivered) isFirst = false;
     if (heard !== null) arrivals.push(toArrival(heard, receiving));
     else if (!parsed.ok) left.set(parsed.error, (left.get(parsed.error) ?? 0) + 1);
   }
@@ -202,5 +207,5 @@ function arrivalsOf(
     const level = left.has("malformed") ? "warn" : "debug";
     receiving.log[level]({ city: receiving.city, ...Object.fromEntries(left) }, "webhook_events_left_out");
   }
-  return arrivals;
+  return { arrivals, isFirst };
 }

@@ -5,7 +5,7 @@ import type { Log } from "../app/log.ts";
 import { countLinesLeft } from "./lines-left.ts";
 import { readAbout } from "./redis/about.ts";
 import { makeAccept } from "./redis/accept.ts";
-import { makeAcceptTurn } from "./redis/accept-turn.ts";
+import { makeAtHand } from "./redis/at-hand.ts";
 import { makeAttempt } from "./redis/attempt-lines.ts";
 import { makeClaimLines } from "./redis/claim-lines.ts";
 import { makeClaimTurn } from "./redis/claim-turn.ts";
@@ -120,7 +120,7 @@ function makeSteps(parts: Parts, { isListening }: Pick<WakeUpCall, "isListening"
   return {
     accept: makeAccept(parts, turns, atHand),
     ...makeClaimTurn(parts, doubts, turns),
-    acceptTurn: makeAcceptTurn(parts, commit, atHand),
+    atHand: makeAtHand(parts, commit, atHand),
     ...makeCommitTurn(parts, commit),
     failTurn: makeFailTurn(parts),
     claimLines: makeClaimLines(parts, settle, left, () => Promise.all([payDebts(), neverSaid.takeBack()])),

@@ -2,6 +2,7 @@ import type { KeyRing } from "../app/key-ring.ts";
 import type { LiveStore } from "../app/live-store.ts";
 import { countLinesLeft } from "./lines-left.ts";
 import { prepareAccept } from "./sqlite/accept.ts";
+import { prepareAtHand } from "./sqlite/at-hand.ts";
 import { prepareAttempt } from "./sqlite/attempt-lines.ts";
 import { prepareBeginToSpeak } from "./sqlite/begin-to-speak.ts";
 import { prepareClaimLines } from "./sqlite/claim-lines.ts";
@@ -68,9 +69,9 @@ export function openSqliteLiveStore(options: {
 
   return {
     accept: prepareAccept(parts, tokens, prepareTakeAtOnce(parts, sessions), atOnce),
-    acceptTurn: async () => ({ state: "not_now" }),
     claimTurn: prepareClaimTurn(parts, sessions, events, rescheduleTurn, atOnce),
     ...prepareCommitTurn(parts, sessions, events, lookBefore, writeEffects, prepareBeginToSpeak(parts, lease), left),
+    ...(alone ? { atHand: prepareAtHand(parts, sessions, writeEffects, lease, left, rescheduleTurn) } : {}),
     failTurn: prepareFailTurn(parts, rescheduleTurn),
     setAside: prepareSetAside(parts, events, lookBefore, writeEffects, rescheduleTurn),
     claimLines: prepareClaimLines(parts, lease, tokens, left, rescheduleLines),

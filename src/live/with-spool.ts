@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Arrival } from "../app/arrival.ts";
 import type { KeyRing } from "../app/key-ring.ts";
-import type { LiveStore } from "../app/live-store.ts";
+import type { AtHand, LiveStore } from "../app/live-store.ts";
 import { failureName, type Log } from "../app/log.ts";
 import { openSpool } from "./spool/open-spool.ts";
 import { makeVault } from "./vault.ts";
@@ -40,6 +41,18 @@ export function withSpool(
     flushing = null;
   }
 
+  async function acceptOrSpool(arrival: Arrival, found: AtHand, ...[turn, reply]: Parameters<AtHand["accept"]>) {
+    try {
+      return await found.accept(turn, reply);
+    } catch (failure) {
+      log.warn({ events: 1, failure: failureName(failure) }, "accept_spooled");
+    }
+    // It may be stored all the same: that comes out when it is handed on.
+    await spool.append([arrival]);
+    flushing ??= flushUntilEmpty();
+    return { state: "accepted" as const };
+  }
+
   if (!spool.isEmpty()) flushing = flushUntilEmpty();
   return {
     ...live,
@@ -56,17 +69,9 @@ export function withSpool(
       // Which of them are known already comes out when they are handed on.
       return { accepted: arrivals.length, duplicates: 0 };
     },
-    async acceptTurn(arrival, decide) {
-      if (!spool.isEmpty()) return { state: "not_now" };
-      try {
-        return await live.acceptTurn(arrival, decide);
-      } catch (failure) {
-        log.warn({ events: 1, failure: failureName(failure) }, "accept_spooled");
-      }
-      // It may be stored all the same: that comes out when it is handed on.
-      await spool.append([arrival]);
-      flushing ??= flushUntilEmpty();
-      return { state: "accepted" };
+    atHand(arrival, now) {
+      const found = spool.isEmpty() ? (live.atHand?.(arrival, now) ?? null) : null;
+      return found === null ? null : { ...found, accept: (turn, reply) => acceptOrSpool(arrival, found, turn, reply) };
     },
     canSpool: () => spool.isWritable(),
     async close() {

@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Arrival } from "../../src/app/arrival.ts";
-import type { DecidedTurn, LiveStore, Turn } from "../../src/app/live-store.ts";
+import type { Turn, TurnClaim } from "../../src/app/live-store.ts";
 import { makeClaimsInDoubt } from "../../src/live/redis/claims-in-doubt.ts";
 import { LATE_MS } from "../../src/live/redis/due-list.ts";
 import { makeTurnsAtOnce } from "../../src/live/redis/turns-at-once.ts";
@@ -16,13 +16,16 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
   let hand: Redis;
   let world: World;
   let end: () => Promise<void>;
-  const decide = vi.fn<Parameters<LiveStore["acceptTurn"]>[1]>();
+  const decide = vi.fn<(claim: TurnClaim) => Turn | null>();
   const reply = turn([say("はい"), note()]);
   const withToken = (id: string, more: Partial<Arrival> = {}) =>
     arrival(id, world.now(), { replyToken: { token: `T-${id}`, until: world.now() + 50_000 }, ...more });
-  const decided = (of: Turn): DecidedTurn => ({ turn: of, speakMs: LEASE });
-  const acceptTurn = (one: Arrival, store = world.store()) => store.acceptTurn(one, decide);
-  const notNow = { state: "not_now" };
+  const acceptTurn = async (one: Arrival) => {
+    const atHand = world.store().atHand?.(one, world.now()) ?? null;
+    const decided = atHand === null ? null : decide(atHand.claim);
+    return decided === null || atHand === null ? notNow : await atHand.accept(decided, { leaseMs: LEASE });
+  };
+  const notNow = { state: "changed" };
   const gauge = () => world.store().gauge(world.now());
 
   beforeAll(async () => {
@@ -32,7 +35,7 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
   beforeEach(async () => {
     await hand.flushall();
     ({ world, end } = await makeWorld(await makeRedisBackend(redis)));
-    decide.mockReset().mockResolvedValue(decided(reply));
+    decide.mockReset().mockReturnValue(reply);
     // Whoever writes for the first time is claimed as ever.
     await world.accept(arrival("first", START));
     await world.take(turn());
@@ -63,7 +66,7 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
   const calls = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await hand.info("commandstats"))?.[1]);
 
   test("goes on from the session that it left", async () => {
-    decide.mockResolvedValueOnce(decided(turn([], { session: session("conversation-a", ["e1"]) })));
+    decide.mockReturnValueOnce(turn([], { session: session("conversation-a", ["e1"]) }));
     expect(await acceptTurn(withToken("e1"))).toEqual({ state: "committed", speaking: null });
     await acceptTurn(withToken("e2"));
     expect(decide.mock.lastCall).toMatchObject([{ session: { answers: { handled: ["e1"] } } }]);
@@ -78,7 +81,7 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
     ["a timer is due", () => timerDue()],
     ["its session is past its time", () => expired()],
     ["it is to be gathered with others", async () => Object.assign(one, { readyAt: world.now() + 700 })],
-    ["it cannot be decided", async () => decide.mockResolvedValue(null)],
+    ["it cannot be decided", async () => decide.mockReturnValue(null)],
     ["this process has never seen her", async () => Object.assign(one, { conversationId: "conversation-b" })],
   ])("where %s nothing is written, and it is accepted as ever", async (_why, happens) => {
     one = withToken("e1");
@@ -101,12 +104,12 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
   };
   const timerDue = async () => {
     const timer = { type: "set_timer", name: "later", at: iso(world.now() + 5) } as const;
-    decide.mockResolvedValueOnce(decided(turn([timer])));
+    decide.mockReturnValueOnce(turn([timer]));
     await acceptTurn(withToken("e0"));
     world.pass(5);
   };
   const expired = async () => {
-    decide.mockResolvedValueOnce(decided(turn([], { expiresAt: world.now() + 5 })));
+    decide.mockReturnValueOnce(turn([], { expiresAt: world.now() + 5 }));
     await acceptTurn(withToken("e0"));
     world.pass(5);
   };
@@ -118,7 +121,7 @@ describe.skipIf(!hasRedis)("an event that is stored together with its turn", () 
 
   test("two at the same time: one waits for the turn of the other", async () => {
     const both = await Promise.all([acceptTurn(withToken("e1")), acceptTurn(withToken("e2"))]);
-    expect(both.map(({ state }) => state).toSorted()).toEqual(["committed", "not_now"]);
+    expect(both.map(({ state }) => state).toSorted()).toEqual(["changed", "committed"]);
   });
 
   test("when Redis answers too late, what it says is not lost and not said twice", async () => {

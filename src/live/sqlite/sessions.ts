@@ -14,6 +14,8 @@ export type Sessions = {
   read(conversationId: string, row: Row, now: number): Result<Session | null, "unreadable">;
   /** The same for who only looks: outside of a transaction, writing nothing. null also for what cannot be read. */
   look(conversationId: string, now: number): Session | null;
+  /** The one that this process wrote last under the number `no`; null where it is not known here, or past its time. */
+  atHand(conversationId: string, no: number, row: Row, now: number): Session | null;
   /** `no`: a number that no other session has; the caller writes it into the conversation. */
   write(conversationId: string, session: Session, no: number): void;
   /** Removes everything personal that hangs on the session; dead letters keep their reason but lose their content. */
@@ -63,6 +65,7 @@ export function prepareSessions({ db, vault }: Parts): Sessions {
       const session = stored(conversationId, orNull(integer, row.session_no ?? null));
       return session.ok ? session.value : null;
     },
+    atHand: (conversationId, no, row, now) => (isPast(row, now) ? null : fresh.find(conversationId, no)),
     write(conversationId, session, no) {
       put.run(conversationId, vault.seal("session", conversationId, session));
       fresh.keep(conversationId, no, session);

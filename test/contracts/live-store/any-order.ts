@@ -22,8 +22,8 @@ const step = <T extends string>(what: T) =>
   fc.record({ do: fc.constant(what), of: fc.nat(), by: fc.constantFrom<0 | 1>(0, 1) });
 const Step = fc.oneof(
   { weight: 6, arbitrary: step("accept") },
+  { weight: 3, arbitrary: step("accept_at_hand") },
   { weight: 2, arbitrary: step("accept_twice") },
-  { weight: 4, arbitrary: step("accept_with_turn") },
   { weight: 2, arbitrary: step("redeliver") },
   { weight: 5, arbitrary: step("claim") },
   { weight: 3, arbitrary: step("commit") },
@@ -73,10 +73,10 @@ class Run {
     switch (what) {
       case "accept":
         return this.accept(of, 1);
+      case "accept_at_hand":
+        return this.acceptAtHand(of);
       case "accept_twice":
         return this.accept(of, 2);
-      case "accept_with_turn":
-        return this.acceptWithTurn(this.store(by), of);
       case "redeliver":
         return this.redeliver(of);
       case "claim":
@@ -132,27 +132,33 @@ class Run {
     return by === 0 ? this.world.store() : this.other;
   }
 
-  /** `times`: as often in the same request. Every other event brings a reply token. */
+  /** `times`: as often in the same request. */
   private async accept(of: number, times: number): Promise<void> {
-    const one = this.happens(of);
+    const one = this.next(of);
     const counts = await this.world.accept(...Array.from({ length: times }, () => one));
     expect(counts).toEqual({ accepted: 1, duplicates: times - 1 });
   }
 
-  /** Decided before it is stored, where the store lets it: then nobody else may have the turn. */
-  private async acceptWithTurn(store: LiveStore, of: number): Promise<void> {
-    const one = this.happens(of);
-    const done = await store.acceptTurn(one, async (claim) => ({ turn: turnOf(claim), speakMs: LEASE }));
-    if (done.state !== "committed") {
-      expect(await store.accept([one])).toEqual({ accepted: 1, duplicates: 0 });
+  /** Decided first, where nobody has the conversation; once more it changes nothing. */
+  private async acceptAtHand(of: number): Promise<void> {
+    const one = this.next(of);
+    const store = this.world.store();
+    const [found, late] = [store.atHand?.(one, this.world.now()), store.atHand?.(one, this.world.now())];
+    if (!found || !late) {
+      expect(await this.world.accept(one)).toEqual({ accepted: 1, duplicates: 0 });
       return;
     }
-    expect(this.turnOf.has(one.conversationId)).toBe(false);
-    if (done.speaking !== null) this.spoken(done.speaking);
+    const [done, doneLate] = await Promise.all(
+      [found, late].map((each) => each.accept(turnOf(each.claim), { leaseMs: LEASE })),
+    );
+    expect(doneLate).toEqual({ state: "changed" });
+    expect(this.turnOf.get(one.conversationId)).toBeUndefined();
+    if (done?.state !== "committed") throw new Error("a turn at hand that nobody had was not taken");
+    this.spoke(done.speaking);
   }
 
-  /** Something new. */
-  private happens(of: number): Arrival {
+  /** Every other event brings a reply token. */
+  private next(of: number): Arrival {
     this.world.pass(1);
     const conversationId = CONVERSATIONS[of % CONVERSATIONS.length] ?? "a";
     const accepted = this.accepted.get(conversationId) ?? [];
@@ -189,14 +195,15 @@ class Run {
     if (claim === undefined) return;
     const done = await store.commitAndSpeak(claim, turnOf(claim), { leaseMs: LEASE });
     this.committed(claim, done.state);
-    if (done.state === "committed" && done.speaking !== null) this.spoken(done.speaking);
+    if (done.state !== "stale") this.spoke(done.speaking);
   }
 
-  private spoken(claim: LinesClaim): void {
-    const { conversationId, lines, replyToken } = claim;
+  private spoke(speaking: LinesClaim | null): void {
+    if (speaking === null) return;
+    const { conversationId, lines, replyToken } = speaking;
     this.spend(replyToken);
     this.heard.get(conversationId)?.push(...lines.map((line) => textOf(line.effect)));
-    this.lines.push({ claim, next: lines.length, attempted: lines.map((line) => line.id) });
+    this.lines.push({ claim: speaking, next: lines.length, attempted: lines.map((line) => line.id) });
   }
 
   private committed(claim: TurnClaim, state: "committed" | "stale"): void {
