@@ -84,7 +84,7 @@ export function openSqliteLiveStore(options: {
     ...prepareReadLetters(parts),
     ...prepareDeadLetters(parts, rescheduleTurn, rescheduleLines),
     close: async () => {
-      group.end();
+      await group.end();
       db.close();
     },
   };

@@ -133,9 +133,9 @@ describe("writes that share a transaction", () => {
 
   test("are finished at the end, however many they are, and then refused", async () => {
     const answers = Array.from({ length: 1000 }, (_, n) => group.write(put(n)));
-    group.end();
+    const ended = group.end();
     expect(rows()).toHaveLength(1000);
-    await Promise.all(answers);
+    await Promise.all([...answers, ended]);
     await expect(group.write(put(2000))).rejects.toThrow("closed");
   });
 });

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { makeCopyBack } from "./copy-back.ts";
 import { openWalFile, type WalFile } from "./wal-file.ts";
 
 /** Lets many callers' writes share one transaction and one sync of the disk, beside which everything else goes on. */
@@ -18,8 +19,8 @@ export type GroupCommit = {
   trustDisk(): void;
   /** Whether a transaction is about to begin or the disk is waited for: one more look then costs nothing by itself. */
   isAtWork(): boolean;
-  /** Commits and syncs what is still waiting; later writes are refused. */
-  end(): void;
+  /** Commits and syncs what is still waiting, at once; later writes are refused. Resolves when the database may be closed. */
+  end(): Promise<void>;
 };
 
 /** So that one group cannot hold up the event loop, and with it LINE's two seconds, for long. */
@@ -30,25 +31,31 @@ type Entry = { run: () => () => void; reject: (error: unknown) => void };
 /** How a committed entry is answered. */
 type Answer = { resolve: () => void; reject: (error: unknown) => void };
 
+type Wish = { wal?: WalFile; onUndone?: () => void; writesMax?: number };
+
 /**
- * `wal`: of this database; `onUndone`: what was done may have been taken back, and is perhaps done once more. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way.
+ * `writesMax`: after so many the WAL is copied back (copy-back.ts). `wal`: of this database; `onUndone`: what was done may have been taken back, and is perhaps done once more. Takes over how it syncs: in WAL mode NORMAL leaves that to us, and the file is whole either way.
  * While the disk is at work nothing is committed, for nobody could be answered sooner: all who come meanwhile share the next group.
  */
 export function makeGroupCommit(
   db: DatabaseSync,
-  { wal = openWalFile(db), onUndone = () => {} }: { wal?: WalFile; onUndone?: () => void } = {},
+  { wal = openWalFile(db), onUndone = () => {}, writesMax }: Wish = {},
 ): GroupCommit {
   db.exec("PRAGMA synchronous = NORMAL");
   const commitTogether = prepareTransaction(db, onUndone);
   const light: Entry[] = [];
   const durable: Entry[] = [];
-  const disk = makeDisk(wal, () => light.length + durable.length > 0 && schedule());
+  const goOn = () => light.length + durable.length > 0 && schedule();
+  const disk = makeDisk(wal, goOn);
+  const copyBack = makeCopyBack(db, { onFree: goOn, onLost: disk.lose, writesMax });
   let isScheduled = false;
   let hasEnded = false;
 
+  const isHeldUp = () => disk.isBusy() || copyBack.isEnding();
+
   function flush(): void {
     isScheduled = false;
-    if (disk.isBusy() || hasEnded) return;
+    if (isHeldUp() || hasEnded) return;
     const [seen, synced] = nextGroup();
     disk.answer(seen);
     if (synced.length > 0) disk.answerOnceSynced(synced);
@@ -60,11 +67,13 @@ export function makeGroupCommit(
    * they see is on the disk, and they need not wait.
    */
   function nextGroup(): [light: Answer[], durable: Answer[]] {
-    return commitTogether(light.splice(0, GROUP_MAX), durable.splice(0, GROUP_MAX));
+    const answers = commitTogether(light.splice(0, GROUP_MAX), durable.splice(0, GROUP_MAX));
+    copyBack.committed(answers[0].length + answers[1].length);
+    return answers;
   }
 
   function schedule(): void {
-    if (isScheduled || disk.isBusy()) return;
+    if (isScheduled || isHeldUp()) return;
     isScheduled = true;
     setImmediate(flush);
   }
@@ -85,13 +94,14 @@ export function makeGroupCommit(
     write: (work) => add(work, durable),
     writeLightly: (work) => add(work, light),
     trustDisk: disk.trust,
-    isAtWork: () => isScheduled || disk.isBusy(),
+    isAtWork: () => isScheduled || isHeldUp(),
     end() {
-      if (hasEnded) return;
+      if (hasEnded) return Promise.resolve();
       hasEnded = true;
       const last: Answer[] = [];
       while (light.length + durable.length > 0) last.push(...nextGroup().flat());
       disk.end(last);
+      return copyBack.end();
     },
   };
 }
@@ -120,6 +130,9 @@ function makeDisk(wal: WalFile, onFree: () => void) {
 
   return {
     isBusy: () => isBusy,
+    lose(): void {
+      broken ??= { failure: new Error("the disk failed while the WAL was copied back") };
+    },
     trust(): void {
       if (broken !== null) throw broken.failure;
     },

@@ -15,8 +15,8 @@ export function openDatabase(file: string, keys: KeyRing): DatabaseSync {
     db.exec("PRAGMA synchronous = FULL");
     // What was forgotten is overwritten, as far as that costs no further writes.
     db.exec("PRAGMA secure_delete = FAST");
-    // The pages that are at work at once stay in memory, and a page that changes with every turn is copied back less often.
-    db.exec("PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000");
+    // The pages that are at work at once stay in memory.
+    db.exec("PRAGMA cache_size = -32000");
     migrate(db);
     checkKeys(db, keys);
   } catch (error) {
