@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type GroupCommit, makeGroupCommit } from "../../src/live/sqlite/group-commit.ts";
+import { type GroupCommit, makeGroupCommit, SOON_MS } from "../../src/live/sqlite/group-commit.ts";
 
 describe("writes that share a transaction", () => {
   let directory = "";
@@ -116,6 +116,29 @@ describe("writes that share a transaction", () => {
       await disk.begun(2);
       disk.syncs[1]?.ends();
       await next;
+    });
+
+    test("what may wait a little is synced with what comes next, or soon by itself", async () => {
+      vi.useFakeTimers({ toFake: ["setTimeout"] });
+      const disk = slowDisk();
+      const slow = makeGroupCommit(db, { wal: disk });
+      const soon = (n: number) => () => {
+        put(n)();
+        slow.syncSoon();
+      };
+      await slow.writeLightly(soon(1));
+      expect(disk.syncs).toHaveLength(0);
+      await disk.begun(1);
+      disk.syncs[0]?.ends();
+      await slow.writeLightly(soon(2));
+      const durable = slow.write(put(3));
+      await disk.begun(2);
+      disk.syncs[1]?.ends();
+      await durable;
+      vi.advanceTimersByTime(2 * SOON_MS);
+      await slow.writeLightly(put(4));
+      expect(disk.syncs).toHaveLength(2);
+      vi.useRealTimers();
     });
 
     test("a disk that failed is not believed again", async () => {

@@ -15,6 +15,8 @@ export type GroupCommit = {
    * by itself, but what it has seen is on the disk.
    */
   writeLightly<T>(work: () => T): Promise<T>;
+  /** What is written lightly in this transaction is on the disk within SOON_MS, with what others sync meanwhile or by itself. To be called in its work. */
+  syncSoon(): void;
   /** Throws what the disk failed with, once it did: nothing is stored here any more until the file is opened anew. */
   trustDisk(): void;
   /** Whether a transaction is about to begin or the disk is waited for: one more look then costs nothing by itself. */
@@ -25,6 +27,7 @@ export type GroupCommit = {
 
 /** So that one group cannot hold up the event loop, and with it LINE's two seconds, for long. */
 const GROUP_MAX = 256;
+export const SOON_MS = 20;
 
 /** `run` gives how to answer once the transaction is committed, and synced where that is asked for; undone, it may run once more. */
 type Entry = { run: () => () => void; reject: (error: unknown) => void };
@@ -48,6 +51,10 @@ export function makeGroupCommit(
   const goOn = () => light.length + durable.length > 0 && schedule();
   const disk = makeDisk(wal, goOn);
   const copyBack = makeCopyBack(db, { onFree: goOn, onLost: disk.lose, writesMax });
+  const soon = makeSoon(() => {
+    // That the disk failed is heard by whoever asks for it next.
+    if (!hasEnded) add(() => {}, durable).catch(() => {});
+  });
   let isScheduled = false;
   let hasEnded = false;
 
@@ -58,8 +65,10 @@ export function makeGroupCommit(
     if (isHeldUp() || hasEnded) return;
     const [seen, synced] = nextGroup();
     disk.answer(seen);
-    if (synced.length > 0) disk.answerOnceSynced(synced);
-    else if (light.length + durable.length > 0) schedule();
+    if (synced.length > 0) {
+      soon.isDone();
+      disk.answerOnceSynced(synced);
+    } else if (light.length + durable.length > 0) schedule();
   }
 
   /**
@@ -93,6 +102,7 @@ export function makeGroupCommit(
   return {
     write: (work) => add(work, durable),
     writeLightly: (work) => add(work, light),
+    syncSoon: soon.ask,
     trustDisk: disk.trust,
     isAtWork: () => isScheduled || isHeldUp(),
     end() {
@@ -102,6 +112,27 @@ export function makeGroupCommit(
       while (light.length + durable.length > 0) last.push(...nextGroup().flat());
       disk.end(last);
       return copyBack.end();
+    },
+  };
+}
+
+/** Calls `sync` within SOON_MS of having been asked, unless that is done before. */
+function makeSoon(sync: () => void) {
+  let isAsked = false;
+  let isWatched = false;
+  const look = () => {
+    isWatched = false;
+    if (isAsked) sync();
+  };
+  return {
+    ask(): void {
+      isAsked = true;
+      if (isWatched) return;
+      isWatched = true;
+      setTimeout(look, SOON_MS).unref();
+    },
+    isDone(): void {
+      isAsked = false;
     },
   };
 }

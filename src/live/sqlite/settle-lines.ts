@@ -4,6 +4,17 @@ import type { RescheduleLines } from "./line-schedule.ts";
 import type { OutboxLease } from "./outbox-lease.ts";
 import type { Parts } from "./parts.ts";
 
+type Settle = (claim: LinesClaim, outcomes: readonly LineOutcome[], isLast: boolean) => Promise<void>;
+
+/**
+ * What a power failure may take back. What was written to the record is known there by its ids: it is written once more, and is the same. What LINE
+ * has taken is then in doubt, as if the power had failed while LINE was still to answer: a push goes out once more with its key, after a reply her question
+ * is put again.
+ */
+function isLightly({ queue }: LinesClaim, outcomes: readonly LineOutcome[]): boolean {
+  return queue === "record" || outcomes.every(({ state }) => state === "done");
+}
+
 /**
  * `LiveStore.settle`. That a line is done is the truth whoever brings it, even a worker that lost its lease and even when
  * the line was thought ambiguous meanwhile. Everything else counts only from the worker that has the lines.
@@ -60,13 +71,18 @@ export function prepareSettle(
     }
   }
 
+  const settleSurely: Settle = (...what) => group.write(() => write(...what));
+  const settleLightly: Settle = (claim, ...what) =>
+    group.writeLightly(() => {
+      write(claim, ...what);
+      if (claim.queue === "speak") group.syncSoon();
+    });
+
   return {
     async settle(claim, outcomes) {
       const isLast = left.settled(claim.fence, outcomes);
-      // What was written to the record is known there by its ids: after a power failure it is written once more, and is the same.
-      const add = claim.queue === "record" ? group.writeLightly : group.write;
       try {
-        await add(() => write(claim, outcomes, isLast));
+        await (isLightly(claim, outcomes) ? settleLightly : settleSurely)(claim, outcomes, isLast);
       } catch (failure) {
         if (isLast) left.failed(claim.fence);
         throw failure;
