@@ -20,7 +20,8 @@ const TURN_LEASE_MS = 3_000;
 const LINES_LEASE_MS = 20_000;
 /** As many as one round of the disk accepts with their turns, so that none of them waits for the next round. */
 const TURNS_AT_ONCE = 64;
-const SPEAKING_AT_ONCE = 64;
+/** LINE takes a tenth of a second for each, and what finds no place here has to be claimed. */
+const SPEAKING_AT_ONCE = 256;
 /** Cases, and questions to LINE about who writes: while LINE is slow to answer some, cases are opened all the same. */
 const RECORDING_AT_ONCE = 32;
 /** A question takes a round trip, or a round of the disk: one asker alone brings some 40 turns a second, six bring 100. */

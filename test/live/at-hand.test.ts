@@ -91,6 +91,20 @@ test("where nothing is said yet her token is kept, for what is", async () => {
   expect(done).toMatchObject({ speaking: { replyToken: { token: "T-e1" } } });
 });
 
+test("the next tap may come before it is written that the last words have arrived, and is accepted after that", async () => {
+  const first = await look(tap("e1")).accept(answer("e1"), reply);
+  const second = look(tap("e2"));
+  if (first.state !== "committed" || first.speaking === null) throw new Error("it was not said at once");
+  const done = second.accept(answer("e2"), reply);
+  await world.finish(first.speaking);
+  expect(await done).toMatchObject({ state: "committed", speaking: { lines: [{ id: "e2#0" }] } });
+});
+
+test("not while nobody knows whether the last words have arrived", async () => {
+  await look(tap("e1")).accept(answer("e1"), reply);
+  expect(await look(tap("e2")).accept(answer("e2"), reply)).toEqual(waits);
+});
+
 /** What may come between looking and accepting; the tap is then accepted as ever, and handled once. */
 test.each<[string, () => Promise<unknown>]>([
   ["the same tap", () => world.accept(tap("e1"))],

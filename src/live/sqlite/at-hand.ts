@@ -92,13 +92,16 @@ const NOTHING_ELSE = { eventsWaiting: 0, hasTimers: false, linesWaiting: 0 };
 
 /** What else waits in conversation ?1, as SQL. */
 const EVENT_WAITS = "EXISTS (SELECT 1 FROM event WHERE event.conversation_id = ?1)";
-const WORDS_WAIT = "EXISTS (SELECT 1 FROM line WHERE conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL)";
+const WORDS_WAIT = "SELECT 1 FROM line WHERE conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL";
 
-/** null unless it is due by itself, nobody has the conversation, nothing else waits in it, its session is known here, and the token is new. */
+/**
+ * null unless it is due by itself, nobody has the conversation, nothing else waits in it, its session is known here, and the token is new. That what was
+ * said last has arrived is often written in the very group in which the next tap is accepted, before it.
+ */
 function prepareFind({ db, vault }: Parts, sessions: Sessions): (arrival: Arrival, now: number) => Found | null {
   const look = db.prepare(`
     SELECT address, expires_at, session_no, held_until, token_until, used,
-      ${EVENT_WAITS} OR ${WORDS_WAIT} OR fence <> 0 AS waits,
+      ${EVENT_WAITS} OR EXISTS (${WORDS_WAIT} AND state <> 'attempted') OR fence <> 0 AS waits,
       (SELECT min(at) FROM timer WHERE timer.conversation_id = ?1) AS rings_at,
       EXISTS (SELECT 1 FROM used_token WHERE name = ?2) AS was_used
     FROM conversation WHERE id = ?1`);
@@ -133,7 +136,7 @@ function preparePutSession({ db, vault }: Parts) {
   const put = db.prepare(`
     UPDATE conversation SET city = coalesce(city, ?2), session_no = ?3, expires_at = ?4, reachable = ?5, held_until = 0, due_at = NULL,
       used = ?6, token = ?7, token_name = ?8, token_until = ?9
-    WHERE id = ?1 AND session_no = ?10 AND used IS ?11 AND fence = 0 AND held_until <= ?12 AND NOT ${EVENT_WAITS} AND NOT ${WORDS_WAIT}`);
+    WHERE id = ?1 AND session_no = ?10 AND used IS ?11 AND fence = 0 AND held_until <= ?12 AND NOT ${EVENT_WAITS} AND NOT EXISTS (${WORDS_WAIT})`);
   return ({ claim, token, tokenName, no, used }: Found, turn: Turn, newNo: number, at: number, speaks: boolean) => {
     const { conversationId, address } = claim;
     const kept = speaks ? [null, null, null] : [vault.seal("token", conversationId, token), tokenName, token.until];
