@@ -166,7 +166,10 @@ test.each<[string, () => Promise<Arrival>]>([
     },
   ],
 ])("nothing is at hand of %s", async (_what, comes) => {
-  expect(find(await comes())).toBeNull();
+  const one = await comes();
+  const done = await find(one)?.accept(answer(one.event.id), reply);
+  expect(done ?? waits).toEqual(waits);
+  expect(await world.accept(one)).toEqual({ accepted: 1, duplicates: 0 });
 });
 
 /** What is being said after a lease was lost. */

@@ -19,7 +19,6 @@ type Found = {
   tokenName: string;
   no: number;
   used: UsedTokens;
-  hasTimers: boolean;
 };
 type Stored = { speaking: LinesClaim | null };
 
@@ -63,7 +62,7 @@ export function prepareAtHand(
     sessions.write(conversationId, turn.session, no);
     const decided = { conversationId, eventId: event.id, effects: turn.effects, at, isBegun: speaks };
     writeEffects(decided, { ...NOTHING_ELSE, token: null, used: found.used });
-    if (found.hasTimers || turn.effects.some(({ type }) => type === "set_timer")) reschedule(conversationId);
+    if (turn.effects.some(({ type }) => type === "set_timer")) reschedule(conversationId);
     if (fence === null) return { speaking: null };
     const replyToken = found.token;
     return { speaking: { queue: "speak", conversationId, address, lines, replyToken, reachable: true, fence } };
@@ -90,21 +89,17 @@ export function prepareAtHand(
 
 const NOTHING_ELSE = { eventsWaiting: 0, hasTimers: false, linesWaiting: 0 };
 
-/** What else waits in conversation ?1, as SQL. */
-const EVENT_WAITS = "EXISTS (SELECT 1 FROM event WHERE event.conversation_id = ?1)";
-const WORDS_WAIT = "SELECT 1 FROM line WHERE conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL";
-
 /**
- * null unless it is due by itself, nobody has the conversation, nothing else waits in it, its session is known here, and the token is new. That what was
- * said last has arrived is often written in the very group in which the next tap is accepted, before it.
+ * null unless it is due by itself, nobody has the conversation, its session is known here, and the token is new. Whether anything else waits is asked only
+ * when it is stored: that what was said last has arrived is often written in the very group in which the next tap is accepted, before it.
  */
 function prepareFind({ db, vault }: Parts, sessions: Sessions): (arrival: Arrival, now: number) => Found | null {
-  const look = db.prepare(`
-    SELECT address, expires_at, session_no, held_until, token_until, used,
-      ${EVENT_WAITS} OR EXISTS (${WORDS_WAIT} AND state <> 'attempted') OR fence <> 0 AS waits,
-      (SELECT min(at) FROM timer WHERE timer.conversation_id = ?1) AS rings_at,
-      EXISTS (SELECT 1 FROM used_token WHERE name = ?2) AS was_used
-    FROM conversation WHERE id = ?1`);
+  // Those of the version before that kept them here: none are added.
+  const hasOldTokens = db.prepare("SELECT 1 FROM used_token LIMIT 1").get() !== undefined;
+  const wasUsed = db.prepare("SELECT 1 FROM used_token WHERE name = ?");
+  const look = db.prepare(
+    "SELECT address, expires_at, session_no, fence, held_until, token_until, used FROM conversation WHERE id = ?",
+  );
 
   function sessionOf(conversationId: string, row: Record<string, SQLOutputValue>, now: number) {
     const no = orNull(integer, row.session_no ?? null);
@@ -115,10 +110,9 @@ function prepareFind({ db, vault }: Parts, sessions: Sessions): (arrival: Arriva
   return ({ conversationId, event, receivedAt, readyAt, replyToken }, now) => {
     if (replyToken === null || readyAt > receivedAt || replyToken.until <= now) return null;
     const tokenName = vault.nameToken(replyToken.token);
-    const row = look.get(conversationId, tokenName);
-    if (row === undefined || row.waits === 1 || row.was_used === 1 || integer(row.held_until) > now) return null;
-    const ringsAt = orNull(integer, row.rings_at ?? null);
-    if (ringsAt !== null && ringsAt <= now) return null;
+    const row = look.get(conversationId);
+    if (row === undefined || integer(row.fence) !== 0 || integer(row.held_until) > now) return null;
+    if (hasOldTokens && wasUsed.get(tokenName) !== undefined) return null;
     // One that lives longer stays (reply-token.ts).
     if ((orNull(integer, row.token_until ?? null) ?? 0) > replyToken.until) return null;
     const used = orNull(bytes, row.used ?? null);
@@ -127,16 +121,19 @@ function prepareFind({ db, vault }: Parts, sessions: Sessions): (arrival: Arriva
     if (known === null || address === null || isUsed(used, tokenName)) return null;
     const turn = { events: [event], beside: [], hopeless: null, lastTry: [], tries: 0, fence: 0 };
     const claim = { conversationId, address, session: known.session, ...turn };
-    return { claim, token: replyToken, tokenName, no: known.no, used, hasTimers: ringsAt !== null };
+    return { claim, token: replyToken, tokenName, no: known.no, used };
   };
 }
 
-/** Writes what the conversation says of its new session and of the token; false where it is no longer as it was found. */
+/** Writes what the conversation says of its new session and of the token; false where it is no longer as it was found, or anything else waits in it. */
 function preparePutSession({ db, vault }: Parts) {
   const put = db.prepare(`
     UPDATE conversation SET city = coalesce(city, ?2), session_no = ?3, expires_at = ?4, reachable = ?5, held_until = 0, due_at = NULL,
       used = ?6, token = ?7, token_name = ?8, token_until = ?9
-    WHERE id = ?1 AND session_no = ?10 AND used IS ?11 AND fence = 0 AND held_until <= ?12 AND NOT ${EVENT_WAITS} AND NOT EXISTS (${WORDS_WAIT})`);
+    WHERE id = ?1 AND session_no = ?10 AND used IS ?11 AND fence = 0 AND held_until <= ?12
+      AND NOT EXISTS (SELECT 1 FROM event WHERE event.conversation_id = ?1)
+      AND NOT EXISTS (SELECT 1 FROM timer WHERE timer.conversation_id = ?1)
+      AND NOT EXISTS (SELECT 1 FROM line WHERE line.conversation_id = ?1 AND queue = 'speak' AND ended_at IS NULL)`);
   return ({ claim, token, tokenName, no, used }: Found, turn: Turn, newNo: number, at: number, speaks: boolean) => {
     const { conversationId, address } = claim;
     const kept = speaks ? [null, null, null] : [vault.seal("token", conversationId, token), tokenName, token.until];
