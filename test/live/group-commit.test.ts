@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type GroupCommit, makeGroupCommit, SOON_MS } from "../../src/live/sqlite/group-commit.ts";
+import { type GroupCommit, makeGroupCommit } from "../../src/live/sqlite/group-commit.ts";
+import { SOON_MS } from "../../src/live/sqlite/sync-soon.ts";
 
 describe("writes that share a transaction", () => {
   let directory = "";

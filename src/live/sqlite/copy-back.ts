@@ -19,7 +19,8 @@ export type CopyBack = {
 const WRITES_MAX = 4000;
 /** So many are copied in the time of a sync. Of what came meanwhile the next pass copies what is left. */
 const WRITES_LEFT_MAX = 250;
-const PASSES_MAX = 5;
+/** Where it is written as fast as it is copied, it would have no end. */
+const PASSES_MAX = 3;
 /** Where the thread is away SQLite does it by itself, as ever. */
 const BY_ITSELF_PAGES = 64_000;
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { makeCopyBack } from "./copy-back.ts";
+import { makeSyncSoon } from "./sync-soon.ts";
 import { openWalFile, type WalFile } from "./wal-file.ts";
 
 /** Lets many callers' writes share one transaction and one sync of the disk, beside which everything else goes on. */
@@ -27,7 +28,6 @@ export type GroupCommit = {
 
 /** So that one group cannot hold up the event loop, and with it LINE's two seconds, for long. */
 const GROUP_MAX = 256;
-export const SOON_MS = 20;
 
 /** `run` gives how to answer once the transaction is committed, and synced where that is asked for; undone, it may run once more. */
 type Entry = { run: () => () => void; reject: (error: unknown) => void };
@@ -51,10 +51,8 @@ export function makeGroupCommit(
   const goOn = () => light.length + durable.length > 0 && schedule();
   const disk = makeDisk(wal, goOn);
   const copyBack = makeCopyBack(db, { onFree: goOn, onLost: disk.lose, writesMax });
-  const soon = makeSoon(() => {
-    // That the disk failed is heard by whoever asks for it next.
-    if (!hasEnded) add(() => {}, durable).catch(() => {});
-  });
+  // That the disk failed is heard by whoever asks for it next.
+  const soon = makeSyncSoon(() => void add(() => {}, durable).catch(() => {}));
   let isScheduled = false;
   let hasEnded = false;
 
@@ -90,11 +88,7 @@ export function makeGroupCommit(
   function add<T>(work: () => T, to: Entry[]): Promise<T> {
     if (hasEnded) return Promise.reject(new Error("the live store is closed"));
     return new Promise((resolve, reject) => {
-      const run = () => {
-        const result = work();
-        return () => resolve(result);
-      };
-      to.push({ run, reject });
+      to.push(entryOf(work, resolve, reject));
       schedule();
     });
   }
@@ -116,25 +110,12 @@ export function makeGroupCommit(
   };
 }
 
-/** Calls `sync` within SOON_MS of having been asked, unless that is done before. */
-function makeSoon(sync: () => void) {
-  let isAsked = false;
-  let isWatched = false;
-  const look = () => {
-    isWatched = false;
-    if (isAsked) sync();
+function entryOf<T>(work: () => T, resolve: (result: T) => void, reject: (error: unknown) => void): Entry {
+  const run = () => {
+    const result = work();
+    return () => resolve(result);
   };
-  return {
-    ask(): void {
-      isAsked = true;
-      if (isWatched) return;
-      isWatched = true;
-      setTimeout(look, SOON_MS).unref();
-    },
-    isDone(): void {
-      isAsked = false;
-    },
-  };
+  return { run, reject };
 }
 
 /** Answers what is committed, mostly when it is on the disk; `onFree` is called when the disk has nothing more to do. */

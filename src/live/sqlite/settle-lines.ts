@@ -26,16 +26,7 @@ export function prepareSettle(
   reschedule: RescheduleLines,
 ): Pick<LiveStore, "settle" | "release"> {
   const { db, group } = parts;
-  // What was said and delivered is of no further use here, so nothing of it is kept.
-  const finish = db.prepare(`
-    UPDATE line SET state = 'done', request_id = ?, ended_at = ?, reason = NULL, effect = NULL, attempt = NULL
-    WHERE id = ? AND conversation_id = ? AND state <> 'done'`);
-  const giveUp = db.prepare(`
-    UPDATE line SET state = ?, reason = ?, ended_at = ?, city = ?
-    WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
-  const putOff = db.prepare(`
-    UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
-  const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
+  const apply = prepareApply(db);
 
   function write(claim: LinesClaim, outcomes: readonly LineOutcome[], isLast: boolean): void {
     if (isLast && outcomes.every(({ state }) => state === "done")) {
@@ -54,21 +45,6 @@ export function prepareSettle(
   function giveBack({ conversationId, queue, fence }: LinesClaim): void {
     lease.giveBack(conversationId, queue, fence);
     reschedule(conversationId, queue);
-  }
-
-  function apply({ conversationId, address }: LinesClaim, outcome: LineOutcome): unknown {
-    switch (outcome.state) {
-      case "done":
-        return finish.run(outcome.requestId, outcome.at, outcome.lineId, conversationId);
-      case "ambiguous":
-      case "dead":
-        return giveUp.run(outcome.state, outcome.reason, outcome.at, address.city, outcome.lineId, conversationId);
-      case "waiting":
-        if (outcome.sent === "no") forgetAttempt.run(outcome.lineId, conversationId);
-        return putOff.run(outcome.reason, outcome.dueAt, outcome.lineId, conversationId);
-      default:
-        return outcome satisfies never;
-    }
   }
 
   const settleSurely: Settle = (...what) => group.write(() => write(...what));
@@ -91,5 +67,34 @@ export function prepareSettle(
     async release(claim) {
       if (left.released(claim.fence)) await group.writeLightly(() => giveBack(claim));
     },
+  };
+}
+
+/** Writes down how one line ended, or that it waits. */
+function prepareApply(db: Parts["db"]) {
+  // What was said and delivered is of no further use here, so nothing of it is kept.
+  const finish = db.prepare(`
+    UPDATE line SET state = 'done', request_id = ?, ended_at = ?, reason = NULL, effect = NULL, attempt = NULL
+    WHERE id = ? AND conversation_id = ? AND state <> 'done'`);
+  const giveUp = db.prepare(`
+    UPDATE line SET state = ?, reason = ?, ended_at = ?, city = ?
+    WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+  const putOff = db.prepare(`
+    UPDATE line SET state = 'waiting', reason = ?, due_at = ? WHERE id = ? AND conversation_id = ? AND ended_at IS NULL`);
+  const forgetAttempt = db.prepare("UPDATE line SET attempt = NULL WHERE id = ? AND conversation_id = ?");
+
+  return ({ conversationId, address }: LinesClaim, outcome: LineOutcome): unknown => {
+    switch (outcome.state) {
+      case "done":
+        return finish.run(outcome.requestId, outcome.at, outcome.lineId, conversationId);
+      case "ambiguous":
+      case "dead":
+        return giveUp.run(outcome.state, outcome.reason, outcome.at, address.city, outcome.lineId, conversationId);
+      case "waiting":
+        if (outcome.sent === "no") forgetAttempt.run(outcome.lineId, conversationId);
+        return putOff.run(outcome.reason, outcome.dueAt, outcome.lineId, conversationId);
+      default:
+        return outcome satisfies never;
+    }
   };
 }
