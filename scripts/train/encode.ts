@@ -26,7 +26,7 @@ export function encodeModel({ numbers, values, shape, network }: Learned, told: 
     for (let idea = 0; idea < ideas; idea++)
       weights[at * ideas + idea] = MIDDLE + quantised(said[row * ideas + idea] ?? 0, step[idea] ?? 1);
   });
-  const header: ModelHeader = { format: 4, ...told, rows: order.length, ideas, thoughts, heads: [...HEADS], step };
+  const header: ModelHeader = { format: 5, ...told, rows: order.length, ideas, thoughts, heads: [...HEADS], step };
   return assemble(header, [
     counts,
     bytesOf(Uint16Array.from(order, ({ number }) => number & 0xffff)),

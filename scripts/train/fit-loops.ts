@@ -1,18 +1,20 @@
 import {
   again,
+  allShort,
   assemble,
   BELOW,
   type Code,
+  FOURS_DOWN,
+  FOURS_MINUS,
+  fourTimes,
   get,
   I32,
   LOAD,
   LOAD_SHORT,
   load16,
   PLUS,
-  SHORT_DIVIDED,
   SHORT_MINUS,
   SHORT_PLUS,
-  SHORT_ROOT,
   SHORT_TIMES,
   set,
   store16,
@@ -35,6 +37,12 @@ export type FitLoops = {
    * down by the slope times what stands four times at `rate`, over the root of that sum.
    */
   readonly mend: (list: number, end: number, slopes: number, width: number, behind: number, rate: number) => void;
+  /** The same where each row has, one behind the other at `own`, slopes that come on top and are none afterwards. */
+  readonly mendOwn: (
+    ...all: [list: number, end: number, slopes: number, width: number, own: number, behind: number, rate: number]
+  ) => void;
+  /** Of a list of two addresses each: adds what stands at the first to what stands at the second. */
+  readonly addTo: (list: number, end: number, width: number) => void;
 };
 
 const VECTOR = 16;
@@ -45,8 +53,14 @@ const LINE = WIDTH_STEP * 4;
 export const ENTRY = 8;
 
 export function fitLoops(memory: WebAssembly.Memory): FitLoops {
-  const { addUp, weigh, mend } = new WebAssembly.Instance(MODULE, { js: { memory } }).exports;
-  if (typeof addUp !== "function" || typeof weigh !== "function" || typeof mend !== "function")
+  const { addUp, weigh, mend, mendOwn, addTo } = new WebAssembly.Instance(MODULE, { js: { memory } }).exports;
+  if (
+    typeof addUp !== "function" ||
+    typeof weigh !== "function" ||
+    typeof mend !== "function" ||
+    typeof mendOwn !== "function" ||
+    typeof addTo !== "function"
+  )
     throw new Error("the loops are not there");
   return {
     addUp: (list, end, sums, width) => {
@@ -56,7 +70,13 @@ export function fitLoops(memory: WebAssembly.Memory): FitLoops {
       if (end > list) weigh(list, end, by, by + width, out);
     },
     mend: (list, end, slopes, width, behind, rate) => {
-      if (end > list) mend(list, end, slopes, slopes + width, behind, rate);
+      if (end > list) mend(list, end, slopes, slopes + width, behind, rate, 0);
+    },
+    mendOwn: (list, end, slopes, width, own, behind, rate) => {
+      if (end > list) mendOwn(list, end, slopes, slopes + width, behind, rate, own);
+    },
+    addTo: (list, end, width) => {
+      if (end > list) addTo(list, end, width);
     },
   };
 }
@@ -105,21 +125,25 @@ function weighLoop(): Code {
   ]);
 }
 
-/** Row by row, along the columns. */
-function mendLoop(): Code {
-  const [entry, end, slopes, stop, behind, rate] = [0, 1, 2, 3, 4, 5];
-  const [at, past, other, speed, value, slope, sum] = [6, 7, 8, 9, 10, 11, 12];
+/** Row by row, along the columns; with slopes of its own on top, which are read once. */
+function mendLoop(isOwn: boolean): Code {
+  const [entry, end, slopes, stop, behind, rate, own] = [0, 1, 2, 3, 4, 5, 6];
+  const [at, past, other, speed, value, slope, sum, root] = [7, 8, 9, 10, 11, 12, 13, 14];
+  const onTop = [
+    ...[...get(own), ...load16(), ...SHORT_PLUS],
+    ...[...get(own), ...ZEROS, ...store16(), ...get(own), ...whole(VECTOR), ...PLUS, ...set(own)],
+  ];
   return [
     ...[...get(rate), ...load16(), ...set(speed)],
     ...again([
       ...[...get(entry), ...LOAD, ...set(at), ...get(at), ...get(behind), ...PLUS, ...set(past)],
       ...[...worthOf(entry), ...set(value), ...get(slopes), ...set(other)],
       ...again([
-        ...[...get(other), ...load16(), ...get(value), ...SHORT_TIMES, ...set(slope)],
+        ...[...get(other), ...load16(), ...(isOwn ? onTop : []), ...get(value), ...SHORT_TIMES, ...set(slope)],
         ...[...get(past), ...load16(), ...get(slope), ...get(slope), ...SHORT_TIMES, ...SHORT_PLUS, ...set(sum)],
-        ...[...get(past), ...get(sum), ...store16()],
+        ...[...get(past), ...get(sum), ...store16(), ...overRoot(sum, root)],
         ...[...get(at), ...get(at), ...load16(), ...get(speed), ...get(slope), ...SHORT_TIMES],
-        ...[...get(sum), ...SHORT_ROOT, ...SHORT_DIVIDED, ...SHORT_MINUS, ...store16()],
+        ...[...get(root), ...SHORT_TIMES, ...SHORT_MINUS, ...store16()],
         ...[...get(at), ...whole(VECTOR), ...PLUS, ...set(at), ...get(past), ...whole(VECTOR), ...PLUS, ...set(past)],
         ...onTo(other, VECTOR, stop),
       ]),
@@ -128,10 +152,48 @@ function mendLoop(): Code {
   ];
 }
 
+/**
+ * One over the root, to two in a thousand: half the bits give a guess, and Newton's step mends it. A processor takes a root and divides by
+ * it in three times the time, and a step that is so much longer or shorter learns the same.
+ */
+function overRoot(sum: number, root: number): Code {
+  const guess = [...fourTimes(0x5f3759df), ...get(sum), ...whole(1), ...FOURS_DOWN, ...FOURS_MINUS, ...set(root)];
+  const off = [
+    ...get(sum),
+    ...allShort(0.5),
+    ...SHORT_TIMES,
+    ...get(root),
+    ...get(root),
+    ...SHORT_TIMES,
+    ...SHORT_TIMES,
+  ];
+  return [...guess, ...get(root), ...allShort(1.5), ...off, ...SHORT_MINUS, ...SHORT_TIMES, ...set(root)];
+}
+
+/** Entry by entry, along the columns. */
+function addToLoop(): Code {
+  const [entry, end, width, from, to, stop] = [0, 1, 2, 3, 4, 5];
+  return again([
+    ...[...get(entry), ...LOAD, ...set(from), ...get(entry), ...whole(ENTRY / 2), ...PLUS, ...LOAD, ...set(to)],
+    ...[...get(to), ...get(width), ...PLUS, ...set(stop)],
+    ...again([
+      ...[0, VECTOR, VECTOR * 2, VECTOR * 3].flatMap((part) => [
+        ...[...get(to), ...get(to), ...load16(part), ...get(from), ...load16(part), ...SHORT_PLUS, ...store16(part)],
+      ]),
+      ...[...get(from), ...whole(LINE), ...PLUS, ...set(from)],
+      ...onTo(to, LINE, stop),
+    ]),
+    ...onTo(entry, ENTRY, end),
+  ]);
+}
+
+const MEND_LOCALS: Code = [I32, I32, I32, V128, V128, V128, V128, V128];
 const MODULE = new WebAssembly.Module(
   assemble([
     { name: "addUp", params: 4, locals: [I32, I32, I32, V128, V128, V128, V128, V128], body: addUpLoop() },
     { name: "weigh", params: 5, locals: [I32, I32, V128], body: weighLoop() },
-    { name: "mend", params: 6, locals: [I32, I32, I32, V128, V128, V128, V128], body: mendLoop() },
+    { name: "mend", params: 7, locals: MEND_LOCALS, body: mendLoop(false) },
+    { name: "mendOwn", params: 7, locals: MEND_LOCALS, body: mendLoop(true) },
+    { name: "addTo", params: 3, locals: [I32, I32, I32], body: addToLoop() },
   ]),
 );

@@ -2,15 +2,25 @@ import { logistic } from "../../src/core/triage/model/ask-model.ts";
 import { LEAK } from "../../src/core/triage/model/triage-model.ts";
 import { dice } from "../dice.ts";
 import { ENTRY } from "./fit-loops.ts";
+import { askOfRows, hearPeaks } from "./fit-peaks.ts";
 import { type Loom, makeLoom, type Network, type Shape, wovenNetwork } from "./loom.ts";
 
-/** One utterance as numbers: which rows it has (each once), how much each weighs, and what is to be answered (see targets.ts). */
-export type Example = { readonly rows: Int32Array; readonly values: Float32Array; readonly targets: Uint8Array };
+/**
+ * One utterance as numbers: which rows it has (each once), how much each weighs, and what is to be answered (see targets.ts). `pieces`: which of
+ * these rows begin in the letters of each block, again and again, one block after the other; `blocks`: where each block's begin, and the last end.
+ */
+export type Example = {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  readonly targets: Uint8Array;
+  readonly pieces: Int32Array;
+  readonly blocks: Int32Array;
+};
 
 export type Settings = {
   readonly epochs: number;
   readonly rate: number;
-  /** The share of a text's rows, and of the ideas and thoughts, that is left out each time. */
+  /** The share of a text's rows, and of the ideas, peaks and thoughts, that is left out each time. */
   readonly dropout: number;
   readonly ideaDropout: number;
   /** What a head is asked for where the answer is no and where it is yes: a little less than certainty, since labels err. */
@@ -20,13 +30,23 @@ export type Settings = {
 };
 
 /**
- * Fits a network with two hidden layers (ideas, thoughts) to all heads at once, by AdaGrad, one example at a time in an order drawn from the seed,
- * with some rows, ideas and thoughts left out each time. The same input gives the same bytes.
+ * Fits a network with two hidden layers (ideas and peaks, thoughts) to all heads at once, by AdaGrad, one example at a time in an order drawn from
+ * the seed, with some rows, ideas, peaks and thoughts left out each time. The same input gives the same bytes.
  */
 export function fitNetwork(examples: readonly Example[], shape: Shape, settings: Settings): Network {
   const draw = dice(settings.seed);
-  const most = examples.reduce((longest, { rows }) => Math.max(longest, rows.length), 0);
-  const work = { loom: makeLoom(shape, most), shape, settings, draw };
+  const longest = (of: (example: Example) => number) => examples.reduce((most, each) => Math.max(most, of(each)), 0);
+  const most = {
+    rows: longest(({ rows }) => rows.length),
+    pieces: longest(({ pieces }) => pieces.length),
+    blocks: longest(({ blocks }) => blocks.length),
+  };
+  const kept = {
+    ...{ count: 0, scale: 1, pieces: 0 },
+    ...{ place: new Int32Array(most.rows), windows: new Float32Array(most.blocks) },
+  };
+  const loudest = new Int32Array(shape.ideas);
+  const work = { loom: makeLoom(shape, most), shape, settings, draw, kept, loudest };
   begin(work);
   const order = Int32Array.from(examples, (_, at) => at);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
@@ -42,11 +62,25 @@ export function fitNetwork(examples: readonly Example[], shape: Shape, settings:
   return wovenNetwork(work.loom, shape);
 }
 
-type Work = {
+export type Work = {
   readonly loom: Loom;
   readonly shape: Shape;
   readonly settings: Settings;
   readonly draw: () => number;
+  readonly kept: Kept;
+  /** Which stretch says most to each peak. */
+  readonly loudest: Int32Array;
+};
+
+/** Of an example the rows that are not left out: how many, by what their values are multiplied, the place of each in the list (-1: none), */
+type Kept = {
+  count: number;
+  scale: number;
+  readonly place: Int32Array;
+  /** and by what those of each stretch are. */
+  readonly windows: Float32Array;
+  /** How many pieces of blocks are not left out. */
+  pieces: number;
 };
 
 /** Small weights of either sign, so that ideas and thoughts come to differ; heads begin at "unlikely". */
@@ -59,42 +93,46 @@ function begin({ loom, draw }: Work): void {
 }
 
 function learn(example: Example, work: Work): void {
-  const end = keepSome(example, work);
-  if (end === work.loom.rowList.from) return;
-  hear(work, end);
+  keepSome(example, work);
+  if (work.kept.count === 0) return;
+  hear(example, work);
   answer(example.targets, work);
-  mend(work, end);
+  mend(example, work);
 }
 
-/** Lists the rows that are not dropped, with values whose squares sum to one. @returns where the list ends */
-function keepSome({ rows, values }: Example, { loom, shape, settings, draw }: Work): number {
+/** Lists the rows that are not dropped, with values whose squares sum to one. */
+function keepSome({ rows, values }: Example, { loom, shape, settings, draw, kept }: Work): void {
   const { addresses, worths } = loom.rowList;
   let count = 0;
   let squares = 0;
   for (let at = 0; at < rows.length; at++) {
+    kept.place[at] = -1;
     if (draw() < settings.dropout) continue;
     const value = values[at] ?? 0;
     squares += value * value;
+    kept.place[at] = count;
     addresses[count * 2] = (rows[at] ?? 0) * shape.ideas * 4;
     worths[count++ * 2 + 1] = value;
   }
   const scale = 1 / (Math.sqrt(squares) || 1);
   for (let at = 1; at < count * 2; at += 2) worths[at] = (worths[at] ?? 0) * scale;
-  return loom.rowList.from + count * ENTRY;
+  kept.count = count;
+  kept.scale = scale;
 }
 
-/** What each idea, and then each thought hears. */
-function hear(work: Work, end: number): void {
-  const { loom, shape } = work;
+/** What each idea, each peak, and then each thought hears. */
+function hear(example: Example, work: Work): void {
+  const { loom, shape, kept } = work;
   const { heard, ideaBias, thoughtBias, rowList, linkList, loops, at } = loom;
+  const hearing = shape.ideas * 2;
   heard.set(ideaBias);
-  loops.addUp(rowList.from, end, at.heard, shape.ideas * 4);
-  bend(work, 0, shape.ideas);
-  for (let idea = 0; idea < shape.ideas; idea++)
-    linkList.worths[idea * 2 + 1] = loom.saidList.worths[idea * 2 + 1] ?? 0;
-  heard.set(thoughtBias, shape.ideas);
-  loops.addUp(linkList.from, linkList.end, at.heard + shape.ideas * 4, shape.thoughts * 4);
-  bend(work, shape.ideas, heard.length);
+  loops.addUp(rowList.from, rowList.from + kept.count * ENTRY, at.heard, shape.ideas * 4);
+  hearPeaks(example, work);
+  bend(work, 0, hearing);
+  for (let one = 0; one < hearing; one++) linkList.worths[one * 2 + 1] = loom.saidList.worths[one * 2 + 1] ?? 0;
+  heard.set(thoughtBias, hearing);
+  loops.addUp(linkList.from, linkList.end, at.heard + hearing * 4, shape.thoughts * 4);
+  bend(work, hearing, heard.length);
 }
 
 /** What was heard, bent, as the list of what speaks to the heads; what is left out this time says nothing and has no slope. */
@@ -118,22 +156,25 @@ function answer(targets: Uint8Array, { loom, shape, settings }: Work): void {
   wrong.fill(0, shape.heads);
 }
 
-/** Mends heads, thoughts, ideas and rows; how each idea and thought should have heard is reckoned before anything is mended. */
-function mend({ loom, shape }: Work, end: number): void {
+/** Mends heads, thoughts, ideas and rows; how each of them should have heard is reckoned before anything is mended. */
+function mend(example: Example, work: Work): void {
+  const { loom, shape, kept } = work;
   const { loops, at, slopes, weighed, asked, behind, headsWidth, saidList, linkList, rowList } = loom;
+  const hearing = shape.ideas * 2;
   const [ideasWidth, thoughtsWidth] = [shape.ideas * 4, shape.thoughts * 4];
-  const thoughtSlopes = at.slopes + ideasWidth;
+  const thoughtSlopes = at.slopes + hearing * 4;
   loops.weigh(saidList.from, saidList.end, at.wrong, headsWidth, at.weighed);
-  for (let one = shape.ideas; one < slopes.length; one++) slopes[one] = sumOf(weighed, one) * (slopes[one] ?? 0);
+  for (let one = hearing; one < slopes.length; one++) slopes[one] = sumOf(weighed, one) * (slopes[one] ?? 0);
   loops.weigh(linkList.from, linkList.end, thoughtSlopes, thoughtsWidth, at.asked);
-  for (let idea = 0; idea < shape.ideas; idea++)
-    slopes[idea] = (sumOf(weighed, idea) + sumOf(asked, idea)) * (slopes[idea] ?? 0);
+  for (let one = 0; one < hearing; one++) slopes[one] = (sumOf(weighed, one) + sumOf(asked, one)) * (slopes[one] ?? 0);
+  askOfRows(example, work);
   loops.mend(loom.headBias.from, loom.headBias.end, at.wrong, headsWidth, behind, at.biasRate);
   loops.mend(saidList.from, saidList.end, at.wrong, headsWidth, behind, at.rate);
   loops.mend(loom.thoughtBiases.from, loom.thoughtBiases.end, thoughtSlopes, thoughtsWidth, behind, at.rate);
   loops.mend(linkList.from, linkList.end, thoughtSlopes, thoughtsWidth, behind, at.rate);
-  loops.mend(loom.ideaBiases.from, loom.ideaBiases.end, at.slopes, ideasWidth, behind, at.rate);
-  loops.mend(rowList.from, end, at.slopes, ideasWidth, behind, at.rate);
+  loops.mend(loom.ideaBiases.from, loom.ideaBiases.end, at.slopes, hearing * 4, behind, at.rate);
+  const end = rowList.from + kept.count * ENTRY;
+  loops.mendOwn(rowList.from, end, at.slopes, ideasWidth, loom.own.from, behind, at.rate);
 }
 
 function sumOf(parts: Float32Array, one: number): number {

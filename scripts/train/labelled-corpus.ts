@@ -4,7 +4,7 @@ import { type Labelled, readInput } from "./learn.ts";
 import { targetsOf } from "./targets.ts";
 
 export const TRAINING = join(import.meta.dirname, "../../training");
-export const FOLDS = 4;
+export const FOLDS = 3;
 
 /** The corpus as numbers. */
 export function labelledCorpus(corpus: readonly Utterance[]): Labelled[] {

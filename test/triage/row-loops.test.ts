@@ -4,6 +4,7 @@ import { type Example, fitNetwork } from "../../scripts/train/fit-network.ts";
 import { NumberPlaces } from "../../scripts/train/number-places.ts";
 import { gramsOf } from "../../src/core/triage/model/grams.ts";
 import { makeHeadSums } from "../../src/core/triage/model/head-sums.ts";
+import { hearPeaks } from "../../src/core/triage/model/hear-peaks.ts";
 import { GRAM_MAX, MIDDLE, makeRoom } from "../../src/core/triage/model/room.ts";
 import { makeRowFinder } from "../../src/core/triage/model/row-finder.ts";
 import { makeRowSums } from "../../src/core/triage/model/row-sums.ts";
@@ -188,7 +189,10 @@ test("a network learns what its rows say, and from the same seed the same", () =
   const examples = Array.from({ length: 400 }, (_, at): Example => {
     const rows = [at % 4 < 2 ? [0] : [], at % 2 === 0 ? [1] : [], [2 + (at % 13)]].flat();
     const targets = Uint8Array.from([at % 4 < 2 ? 1 : 0, at % 2 === 0 ? 1 : 0, 0]);
-    return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => 1), targets };
+    // The last row stands nowhere, the others in a block each.
+    const pieces = Int32Array.from(rows.keys()).subarray(0, -1);
+    const places = { pieces, blocks: Int32Array.from([...pieces.keys(), pieces.length]) };
+    return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => 1), targets, ...places };
   });
   const shape = { rows: 16, ideas: 16, thoughts: 16, heads: 3 };
   const settings = { epochs: 8, rate: 0.15, dropout: 0.2, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 5 };
@@ -199,10 +203,13 @@ test("a network learns what its rows say, and from the same seed the same", () =
       heard.reduce((sum, value, at) => sum + value * (table[at * bias.length + to] ?? 0), add),
     );
   const scores = (known: readonly number[]) => {
-    const rows = Array.from({ length: 16 }, (_, row) => (known.includes(row) ? 1 / Math.sqrt(known.length) : 0));
-    const ideas = added(network.ideaBias, rows, network.rows).map(bent);
-    const thoughts = added(network.thoughtBias, ideas, network.links).map(bent);
-    return added(network.bias, [...ideas, ...thoughts], network.said);
+    const worths = (some: readonly number[]) =>
+      Array.from({ length: 16 }, (_, row) => (some.includes(row) ? 1 / Math.sqrt(some.length) : 0));
+    const ideas = added(network.ideaBias.subarray(0, 16), worths(known), network.rows).map(bent);
+    // So few blocks are one stretch.
+    const peaks = added(network.ideaBias.subarray(16), worths(known.slice(0, -1)), network.rows).map(bent);
+    const thoughts = added(network.thoughtBias, [...ideas, ...peaks], network.links).map(bent);
+    return added(network.bias, [...ideas, ...peaks, ...thoughts], network.said);
   };
   const signs = (known: readonly number[]) => scores(known).map((score) => score > 0);
   expect(signs([0, 5])).toEqual([true, false, false]);
@@ -210,6 +217,41 @@ test("a network learns what its rows say, and from the same seed the same", () =
   expect(signs([0, 1, 5])).toEqual([true, true, false]);
   expect(signs([5])).toEqual([false, false, false]);
   expect(fitNetwork(examples, shape, settings)).toEqual(network);
+});
+
+test("a peak hears the stretch of a text that says most to it", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(0x3042, 0x6b7b, 0x3044), { minLength: 1, maxLength: 130 }),
+      fc.boolean(),
+      fc.array(fc.uint8Array({ minLength: IDEAS, maxLength: IDEAS }), { minLength: 40, maxLength: 40 }),
+      (codes, isSpaced, table) => {
+        const letters = Uint16Array.from([1, ...codes, ...(isSpaced ? [32] : []), 1]);
+        const known = [...new Set([...piecesOf([...letters])].map((gram) => gram >>> 0))]
+          .sort((a, b) => a - b)
+          .slice(0, 40);
+        const room = roomOf(known, table);
+        const length = isSpaced ? 16 : 8;
+        const blocks = Math.ceil(letters.length / length);
+        const stretches = Array.from({ length: Math.max(1, blocks - 4) }, (_, first) => {
+          const rows = Array.from(letters.keys())
+            .filter((letter) => letter >= first * length && letter < (first + 5) * length)
+            .flatMap((from) =>
+              [...piecesOf([...letters.subarray(from)])].slice(0, Math.min(GRAM_MAX, letters.length - from)),
+            )
+            .map((gram) => known.indexOf(gram >>> 0));
+          const heard = rows.filter((row) => row >= 0);
+          const squares = heard.reduce((sum, row) => sum + row ** 2, 0);
+          const said = (idea: number) => heard.reduce((sum, row) => sum + (table[row]?.[idea] ?? 0) - MIDDLE, 0);
+          return Array.from({ length: IDEAS }, (_, idea) => (squares === 0 ? 0 : said(idea) / Math.sqrt(squares)));
+        });
+        const peaks = hearPeaks({ finder: makeRowFinder(room), said: makeRowSums(room) }, letters);
+        for (let idea = 0; idea < IDEAS; idea++)
+          expect(peaks[idea]).toBeCloseTo(Math.max(...stretches.map((heard) => heard[idea] ?? 0)), 6);
+      },
+    ),
+    { numRuns: 30 },
+  );
 });
 
 test("numbers have places in the order in which they are met, however many they are", () => {

@@ -48,17 +48,24 @@ const KINDS = DANGER_KINDS.map((kind) => ({
 const HARMLESS = headAt("harmless");
 /** Less likely than this a thing that only sounds like danger is not even looked for. */
 const HARMLESS_MIN = 0.25;
+/**
+ * Less likely than this it is no danger, though a rule heard one, as the model knows. By cross-validation one in fifteen of the lines below the
+ * first number is danger all the same, and one in twenty below the second; held up for them, the rules alarmed about all the others.
+ */
+const UNLIKELY = 0.2;
+const VERY_UNLIKELY = 0.03;
 
 /**
  * May a rule give way to the model? A city's own never; one of suicide, and one of danger that is there now, only where the words themselves
- * set it apart from the speaker or from now: 「死にたいと思うことがあります」 and "Tôi muốn chết" are often said lightly, and the model knows
- * it; whoever does not say it lightly must be heard.
+ * set it apart from the speaker or from now, or where the model is all but sure: 「死にたいと思うことがあります」 and "Tôi muốn chết" are often
+ * said lightly, and the model knows it; whoever does not say it lightly must be heard.
  */
 function isDoubted({ rule, kind, tier }: DangerSign, opinion: Opinion | null, messages: readonly Folded[]): boolean {
   if (opinion === null || rule.startsWith("own.")) return false;
   const [real, harmless] = [chance(opinion, ANY[2]), chance(opinion, HARMLESS)];
-  if (harmless <= Math.max(real, HARMLESS_MIN)) return false;
-  return (tier > 0 && kind !== "suicide") || messages.some(isFarOff);
+  const mayYield = (tier > 0 && kind !== "suicide") || messages.some(isFarOff);
+  if (real < (mayYield ? UNLIKELY : VERY_UNLIKELY)) return true;
+  return mayYield && harmless > Math.max(real, HARMLESS_MIN);
 }
 
 /** What the model hears: the kinds that are likely enough, or the likeliest when only danger as such is. */

@@ -1,4 +1,5 @@
 import { HEADS } from "./heads.ts";
+import { hearPeaks } from "./hear-peaks.ts";
 import { knownRows } from "./known-rows.ts";
 import { MIDDLE } from "./room.ts";
 import { LEAK, type TriageModel } from "./triage-model.ts";
@@ -8,7 +9,7 @@ export type Opinion = {
   readonly model: TriageModel;
   readonly letters: Uint16Array;
   readonly probabilities: Float32Array;
-  /** What each idea, and then each thought heard, bent. */
+  /** What each idea, each peak, and then each thought heard, bent. */
   readonly heard: Float32Array;
 };
 
@@ -49,7 +50,7 @@ export function scoresOf(model: TriageModel, letters: Uint16Array, signals: Int3
   return headsOf(model, hear(model, letters, signals));
 }
 
-/** What each idea hears in a text, and then each thought in the ideas, bent. */
+/** What each idea hears in a text, each peak in a stretch of it, and then each thought in these, bent. */
 function hear(model: TriageModel, letters: Uint16Array, signals: Int32Array): Float32Array {
   const { step } = model.header;
   const { count, squares } = knownRows(model, letters, signals);
@@ -57,14 +58,17 @@ function hear(model: TriageModel, letters: Uint16Array, signals: Int32Array): Fl
   addUp(count);
   const nothing = MIDDLE * count;
   const scale = 1 / (Math.sqrt(squares) || 1);
-  const heard = new Float32Array(step.length + model.thoughtBias.length);
-  for (let idea = 0; idea < step.length; idea++)
-    heard[idea] = bent((model.ideaBias[idea] ?? 0) + ((sums[idea] ?? 0) - nothing) * (step[idea] ?? 0) * scale);
   const { ideas, scores, addUp: think } = model.thoughts;
-  ideas.set(heard.subarray(0, step.length));
+  for (let idea = 0; idea < step.length; idea++)
+    ideas[idea] = bent((model.ideaBias[idea] ?? 0) + ((sums[idea] ?? 0) - nothing) * (step[idea] ?? 0) * scale);
+  const peaks = hearPeaks(model, letters);
+  for (let idea = 0, peak = step.length; idea < step.length; idea++, peak++)
+    ideas[peak] = bent((model.ideaBias[peak] ?? 0) + (peaks[idea] ?? 0) * (step[idea] ?? 0));
   scores.set(model.thoughtBias);
   think();
-  for (let thought = 0; thought < scores.length; thought++) heard[step.length + thought] = bent(scores[thought] ?? 0);
+  const heard = new Float32Array(ideas.length + scores.length);
+  heard.set(ideas);
+  for (let thought = 0; thought < scores.length; thought++) heard[ideas.length + thought] = bent(scores[thought] ?? 0);
   return heard;
 }
 
@@ -84,8 +88,8 @@ export function logistic(score: number): number {
 }
 
 /**
- * Sets `said.direction`: how much each idea speaks for a head in this text, by itself and through the thoughts, for what a row says to it
- * in steps.
+ * Sets `said.direction`: how much each idea and its peak speak for a head in this text, by themselves and through the thoughts, for what a
+ * row says to them in steps. A peak is taken as if it had heard the whole.
  */
 export function directTo({ model, heard }: Opinion, head: number): void {
   const { step } = model.header;
@@ -94,11 +98,13 @@ export function directTo({ model, heard }: Opinion, head: number): void {
   const slope = (one: number) => ((heard[one] ?? 0) > 0 ? 1 : LEAK);
   const from = head * heard.length;
   for (let thought = 0; thought < thoughts.length; thought++) {
-    const one = step.length + thought;
+    const one = scores.length + thought;
     thoughts[thought] = (model.saidToHead[from + one] ?? 0) * slope(one);
   }
-  scores.set(model.saidToHead.subarray(from, from + step.length));
+  scores.set(model.saidToHead.subarray(from, from + scores.length));
   addUp();
-  for (let idea = 0; idea < step.length; idea++)
-    direction[idea] = Math.fround((step[idea] ?? 0) * (scores[idea] ?? 0) * slope(idea));
+  for (let idea = 0, peak = step.length; idea < step.length; idea++, peak++)
+    direction[idea] = Math.fround(
+      (step[idea] ?? 0) * ((scores[idea] ?? 0) * slope(idea) + (scores[peak] ?? 0) * slope(peak)),
+    );
 }

@@ -32,7 +32,7 @@ export function knownWords({ finder }: TriageModel, letters: Uint16Array): Words
 }
 
 /** Finds the first grams of a text for `finder.grams`; those that were found last are still there. Tells of how many letters. */
-export function knownGrams({ finder }: TriageModel, letters: Uint16Array): number {
+export function knownGrams({ finder }: Pick<TriageModel, "finder">, letters: Uint16Array): number {
   if (last.finder !== finder || last.letters !== letters || last.from !== 0) findGrams(finder, letters, 0);
   return last.count;
 }

@@ -21,8 +21,9 @@ export type RowFinder = {
   /** Puts the rows of the grams of so many letters, or the first so many of those found, behind the rows gathered so far; returns how many there are. */
   readonly gatherGrams: (letters: number, soFar: number) => number;
   readonly gather: (count: number, soFar: number) => number;
-  /** The squares of what the first so many of the gathered rows are worth, added up. */
+  /** The squares of what the first so many of the gathered rows are worth, added up; and of those that were told (row-sums.ts). */
   readonly squares: (count: number) => number;
+  readonly toldSquares: (count: number) => number;
 };
 
 const [PAIR, WHOLE] = [2, 4];
@@ -82,6 +83,7 @@ export function makeRowFinder({ memory, at, none }: Room): RowFinder {
     },
     gather: (count, soFar) => gatherFrom(at.found, count, soFar),
     squares: (count) => (count === 0 ? 0 : squares(at.rows, at.rows + count * WHOLE, at.values)),
+    toldSquares: (count) => (count === 0 ? 0 : squares(at.told, at.told + count * WHOLE, at.values)),
   };
 }
 

@@ -9,6 +9,8 @@ export type RowSums = {
   readonly sums: Int32Array;
   /** Adds up the first so many of the gathered rows into `sums`. */
   readonly addUp: (count: number) => void;
+  /** The same with the first so many of `told`. */
+  readonly addUpTold: (count: number) => void;
   /** Rows whose saying is shared out, the letter where each begins, and among how many letters. */
   readonly told: Int32Array;
   readonly begins: Int32Array;
@@ -48,16 +50,18 @@ export function makeRowSums({ memory, at, width, none }: Room): RowSums {
   const sums = new Int32Array(buffer, at.sums, width);
   const letter = width * SHORT;
   const [begins, lengths] = [at.begins - at.told, at.lengths - at.told];
+  const addUpFrom = (rows: number, end: number) => {
+    sums.fill(0);
+    for (let from = 0; from < end; from += ROWS_TOGETHER) {
+      const to = Math.min(end, from + ROWS_TOGETHER);
+      addUp(width, rows + from * WHOLE, rows + to * WHOLE, at.sums);
+    }
+  };
   return {
     width,
     sums,
-    addUp: (end) => {
-      sums.fill(0);
-      for (let from = 0; from < end; from += ROWS_TOGETHER) {
-        const to = Math.min(end, from + ROWS_TOGETHER);
-        addUp(width, at.rows + from * WHOLE, at.rows + to * WHOLE, at.sums);
-      }
-    },
+    addUp: (count) => addUpFrom(at.rows, count),
+    addUpTold: (count) => addUpFrom(at.told, count),
     told: new Int32Array(buffer, at.told, ROWS_MAX),
     begins: new Int32Array(buffer, at.begins, ROWS_MAX),
     lengths: new Int32Array(buffer, at.lengths, ROWS_MAX),

@@ -14,11 +14,14 @@ const ROWS_MAX = 0xfffe;
 
 /** What stands before the numbers of a model file. */
 const Header = z.strictObject({
-  format: z.literal(4),
+  format: z.literal(5),
   /** Of what it was trained: lines, and a digest of them and the settings. */
   lines: z.number().int(),
   digest: z.string(),
-  /** How many grams and signals it knows, how many ideas these speak to, and to how many thoughts the ideas; both speak to the heads. */
+  /**
+   * How many grams and signals it knows, how many ideas (and as many peaks) these speak to, and to how many thoughts those; all of them
+   * speak to the heads.
+   */
   rows: z.number().int().positive().max(ROWS_MAX),
   ideas: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
   thoughts: z.number().int().positive().multipleOf(4).max(IDEAS_MAX),
@@ -40,13 +43,13 @@ export type TriageModel = {
   readonly finder: RowFinder;
   /** What each row says to the ideas, times its worth, in steps above or below MIDDLE. */
   readonly said: RowSums;
-  /** What each idea says to each thought, and ideas and then thoughts to each head. */
+  /** What each idea and then each peak says to each thought, and ideas, peaks and then thoughts to each head. */
   readonly thoughts: HeadSums;
   readonly heads: HeadSums;
-  /** The same the other way, to tell why: what each thought has of each idea; and head by head what ideas and thoughts say to it. */
+  /** The same the other way, to tell why: what each thought has of each idea and peak; and head by head what ideas, peaks and thoughts say to it. */
   readonly ofThoughts: HeadSums;
   readonly saidToHead: Float32Array;
-  /** What is added to ideas, to thoughts and to heads. */
+  /** What is added to ideas and peaks, to thoughts and to heads. */
   readonly ideaBias: Float32Array;
   readonly thoughtBias: Float32Array;
   readonly bias: Float32Array;
@@ -57,7 +60,7 @@ export const MODEL_MARK = 0x32474e54;
 
 /**
  * Reads a model file (unpacked): mark, header length, header, then how many rows there are for each upper half, lower halves,
- * values, weights, what ideas say to thoughts, what ideas and thoughts say to heads, what is added to ideas, thoughts and heads.
+ * values, weights, what ideas and peaks say to thoughts, what all three say to heads, what is added to ideas and peaks, thoughts and heads.
  * Errors: `not_a_model`, and `other_heads` when it was trained for other answers than this code asks for.
  */
 export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model" | "other_heads"> {
@@ -68,7 +71,8 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
   if (!header.success) return { ok: false, error: "not_a_model" };
   const { rows, ideas, thoughts, heads } = header.data;
   if (heads.join() !== HEADS.join()) return { ok: false, error: "other_heads" };
-  const tables = [ideas * thoughts, (ideas + thoughts) * heads.length, ideas, thoughts, heads.length];
+  const hearing = ideas * 2;
+  const tables = [hearing * thoughts, (hearing + thoughts) * heads.length, hearing, thoughts, heads.length];
   const sizes = [UPPER_COUNT, rows * 2, rows, rows * ideas, ...tables.map((count) => count * 4)];
   if (8 + length + sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
     return { ok: false, error: "not_a_model" };
@@ -93,7 +97,7 @@ export function decodeModel(bytes: Uint8Array): Result<TriageModel, "not_a_model
     said: makeRowSums(room),
     thoughts: makeHeadSums(links, thoughts),
     heads: makeHeadSums(said, heads.length),
-    ofThoughts: makeHeadSums(turned(links, thoughts), ideas),
+    ofThoughts: makeHeadSums(turned(links, thoughts), hearing),
     saidToHead: turned(said, heads.length),
     ...{ ideaBias, thoughtBias, bias },
   };

@@ -132,6 +132,11 @@ export const loadBoth = (behind: number): Code => vector(0x0a, 3, ...unsigned(be
 /** Four short fractions: from whole numbers; from one fraction; together. */
 export const TO_SHORT: Code = vector(0xfa);
 export const ALL_SHORT: Code = [0xb6, ...vector(0x13)];
+/** A short fraction that is written down, four times. */
+export const allShort = (value: number): Code => {
+  const bytes = new Uint8Array(Float32Array.of(value).buffer);
+  return vector(0x0c, ...[0, 1, 2, 3].flatMap(() => [...bytes]));
+};
 export const SHORT_PLUS: Code = vector(0xe4);
 export const SHORT_MINUS: Code = vector(0xe5);
 export const SHORT_TIMES: Code = vector(0xe6);
@@ -139,9 +144,6 @@ export const SHORT_TIMES: Code = vector(0xe6);
 export const ONE: Code = [0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f];
 export const TO_FRACTION: Code = [0xb7];
 export const DIVIDED: Code = [0xa3];
-/** Of four short fractions: the root, and divided. */
-export const SHORT_ROOT: Code = vector(0xe3);
-export const SHORT_DIVIDED: Code = vector(0xe7);
 
 /** Of two, each of four: the lower two of each in turn, and the upper two. */
 export const LOWER_IN_TURN: Code = vector(0x0d, ...[0, 1, 2, 3, 16, 17, 18, 19], ...[4, 5, 6, 7, 20, 21, 22, 23]);
