@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { impliedTopics } from "../core/triage/implied-topics.ts";
 
-/** One labelled utterance (training/LABELS.md). `file` is the batch: folds are made of whole batches. */
+/** One labelled utterance (training/LABELS.md), with the topics that its labels imply. `file` is the batch: folds are made of whole batches. */
 export type Utterance = {
   readonly file: string;
   readonly language: string;
@@ -31,14 +32,15 @@ function readBatch(root: string, file: string, seen: Set<string>): Utterance[] {
     if (seen.has(key)) return [];
     seen.add(key);
     const language = /^(ja-easy|ja|en|zh|ko|pt|vi|tl|ne)(?=[/.-]|$)/.exec(file)?.[0] ?? "ja";
+    const labels = { domains: several(domains), topics: several(topics), danger: several(danger) };
+    const implied = impliedTopics(labels.topics, labels.domains, labels.danger);
     return [
       {
         file,
         language,
-        domains: several(domains),
-        topics: several(topics),
+        ...labels,
+        topics: [...new Set([...labels.topics, ...implied])],
         about: about ?? "u",
-        danger: several(danger),
         patterns: several(patterns),
         text: text.replaceAll("\\n", "\n"),
       },

@@ -35,16 +35,16 @@ export function mainTopicOf(session: Session): Topic | null {
   return read(Topic, session.answers.worst) ?? topicsOf(session)[0] ?? null;
 }
 
-/** Domains, the worst topic's first, then what triage understood, then what the other topics belong to. */
+/** Domains, the worst topic's first, then what triage understood, then what other topics that she tapped belong to. */
 export function domainsOf(session: Session): Domain[] {
   const understood = session.understanding?.domains.map((entry) => entry.domain) ?? [];
   const age = ageOf(session) ?? undefined;
-  // Who taps instead of writing taps the worst first.
-  const tapped = session.answers.topics_by === "triage" ? undefined : topicsOf(session)[0];
-  const worst = read(Topic, session.answers.worst) ?? tapped;
+  // Topics that were read in her words open no door that was not read there, too; those she tapped do, the worst first.
+  const tapped = session.answers.topics_by === "triage" && understood.length > 0 ? [] : topicsOf(session);
+  const worst = read(Topic, session.answers.worst) ?? (session.answers.topics_by === "triage" ? undefined : tapped[0]);
   const ofWorst = worst === undefined ? [] : domainsOfTopics([worst], age);
   const first = ofWorst.filter((domain) => understood.includes(domain));
-  const rest = [...understood, ...domainsOfTopics(topicsOf(session), age)];
+  const rest = [...understood, ...domainsOfTopics(tapped, age)];
   return [...new Set([...(first.length > 0 ? first : ofWorst), ...rest])];
 }
 

@@ -135,36 +135,35 @@ function evidenceFor(domain: Domain, { story, principles, reasons }: Reading, hi
 
 const TOPIC_HEADS = TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
 const FINER_HEADS = FINER_TOPICS.map((topic) => ({ topic, head: headAt(`topic:${topic}`) }));
-/** What only the model hears is named from here on, and beside what rules heard only when it is this likely. */
-const SHOWN = 0.35;
-const SHOWN_BESIDE = 0.65;
+/** What a rule names is said from here on, what only the model hears needs more. */
+const NAMED_BY_RULE = 0.2;
+const HEARD = 0.3;
 /** Every story of a household sounds of family, and violence is put into nobody's mouth: these must be heard more clearly. */
-const CLEAR_BESIDE = 0.85;
+const HEARD_CLEARLY: Partial<Record<Topic, number>> = { family: 0.4, violence: 0.65 };
 
+/** What it is about, the likeliest first: the resident is asked whether it is right, and the first stands for the whole. */
 function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understanding["topics"] {
   const { opinion, reasons } = reading;
   const told = topicsTold(reading, hints);
-  const ruled = TOPIC_HEADS.filter(({ topic }) => told.has(topic)).map(({ topic, head }) => {
-    const isTapped = hints.topics?.includes(topic) ?? false;
-    return {
-      topic,
-      probability: isTapped || opinion === null ? 1 : rounded(chance(opinion, head)),
-      evidence: [...ruledTopic(topic, reading), ...(isTapped ? [{ text: topic, rule: "topic.tapped" }] : [])],
-    };
-  });
-  if (opinion === null) return ruled;
-  const heard = TOPIC_HEADS.filter(
-    ({ topic, head }) =>
-      chance(opinion, head) >= leastOf(topic, ruled.length > 0) && !told.has(topic) && says(opinion, head),
-  ).sort((x, y) => chance(opinion, y.head) - chance(opinion, x.head));
-  // A trouble always has a topic, if only the likeliest: the resident is asked whether it is right.
-  const alone = trouble && ruled.length === 0 && heard.length === 0 ? [likeliest(opinion, TOPIC_HEADS)] : heard;
-  const named = alone.map(({ topic, head }) => ({
+  const weighed = TOPIC_HEADS.map(({ topic, head }) => {
+    const tapped = hints.topics?.includes(topic) ?? false;
+    const ruled = told.has(topic);
+    const likely = opinion === null ? (ruled ? 1 : 0) : chance(opinion, head);
+    const least = ruled ? NAMED_BY_RULE : (HEARD_CLEARLY[topic] ?? HEARD);
+    return { topic, head, ruled, tapped, probability: tapped ? 1 : likely, said: tapped || likely >= least };
+  }).sort((a, b) => b.probability - a.probability);
+  const said = weighed.filter((each) => each.said);
+  // A trouble always has a topic, if only the likeliest, and what a rule has named does not vanish.
+  const likeliest = weighed.find(({ ruled }) => ruled) ?? (trouble ? weighed[0] : undefined);
+  const named = said.length > 0 || likeliest === undefined ? said : [likeliest];
+  return named.map(({ topic, head, ruled, tapped, probability }) => ({
     topic,
-    probability: rounded(chance(opinion, head)),
-    evidence: reasons(head, "model"),
+    probability: rounded(probability),
+    evidence: [
+      ...(ruled ? ruledTopic(topic, reading) : reasons(head, "model")),
+      ...(tapped ? [{ text: topic, rule: "topic.tapped" }] : []),
+    ],
   }));
-  return [...ruled, ...named];
 }
 
 /** What rules name or the resident tapped. */
@@ -173,11 +172,6 @@ function topicsTold({ story, principles }: Reading, hints: Hints): ReadonlySet<T
   for (const { sign } of story.found) for (const topic of sign.topics ?? []) told.add(topic);
   for (const { topics } of principles) for (const topic of topics ?? []) told.add(topic);
   return told;
-}
-
-function leastOf(topic: Topic, besideOthers: boolean): number {
-  if (!besideOthers) return SHOWN;
-  return topic === "family" || topic === "violence" ? CLEAR_BESIDE : SHOWN_BESIDE;
 }
 
 function ruledTopic(topic: Topic, { story, principles }: Reading): Evidence[] {
