@@ -152,7 +152,8 @@ function answer(targets: Uint8Array, { loom, shape, settings }: Work): void {
   wrong.set(loom.bias);
   loom.loops.addUp(saidList.from, saidList.end, loom.at.wrong, loom.headsWidth);
   for (let head = 0; head < shape.heads; head++)
-    wrong[head] = logistic(wrong[head] ?? 0) - (targets[head] === 1 ? settings.yes : settings.no);
+    wrong[head] =
+      targets[head] === 2 ? 0 : logistic(wrong[head] ?? 0) - (targets[head] === 1 ? settings.yes : settings.no);
   wrong.fill(0, shape.heads);
 }
 

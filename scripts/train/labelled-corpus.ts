@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Utterance } from "../../src/content/read-corpus.ts";
-import { type Labelled, readInput } from "./learn.ts";
+import { readInput } from "./input.ts";
+import type { Labelled } from "./learn.ts";
 import { targetsOf } from "./targets.ts";
 
 export const TRAINING = join(import.meta.dirname, "../../training");

@@ -1,20 +1,13 @@
-import { gramsOf, pairsOf } from "../../src/core/triage/model/grams.ts";
+import { gramsOf } from "../../src/core/triage/model/grams.ts";
 import { HEADS } from "../../src/core/triage/model/heads.ts";
 import { GRAM_MAX } from "../../src/core/triage/model/room.ts";
 import { blockLength } from "../../src/core/triage/model/stretches.ts";
-import { inputOf } from "../../src/core/triage/read-message.ts";
 import { chooseRows } from "./choose-rows.ts";
 import { type Example, fitNetwork } from "./fit-network.ts";
+import type { Input } from "./input.ts";
+import { joinedLines } from "./join-lines.ts";
 import type { Network, Shape } from "./loom.ts";
 import { NumberPlaces } from "./number-places.ts";
-
-/** A text as numbers: grams and pairs of signals, then signals from `signalsFrom` on; each once. And as the product asks the model. */
-export type Input = {
-  readonly numbers: Int32Array;
-  readonly signalsFrom: number;
-  readonly letters: Uint16Array;
-  readonly signals: Int32Array;
-};
 
 export type Labelled = { readonly input: Input; readonly targets: Uint8Array; readonly isJapanese: boolean };
 
@@ -25,14 +18,6 @@ export type Learned = {
   readonly shape: Shape;
   readonly network: Network;
 };
-
-/** Reads a text as the product does. */
-export function readInput(text: string): Input {
-  const { letters, signals } = inputOf(text);
-  const pairs = pairsOf(signals);
-  const seen = new Set([...gramsOf(letters), ...pairs.numbers.subarray(0, pairs.count)]);
-  return { numbers: Int32Array.from([...seen, ...signals]), signalsFrom: seen.size, letters, signals };
-}
 
 /** So many grams and signals the model keeps, and between them and the heads so many ideas and thoughts: they fit two megabytes, packed. */
 const ROWS_MAX = 62_000;
@@ -52,7 +37,7 @@ export function learn(labelled: readonly Labelled[]): Learned {
     ({ texts, isSignal }) => Math.log(1 + labelled.length / texts) * (isSignal ? SIGNALS : 1),
   );
   const shape = { rows: chosen.length, ideas: IDEAS, thoughts: THOUGHTS, heads: HEADS.length };
-  const examples = labelled.map((each) => exampleOf(rows, values, each));
+  const examples = [...labelled, ...joinedLines(labelled)].map((each) => exampleOf(rows, values, each));
   const numbers = chosen.map(({ number }) => number);
   return { numbers, values, shape, network: fitNetwork(examples, shape, SETTINGS) };
 }
