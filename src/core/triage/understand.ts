@@ -148,7 +148,7 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
   const weighed = TOPIC_HEADS.map(({ topic, head }) => {
     const tapped = hints.topics?.includes(topic) ?? false;
     const ruled = told.has(topic);
-    const likely = opinion === null ? (ruled ? 1 : 0) : chance(opinion, head);
+    const likely = opinion === null ? (ruled ? 1 : 0) : likelihood(topic, head, opinion, ruled, reading);
     const least = ruled ? NAMED_BY_RULE : (HEARD_CLEARLY[topic] ?? HEARD);
     return { topic, head, ruled, tapped, probability: tapped ? 1 : likely, said: tapped || likely >= least };
   }).sort((a, b) => b.probability - a.probability);
@@ -164,6 +164,27 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
       ...(tapped ? [{ text: topic, rule: "topic.tapped" }] : []),
     ],
   }));
+}
+
+/** What a rule names in one of several sentences may drown in the others: it is looked at once more where it stands. */
+function likelihood(topic: Topic, head: number, opinion: Opinion, ruled: boolean, reading: Reading): number {
+  const likely = chance(opinion, head);
+  if (!ruled || likely >= NAMED_BY_RULE) return likely;
+  const { opinion: own } = readSentence(reading, ruledTopic(topic, reading)[0]?.text ?? "") ?? {};
+  return own === undefined || own === null ? likely : chance(own, head) >= 0.6 ? chance(own, head) : likely;
+}
+
+const SENTENCE_END = /(?<=[。．！？!?\n])/;
+
+/** The sentence in which these words stand, read by itself; null where it is all that was said. */
+function readSentence({ messages, opinion }: Reading, words: string): Reading | null {
+  if (opinion === null || words === "") return null;
+  for (const { source } of messages) {
+    const sentences = source.split(SENTENCE_END);
+    const sentence = sentences.find((each) => each.includes(words));
+    if (sentence !== undefined) return sentences.length === 1 ? null : readMessages([sentence], {}, opinion.model);
+  }
+  return null;
 }
 
 /** What rules name or the resident tapped. */
