@@ -4,7 +4,12 @@ import type { DemoAccount } from "../core/casework/views.ts";
 import type { City } from "../core/city/city.ts";
 
 /** An account to try the desk with. `featured` ones are always offered; the others when their office has something to do. */
-export type DemoPost = { account: DemoAccount; email: string; receiverId: string | null; featured: boolean };
+export type DemoPost = {
+  account: Omit<DemoAccount, "waiting">;
+  email: string;
+  receiverId: string | null;
+  featured: boolean;
+};
 
 /** A top-level domain that can never be an address (RFC 2606). */
 const DEMO_DOMAIN = "demo.invalid";
@@ -45,10 +50,10 @@ function rankIn(featured: readonly string[], id: string): number {
 
 function atOffice(city: City, receiver: Receiver, featured: boolean): DemoPost {
   const short = city.agencies.find((agency) => agency.id === receiver.id)?.short;
-  const account: DemoAccount = {
+  const account = {
     id: `${city.id}.${receiver.id}`,
     name: `${short ?? receiver.name} 相談員（体験用）`,
-    role: "staff",
+    role: "staff" as const,
     city: city.id,
     cityName: city.name,
     office: receiver.name,
@@ -57,7 +62,7 @@ function atOffice(city: City, receiver: Receiver, featured: boolean): DemoPost {
 }
 
 function forCity(city: City, role: "coordinator" | "administrator" | "auditor", title: string): DemoPost {
-  const account: DemoAccount = {
+  const account = {
     id: `${city.id}.${role}`,
     name: `${city.name} ${title}（体験用）`,
     role,

@@ -40,8 +40,9 @@ export function demoRoutes(parts: Parts): Router {
 
   router.get("/api/demo/accounts", async (_request, response) => {
     const busy = await busyOffices(parts);
-    const shown = posts.filter((post) => post.featured || busy.has(`${post.account.city}/${post.receiverId}`));
-    response.json(shown.map((post) => DemoAccount.parse(post.account)));
+    const waitingAt = ({ account, receiverId }: DemoPost) => busy.get(`${account.city}/${receiverId}`);
+    const shown = posts.filter((post) => post.featured || waitingAt(post) !== undefined);
+    response.json(shown.map((post) => DemoAccount.parse({ ...post.account, waiting: waitingAt(post) ?? 0 })));
   });
 
   router.post("/api/demo/sign-in", async (request, response) => {
@@ -76,13 +77,19 @@ function passwordOf(keys: KeyRing, post: DemoPost): string {
   return keys.derive(`demo:${post.account.id}`).toString("base64url");
 }
 
-/** Offices with an open case, so that a case just handed over finds its way to a desk, whoever it went to. */
-async function busyOffices({ records, cities }: Parts): Promise<Set<string>> {
-  const busy = new Set<string>();
+/**
+ * Offices with an open case, and how many wait there to be accepted, so that a case just handed over finds its way to a desk, whoever
+ * it went to.
+ */
+async function busyOffices({ records, cities }: Parts): Promise<Map<string, number>> {
+  const busy = new Map<string, number>();
   for (const city of cities.keys()) {
     const looker = { id: "demo", name: "demo", city, role: "coordinator" as const, receiverId: null };
     const { cases } = await records.listCases(looker, "city", null, 200);
-    for (const row of cases) busy.add(`${city}/${row.holder.id}`);
+    for (const { holder, status } of cases) {
+      const office = `${city}/${holder.id}`;
+      busy.set(office, (busy.get(office) ?? 0) + (status === "offered" ? 1 : 0));
+    }
   }
   return busy;
 }

@@ -168,11 +168,11 @@ describe("the first administrator", () => {
 describe("demo accounts", () => {
   test("one click, only in demo mode, and only there what they left behind counts", async () => {
     desk = await openDesk({ demo: true });
-    const accounts: { id: string; name: string; role: string; office: string | null }[] = await (
+    const accounts: { id: string; name: string; role: string; office: string | null; waiting: number }[] = await (
       await fetch(`${desk.origin}/api/demo/accounts`)
     ).json();
     expect(accounts.filter((account) => account.id.startsWith("mito."))).toMatchObject([
-      { id: "mito.east", name: "とうぶ 相談員（体験用）", office: "東部センター" },
+      { id: "mito.east", name: "とうぶ 相談員（体験用）", office: "東部センター", waiting: 0 },
       { id: "mito.west" },
       { id: "mito.north" },
       { id: "mito.lead", office: "福祉総務課" },
@@ -203,7 +203,8 @@ describe("demo accounts", () => {
     expect(await shown()).not.toContain("mito.south");
     const lead = { id: "south", kind: "department" as const, name: "南部課" };
     await desk.records.openCase(anOpening({ route: { ...anOpening().route, lead } }), ADDRESS, ANSWER_BY);
-    expect(await shown()).toContain("mito.south");
+    expect(await shown()).toContain('"id":"mito.south"');
+    expect(await shown()).toContain('"office":"南部課","waiting":1');
   });
 
   test("do not open a real desk", async () => {

@@ -283,6 +283,8 @@ export const DemoAccount = z.strictObject({
   city: z.string(),
   cityName: z.string(),
   office: z.string().nullable(),
+  /** Cases that wait to be accepted there. */
+  waiting: z.number().int(),
 });
 export type DemoAccount = z.infer<typeof DemoAccount>;
 

@@ -28,6 +28,8 @@ export const wordsEn: StaffWords = {
       "One click to enter. The resident's side can be tried on another page (it plays LINE). Other offices appear here when a case reaches them.",
     enter: (name) => `Enter as ${name}`,
     enterShort: "Enter",
+    demoWaiting: "Offices that a case has reached",
+    waits: (cases) => (cases === 1 ? "1 case waits here" : `${cases} cases wait here`),
     demoCities: "Choose a city",
     demoEmpty: "There is no account to try.",
     mailTitle: "Enter with a mail address",

@@ -32,6 +32,8 @@ const ja = {
       "押すだけで入れます。住民の側は、別の画面（LINEのまね）で試せます。ほかの窓口は、相談が届くとここに出ます。",
     enter: (name: string) => `${name}として入る`,
     enterShort: "入る",
+    demoWaiting: "相談が届いている窓口",
+    waits: (cases: number) => `届いている相談 ${cases}件`,
     demoCities: "市をえらぶ",
     demoEmpty: "体験用のアカウントが ありません。",
     mailTitle: "メールアドレスで入る",
