@@ -18,11 +18,7 @@ const OPEN = HEADS.map((head) => /^(first|about|pattern|kind):/.test(head));
 export function joinedLines(labelled: readonly Labelled[]): Labelled[] {
   const draw = dice(3);
   const short = labelled.filter(({ input }) => input.letters.length <= LETTERS_MAX);
-  const byLanguage = new Map<number, Labelled[]>();
-  for (const each of short) {
-    const language = LANGUAGES.findIndex((head) => each.targets[head] === 1);
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), each]);
-  }
+  const byLanguage = Map.groupBy(short, ({ targets }) => LANGUAGES.find((head) => targets[head] === 1));
   const groups = [...byLanguage.values()].filter(({ length }) => length > 1);
   return groups.flatMap((group) =>
     Array.from({ length: Math.floor(group.length * SHARE) }, () => {
