@@ -7,7 +7,12 @@
 -- Output  { 0 } not so · what `commit_turn` gives
 
 local event_id, received, token, token_until, sealed_token = argument(), number(), argument(), number(), argument()
-local session_end = argument()
+local session_end, speak_fence, speak_until = argument(), argument(), argument()
+if speak_fence ~= '' and call('HGET', conversation, 'speak:f') == speak_fence then
+  -- Sent again after a broken connection: it is stored, but nobody heard that he is to speak, so nothing was said.
+  unsay()
+  return { 1, schedule_turn(), schedule_lines('speak'), schedule_lines('record'), '' }
+end
 local state = call('HMGET', conversation, 's', 'x', 'h', 'w', 'ct')
 if not state[1] or string.sub(state[1], -#session_end) ~= session_end or not state[5] then return { 0 } end
 if (tonumber(state[2]) or now + 1) <= now or (tonumber(state[3]) or 0) > now then return { 0 } end
@@ -17,4 +22,4 @@ end
 look_at_keys()
 if call('HLEN', events) > 0 or not mark_event(event_id, received) then return { 0 } end
 keep_token(token, token_until, sealed_token)
-return commit_turn(argument(), argument())
+return commit_turn(speak_fence, speak_until)

@@ -21,7 +21,7 @@ look_at_keys()
 local waiting = read_events()
 local waits = {}
 for _, event in ipairs(waiting) do waits[event.id] = true end
-local is_known = call('EXISTS', conversation) == 1
+local is_known = call('HLEN', conversation) > 0
 if is_known then name_city(city) end
 
 for _, each in ipairs(arrived) do

@@ -21,7 +21,9 @@ end
 -- seen but not stored would be lost: LINE's next try is a duplicate. So this stands before the mark.
 local function look_at_keys()
   call('ZCARD', marks)
-  for _, key in ipairs({ conversation, events, dead, LINES.speak, LINES.record }) do call('HLEN', key) end
+  call('HLEN', dead)
+  call('HLEN', LINES.speak)
+  call('HLEN', LINES.record)
 end
 
 -- True when this is seen for the first time.
