@@ -62,7 +62,7 @@ function isOnlyDespair({ conclusion }: Reading, urgency: Danger): boolean {
 type Named = { readonly domain: Domain; readonly probability: number };
 
 /** Below this a further domain is not named: routes follow from it. */
-const NAMED = 0.45;
+const NAMED = 0.5;
 /** From here on there is a trouble, and a trouble is always somebody's to solve: the likeliest domain is named. */
 const TROUBLED = 0.55;
 /** Of so few letters (「つらいです」), in which no rule knows a word, more is asked of the trouble and of the domain. */
