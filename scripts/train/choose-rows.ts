@@ -58,24 +58,26 @@ function seenWith(labelled: readonly Labelled[], pieces: readonly Piece[]): Floa
 type Piece = Chosen & { texts: number; foreign: number; trail: number; readonly order: number };
 
 function count(labelled: readonly Labelled[]): Piece[] {
-  const places = new NumberPlaces();
-  for (const { input } of labelled) for (const number of input.numbers) places.add(number);
+  const { places, met } = placesOf(labelled);
   const [texts, foreign, order] = [0, 1, 2].map(() => new Int32Array(places.count));
   const [isSignal, trail] = [new Uint8Array(places.count), new Float64Array(places.count)];
   if (!texts || !foreign || !order) return [];
+  let from = 0;
   labelled.forEach(({ input, isJapanese }, text) => {
     // Sums of these tell sets of texts apart: exact in a double, and two sets with one sum are not met with.
     const mark = (Math.imul(text + 1, 0x9e3779b1) >>> 0) * 65_537 + text;
-    input.numbers.forEach((number, at) => {
-      const place = places.find(number);
+    for (let at = 0; at < input.numbers.length; at++) {
+      const place = met[from + at] ?? 0;
       if (texts[place] === 0) {
         order[place] = at;
         isSignal[place] = at >= input.signalsFrom ? 1 : 0;
       }
       texts[place] = (texts[place] ?? 0) + 1;
-      foreign[place] = (foreign[place] ?? 0) + (isJapanese ? 0 : 1);
-      trail[place] = ((trail[place] ?? 0) + mark) % Number.MAX_SAFE_INTEGER;
-    });
+      if (!isJapanese) foreign[place] = (foreign[place] ?? 0) + 1;
+      const sum = (trail[place] ?? 0) + mark;
+      trail[place] = sum < Number.MAX_SAFE_INTEGER ? sum : sum - Number.MAX_SAFE_INTEGER;
+    }
+    from += input.numbers.length;
   });
   return [...texts.keys()].flatMap((place) => {
     const many = texts[place] ?? 0;
@@ -84,6 +86,15 @@ function count(labelled: readonly Labelled[]): Piece[] {
     const piece = { number, texts: many, foreign: foreign[place] ?? 0, trail: trail[place] ?? 0, order: at };
     return [{ ...piece, isSignal: isSignal[place] === 1 }];
   });
+}
+
+/** The places of all numbers, and of each text's one behind the other the place of each. */
+function placesOf(labelled: readonly Labelled[]): { places: NumberPlaces; met: Int32Array } {
+  const places = new NumberPlaces();
+  const met = new Int32Array(labelled.reduce((sum, { input }) => sum + input.numbers.length, 0));
+  let at = 0;
+  for (const { input } of labelled) for (const number of input.numbers) met[at++] = places.add(number);
+  return { places, met };
 }
 
 /** Of pieces of the same texts the one that was met first, which is the shortest that begins there; all signals. */
