@@ -106,23 +106,18 @@ export function startWorker(parts: WorkerParts): Worker {
     claim: async () => ((await announce(deps)) > 0 ? true : null),
     work: async () => {},
   });
+  const taps = makeAccept(deps, () => speaking.hasRoom(), goOnWith);
   const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
   const stopListening = deps.records.onChange(() => announcing.wake());
 
   return {
-    async accept(arrivals, isFirst) {
-      const first = isFirst && arrivals.length === 1 && speaking.hasRoom() ? arrivals[0] : undefined;
-      const handled = first === undefined ? null : await acceptAtHand(deps, first, LINES_LEASE_MS);
-      if (handled === null) return live.accept(arrivals);
-      goOnWith(handled);
-      return { accepted: 1, duplicates: 0 };
-    },
+    accept: taps.accept,
     wake: () => turns.wake(),
     lookForDue: chores.look,
     async stop() {
       stopping = true;
       stopListening();
-      await turns.stop();
+      await Promise.all([taps.stop(), turns.stop()]);
       await Promise.all([chores, speaking, recording, announcing].map((each) => each.stop()));
     },
   };
@@ -143,4 +138,33 @@ function wakingAfter(live: LiveStore, wake: () => void): LiveStore {
 async function nextDueIn(live: LiveStore, now: () => number): Promise<number | null> {
   const due = await live.nextDue();
   return due === null ? null : due - now();
+}
+
+/** `Worker.accept`; `stop` resolves when no tap is under way any more whose reply would still have to be begun. */
+function makeAccept(deps: WorkerParts, hasRoom: () => boolean, goOnWith: (handled: Handled) => void) {
+  const underWay = new Set<Promise<boolean>>();
+  let isOver = false;
+
+  async function isAnswered(arrival: Arrival): Promise<boolean> {
+    const handled = await acceptAtHand(deps, arrival, LINES_LEASE_MS);
+    if (handled !== null) goOnWith(handled);
+    return handled !== null;
+  }
+
+  const accept: Worker["accept"] = async (arrivals, isFirst) => {
+    const first = isFirst && !isOver && arrivals.length === 1 && hasRoom() ? arrivals[0] : undefined;
+    if (first === undefined) return deps.live.accept(arrivals);
+    const answering = isAnswered(first);
+    underWay.add(answering);
+    const isDone = await answering.finally(() => underWay.delete(answering));
+    return isDone ? { accepted: 1, duplicates: 0 } : deps.live.accept(arrivals);
+  };
+
+  return {
+    accept,
+    async stop(): Promise<void> {
+      isOver = true;
+      await Promise.allSettled(underWay);
+    },
+  };
 }

@@ -105,6 +105,19 @@ test("not while nobody knows whether the last words have arrived", async () => {
   expect(await look(tap("e2")).accept(answer("e2"), reply)).toEqual(waits);
 });
 
+test("what cannot be stored so is undone, and is accepted as ever", async () => {
+  const twice = { ...answer("e1"), effects: [say("はい"), note()] };
+  // Nothing of the kind can be sealed: a fault of ours.
+  Object.defineProperty(twice.effects[1], "toJSON", {
+    value: () => {
+      throw new Error("a fault");
+    },
+  });
+  expect(await look(tap("e1")).accept(twice, reply)).toEqual(waits);
+  expect([count("seen"), count("line")]).toEqual([1, 0]);
+  expect(await world.accept(tap("e1"))).toEqual({ accepted: 1, duplicates: 0 });
+});
+
 /** What may come between looking and accepting; the tap is then accepted as ever, and handled once. */
 test.each<[string, () => Promise<unknown>]>([
   ["the same tap", () => world.accept(tap("e1"))],

@@ -74,9 +74,10 @@ export function prepareAtHand(
       if (stored === null) return { state: "changed" };
       if (stored.speaking !== null) left.taken(stored.speaking);
       return { state: "committed", speaking: stored.speaking };
-    } catch (failure) {
-      if (failure instanceof SpokenTo) return { state: "changed" };
-      throw failure;
+    } catch {
+      // Undone, whatever it was; where it is not the disk the event alone can be stored, and whoever then handles it meets it again.
+      group.trustDisk();
+      return { state: "changed" };
     }
   }
 
