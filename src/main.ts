@@ -110,7 +110,7 @@ async function serve(config: Config): Promise<void> {
   const cities = [...scripts.keys()];
   const meter = makeMeter(cities, now);
   const stop = makeStop();
-  records.onChange(meter.caseChanged);
+  records.onWork(meter.caseChanged, () => {});
   const line = lineOptions(config, channels, port, log);
   const notifier = makeNotifier({ smtp: config.smtp, now });
   const { revisionOf } = studio.registry;

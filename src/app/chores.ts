@@ -1,4 +1,5 @@
 import type { Script } from "../core/script.ts";
+import { atMostEvery } from "./at-most-every.ts";
 import { carryNotice } from "./carry-notice.ts";
 import type { Channel } from "./channel.ts";
 import { startDueLoop } from "./due-loop.ts";
@@ -11,6 +12,8 @@ import { planDigests } from "./plan-digests.ts";
 import { startPool } from "./pool.ts";
 import type { Records } from "./records.ts";
 
+/** Whoever changed something looks for what there is to do himself, if he works; asking each time beside him is in vain. */
+const ELSEWHERE_MS = 500;
 const SWEEP_EVERY_MS = 600_000;
 const DIGESTS_EVERY_MS = 60_000;
 /** Each holds up to twenty megabytes in memory. */
@@ -50,15 +53,18 @@ export function startChores(deps: ChoreDeps): { look(): void; stop(): Promise<vo
       .catch((failure: unknown) => log.error({ failure: failureName(failure) }, "sweep_failed"));
     forgetting = forgetting.then(() => forgetEnded(deps)).then(() => undefined);
   }, SWEEP_EVERY_MS);
-  const stopListening = records.onChange(() => {
+  const wake = () => {
     fetching.wake();
     notifying.wake();
-  });
+  };
+  const elsewhere = atMostEvery(ELSEWHERE_MS, wake);
+  const stopListening = records.onWork(wake, elsewhere.soon);
   return {
     look: due.look,
     async stop() {
       clearInterval(sweeping);
       stopListening();
+      elsewhere.stop();
       await forgetting;
       await Promise.all([due, fetching, notifying].map((each) => each.stop()));
     },

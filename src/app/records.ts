@@ -119,6 +119,9 @@ export type Records = {
    */
   onChange(listener: (change: CaseChange) => void, lostTrack?: () => void): () => void;
 
+  /** The same for whoever looks for work: of what another process changed only that it did, which costs no question. Returns how to stop. */
+  onWork(here: (change: CaseChange) => void, elsewhere: () => void): () => void;
+
   /** Resolves when the record can be written; rejects otherwise. For `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import type { Script } from "../core/script.ts";
 import { acceptAtHand } from "./accept-at-hand.ts";
 import { announce } from "./announce.ts";
 import type { Arrival } from "./arrival.ts";
+import { atMostEvery } from "./at-most-every.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Channel } from "./channel.ts";
 import { startChores } from "./chores.ts";
@@ -18,6 +19,8 @@ import { makeToldLately } from "./told-lately.ts";
 /** Longer than any turn, and than two calls with their deadline, so that a lease ends by itself only when its worker is dead. */
 const TURN_LEASE_MS = 3_000;
 const LINES_LEASE_MS = 20_000;
+/** So long staff's answers wait that were given at a process that does not work itself; one that does looks at once. */
+const ELSEWHERE_MS = 100;
 /** As many as one round of the disk accepts with their turns, so that none of them waits for the next round. */
 const TURNS_AT_ONCE = 64;
 /** LINE takes a tenth of a second for each, and what finds no place here has to be claimed. */
@@ -108,7 +111,7 @@ export function startWorker(parts: WorkerParts): Worker {
   });
   const taps = makeAccept(deps, () => speaking.hasRoom(), goOnWith);
   const chores = startChores({ ...deps, notifier: deps.notifier ?? null });
-  const stopListening = deps.records.onChange(() => announcing.wake());
+  const stopListening = listen(deps.records, announcing.wake);
 
   return {
     accept: taps.accept,
@@ -166,5 +169,15 @@ function makeAccept(deps: WorkerParts, hasRoom: () => boolean, goOnWith: (handle
       isOver = true;
       await Promise.allSettled(underWay);
     },
+  };
+}
+
+/** Wakes whoever carries staff's doings to residents. */
+function listen(records: Pick<Records, "onWork">, wake: () => void): () => void {
+  const elsewhere = atMostEvery(ELSEWHERE_MS, wake);
+  const stop = records.onWork(wake, elsewhere.soon);
+  return () => {
+    stop();
+    elsewhere.stop();
   };
 }

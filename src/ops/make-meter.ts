@@ -77,7 +77,7 @@ function countersIn(registry: Registry) {
     retries: make("effect_retries", "Those of them that were not the first", "lane"),
     settled: make("effects_settled", "How tries ended: done, waiting for another, ambiguous, dead", "lane", "state"),
     calls: make("line_calls", "Calls to LINE by how they ended", "how", "outcome"),
-    caseChanges: make("case_changes", "Changes of cases seen by this process"),
+    caseChanges: make("case_changes", "Changes of cases made by this process"),
   };
 }
 

@@ -138,6 +138,7 @@ export async function openRecords(options: RecordsOptions): Promise<OpenedRecord
     announcements: (limit) => announcements(db, keys, limit),
     announced: (ids) => tryAgain(() => announced(db, ids)),
     onChange: telling.onChange,
+    onWork: telling.onWork,
     ping: () => ping(db, kind),
     async close() {
       await telling.close();

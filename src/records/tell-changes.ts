@@ -18,12 +18,14 @@ export type Telling = {
    */
   transaction<T>(work: Work<T>, last?: (page: Transaction<Tables>) => Promise<void>): Promise<T>;
   onChange: Records["onChange"];
+  onWork: Records["onWork"];
   close(): Promise<void>;
 };
 
 /** Tells listeners which cases changed: by this process, and on PostgreSQL by every other process on the same database. */
 export async function tellChanges({ dialect, db, log, id }: TellingOptions): Promise<Telling> {
   const listeners = new Set<{ tell: (change: CaseChange) => void; lostTrack: () => void }>();
+  const workers = new Set<{ here: (change: CaseChange) => void; elsewhere: () => void }>();
   const tell = (change: CaseChange) => {
     for (const listener of [...listeners]) listener.tell(change);
   };
@@ -35,10 +37,14 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
         url: dialect.url,
         log,
         onNote: (note) => {
-          telling = telling.then(() => tellOfOthers(db, note, id, tell, log));
+          // Our own changes were told already, sooner than the note came round.
+          if (note.from === id) return;
+          for (const { elsewhere } of [...workers]) elsewhere();
+          if (listeners.size > 0) telling = telling.then(() => tellOfOthers(db, note, tell, log));
         },
         onGap: () => {
           for (const listener of [...listeners]) listener.lostTrack();
+          for (const { elsewhere } of [...workers]) elsewhere();
         },
       })
     : null;
@@ -53,13 +59,21 @@ export async function tellChanges({ dialect, db, log, id }: TellingOptions): Pro
         await last(page);
         return result;
       });
-      for (const change of changes) tell(change);
+      for (const change of changes) {
+        tell(change);
+        for (const { here } of [...workers]) here(change);
+      }
       return value;
     },
     onChange(listener, lostTrack = () => {}) {
       const entry = { tell: listener, lostTrack };
       listeners.add(entry);
       return () => void listeners.delete(entry);
+    },
+    onWork(here, elsewhere) {
+      const entry = { here, elsewhere };
+      workers.add(entry);
+      return () => void workers.delete(entry);
     },
     async close() {
       await feed?.close();
@@ -74,15 +88,12 @@ async function note(page: Transaction<Tables>, from: string, change: CaseChange)
   await sql`select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify(told)})`.execute(page);
 }
 
-/** Our own changes were told already, sooner than the note came round. */
 async function tellOfOthers(
   db: Kysely<Tables>,
-  { from, caseId, previousHolderId, toEverybody }: ChangeNote,
-  id: string,
+  { caseId, previousHolderId, toEverybody }: ChangeNote,
   tell: (change: CaseChange) => void,
   log: Log,
 ): Promise<void> {
-  if (from === id) return;
   try {
     const record = await db
       .selectFrom("cases")

@@ -71,8 +71,9 @@ describe.skipIf(!hasRedis)("a slot that moves while events go on coming", () => 
       const replyToken = { token: `token-${id}`, until: Date.now() + 50_000 };
       const one = arrival(id, Date.now(), { conversationId, replyToken });
       await until(async () => {
-        const again = await store.acceptTurn(one, async (claim) => ({ turn: turnOf(claim), speakMs: LEASE }));
-        if (again.state === "committed") await speak(again.speaking);
+        const first = store.atHand?.(one, Date.now()) ?? null;
+        const done = first === null ? null : await first.accept(turnOf(first.claim), { leaseMs: LEASE });
+        if (done?.state === "committed") await speak(done.speaking);
         else await store.accept([one]);
         return true;
       });

@@ -67,6 +67,25 @@ function liveUpdates(): void {
     stopOwn();
   });
 
+  test("who looks for work hears of what was done here, and that something was done elsewhere, which costs no question", async () => {
+    stop();
+    const here: CaseChange[] = [];
+    let elsewhere = 0;
+    const stopWork = other.onWork(
+      (change) => here.push(change),
+      () => elsewhere++,
+    );
+    const asked = vi.spyOn(other.db, "selectFrom");
+    await one.openCase(anOpening({ caseId: "work" }), ADDRESS, ANSWER_BY);
+    await vi.waitFor(() => expect(elsewhere).toBe(1));
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    await other.addMessage(said("work", "m2"), "e");
+    expect(here.map(({ caseId }) => caseId)).toEqual(["work"]);
+    expect(elsewhere).toBe(1);
+    stopWork();
+  });
+
   test("nobody hears of what was rolled back", async () => {
     await expect(one.addMessage(said("nowhere", "m1"), "e")).rejects.toThrow();
     await one.openCase(anOpening({ caseId: "after" }), ADDRESS, ANSWER_BY);
