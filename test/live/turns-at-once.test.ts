@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOPELESS_TRIES_MAX } from "../../src/app/live-store.ts";
 import { anyOrderContract } from "../contracts/live-store/any-order.ts";
-import { arrival, iso, START, say, turn } from "../contracts/live-store/conversation.ts";
+import { arrival, iso, START, say, session, turn } from "../contracts/live-store/conversation.ts";
 import { LEASE, makeWorld, type World } from "../contracts/live-store/world.ts";
 import { makeSqliteBackend } from "./sqlite-backend.ts";
 
@@ -95,6 +95,29 @@ test("what waits elsewhere has its turn, however much is taken at once", async (
   const order = [];
   for (let n = 0; n < 10; n += 1) order.push((await world.claim()).conversationId);
   expect(order).toContain("slow");
+});
+
+test("under lasting overload each that waits elsewhere is come to after at most nine claims for each that is older", async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `k${n}`);
+  for (const id of names) {
+    await world.accept(arrival(`first of ${id}`, START, of(id)));
+    await world.take(turn([], { session: session(id) }));
+  }
+  const old = ["old0", "old1", "old2"];
+  for (const [n, id] of old.entries()) await world.accept(arrival(id, START + n, { ...of(id), readyAt: START + 10 }));
+  world.pass(20);
+  const order: string[] = [];
+  const comes = (id: string) => world.accept(arrival(`${id} ${order.length}`, world.now(), of(id)));
+  for (const id of names) await comes(id);
+  while (order.length < 40) {
+    const claim = await world.claim();
+    order.push(claim.conversationId);
+    await world.store().commitTurn(claim, turn([], { session: session(claim.conversationId) }));
+    // Whoever is answered says more at once, without end.
+    if (names.includes(claim.conversationId)) await comes(claim.conversationId);
+  }
+  expect(order.filter((id) => names.includes(id)).length).toBe(40 - old.length);
+  for (const [n, id] of old.entries()) expect(order.slice(0, 9 * (n + 1))).toContain(id);
 });
 
 test("a process that dies over it each time sets it aside in the end", async () => {
