@@ -14,7 +14,7 @@ import { readExact, readLoosely, readSeveral, withoutName } from "./read-choice.
 import { raiseDanger } from "./safety.ts";
 import { goOn, saveAnswer } from "./save-answer.ts";
 import { tellIfDanger } from "./tell-case.ts";
-import { namesTrouble, tellsStory, tellsTrouble } from "./tells-story.ts";
+import { isSentence, namesTrouble, tellsStory, tellsTrouble } from "./tells-story.ts";
 import { flowKey, words } from "./text.ts";
 import { marked } from "./trail.ts";
 import { wayOf } from "./way-of.ts";
@@ -172,8 +172,8 @@ function answerText(
 }
 
 /**
- * A name or a number to call. A story that arrives here is kept and is no name: the question is put again, once. What is too long is
- * kept whole.
+ * A name or a number to call. A story that arrives here is kept and is no name: the question is put again, once. What is too long, or a
+ * sentence, is kept whole beside it.
  */
 function answerShortly(
   script: Script,
@@ -186,7 +186,7 @@ function answerShortly(
   const told = tellsTrouble(script, typed.text);
   if (told && draft.session.misses === 0 && !PHONE.test(normalise(text)))
     return notUnderstood(script, withSession(draft, { misses: 1 }), typed);
-  const kept = told || text !== typed.text ? keepWords(script, draft, typed) : draft;
+  const kept = told || text !== typed.text || isSentence(text) ? keepWords(script, draft, typed) : draft;
   return saveAnswer(script, withSource(kept, step.save, typed.messageId), place, step, text, step.next);
 }
 

@@ -37,6 +37,11 @@ export function tellsSomething(script: Script, text: string): boolean {
   return text.trim().length >= SENTENCE_MIN && kind !== "greeting" && kind !== "thanks";
 }
 
+/** Whether a text is longer than a name and written as sentences are, whatever it says: kana between the words. */
+export function isSentence(text: string): boolean {
+  return text.trim().length >= SENTENCE_MIN && (text.match(/[ぁ-ゖ]/g) ?? []).length >= SENTENCE_MIN / 2;
+}
+
 function isStory({ kind, domains }: Understanding): boolean {
   return kind === "consultation" || (kind === "question" && domains.length > 0);
 }
