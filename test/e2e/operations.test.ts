@@ -112,13 +112,15 @@ test.skipIf(!hasBrowser)("at 390 px nothing is cut off and axe has nothing to ob
 
 test.skipIf(!hasBrowser)("danger about which nobody could be alarmed stands first, and says so", async () => {
   const letter = { state: "dead", kind: "event", at: "2026-11-22T01:00:00.000Z", receipt: null, forgotten: false };
-  await page.route("**/api/operations", async (route) => {
+  await page.route(/\/api\/operations(\?|$)/, async (route) => {
     const answer = await route.fetch();
-    const letters = [
-      { ...letter, id: "e1", reason: "TypeError" },
+    const all = [
       { ...letter, id: "e2", reason: "danger:TypeError" },
+      { ...letter, id: "e1", reason: "TypeError" },
     ];
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), letters } });
+    const isFirst = !route.request().url().includes("after=");
+    const shown = isFirst ? { letters: all, next: "0.1.e1" } : { letters: all.slice(1), next: null };
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...shown } });
   });
   await reload();
   const danger = page.getByText("あぶないことばがありましたが、職員に知らせられませんでした");
@@ -128,7 +130,11 @@ test.skipIf(!hasBrowser)("danger about which nobody could be alarmed stands firs
   expect(await objections()).toEqual([]);
   if (process.env.SHOTS !== undefined)
     await page.screenshot({ path: join(process.env.SHOTS, "operations-danger.png"), fullPage: true });
-  await page.unroute("**/api/operations");
+  await page.getByRole("button", { name: "続きを見る" }).click();
+  await danger.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "はじめのページへ" }).click();
+  await danger.waitFor();
+  await page.unroute(/\/api\/operations(\?|$)/);
 });
 
 test("a token that LINE does not know is said at start, by the setting's name, and is an alarm", async () => {
