@@ -4,7 +4,7 @@ import { inputFrom } from "./input.ts";
 import type { Labelled } from "./learn.ts";
 
 /** So many joined lines for each of the corpus; of texts of more letters than this none is made. */
-const SHARE = 0.1;
+const SHARE = 0.05;
 const LETTERS_MAX = 60;
 
 const LANGUAGES = HEADS.flatMap((head, at) => (head.startsWith("language:") ? [at] : []));

@@ -25,7 +25,7 @@ const IDEAS = 64;
 const THOUGHTS = 64;
 /** Chosen by cross-validation. `SIGNALS` is how much a signal weighs against a gram. */
 const SIGNALS = 3;
-const SETTINGS = { epochs: 10, rate: 0.15, dropout: 0.5, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 1 };
+const SETTINGS = { epochs: 9, rate: 0.15, dropout: 0.5, ideaDropout: 0.1, no: 0.01, yes: 0.91, seed: 1 };
 
 /** Chooses what to know and fits it. */
 export function learn(labelled: readonly Labelled[]): Learned {

@@ -93,6 +93,8 @@ export const Session = z.strictObject({
   /** Ids of messages taken back, also those whose message has not arrived yet. */
   unsent: z.array(z.string()),
   reachable: z.boolean(),
+  /** When she last became our friend or left, ISO 8601: what is older came late, and changes nothing. Sessions from before have none. */
+  friendAt: z.string().nullable().default(null),
   startedAt: z.string(),
   /** When we last told the resident that a message was passed on, so as not to repeat it under every line. */
   lastAckAt: z.string().nullable(),

@@ -27,6 +27,18 @@ test("beside the name of the town it is kept as well", () => {
   expect(toldIn(talk)).toEqual([both]);
 });
 
+test.each([
+  ["よび名は まだ考えていないので、あとで書きますね", true],
+  ["よしことよんで", false],
+  ["マリア・クリスティーナ・ドス・サントス", false],
+])("where her name is asked for, 「%s」 is kept among her words: %s", (said, isKept) => {
+  const talk = new OpenTalk("kokubunji", NOON);
+  talk.happens({ 友だち追加: "はじめて" });
+  talk.tapsAll(...ON_THE_WAY.slice(0, 11).map(([label]) => label));
+  talk.says(said);
+  expect(toldIn(talk).includes(said)).toBe(isKept);
+});
+
 test("a town by itself is no story", () => {
   const talk = atArea();
   talk.says("本多2丁目");

@@ -63,6 +63,11 @@ export class OpenTalk {
     return { ...transcriptOf(this.script, effects), quick: (last?.quick ?? []).map((action: Action) => action.label) };
   }
 
+  /** An event as LINE sent it, whenever that was. */
+  comes(event: Event): Effect[] {
+    return this.#take([event]);
+  }
+
   #take(events: Event[]): Effect[] {
     if (events.length === 0) return [];
     const session = this.#stored === null ? null : this.session();

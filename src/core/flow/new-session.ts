@@ -22,6 +22,7 @@ export function newSession(start: {
     case: null,
     unsent: [],
     reachable: true,
+    friendAt: null,
     lastAckAt: null,
     spoke: null,
     inDoubt: false,

@@ -69,7 +69,7 @@ function react(script: Script, draft: Draft): Draft {
     case "followed":
       return followed(script, draft, event);
     case "unfollowed":
-      return unfollowed(draft);
+      return unfollowed(draft, event);
     case "profile_known":
       return profileKnown(script, draft, event);
     case "said":
@@ -123,13 +123,12 @@ function react(script: Script, draft: Draft): Draft {
 
 /** A new friend: ask LINE for her language first, and greet in it. */
 function followed(script: Script, draft: Draft, event: EventOf<"followed">): Draft {
+  if (cameLate(draft, event)) return draft;
   const { session } = draft;
-  const back = withSession(draft, { reachable: true });
+  const back = reachedAgain(withSession(draft, { friendAt: event.at }), event.at);
   const open = session.case;
-  if (open !== null && open.phase !== "closed") {
-    const noted = withEffects(back, { type: "note", caseId: open.id, at: event.at, what: "line_unblocked" });
-    return withBubbles(noted, textBubble(words(script, session, "common:welcome_back_case")));
-  }
+  if (open !== null && open.phase !== "closed")
+    return withBubbles(back, textBubble(words(script, session, "common:welcome_back_case")));
   if (session.phase === "new") return withEffects(back, { type: "fetch_profile" });
   const greeted = withBubbles(back, textBubble(words(script, session, "common:welcome_back")));
   return session.phase === "asking"
@@ -138,11 +137,25 @@ function followed(script: Script, draft: Draft, event: EventOf<"followed">): Dra
 }
 
 /** Blocked: pushes would go nowhere, and staff must know that LINE no longer reaches her. */
-function unfollowed(draft: Draft): Draft {
-  const gone = withSession(draft, { reachable: false });
+function unfollowed(draft: Draft, event: EventOf<"unfollowed">): Draft {
+  if (cameLate(draft, event)) return draft;
+  const gone = withSession(draft, { reachable: false, friendAt: event.at });
   const open = draft.session.case;
   if (open === null || open.phase === "closed") return gone;
-  return withEffects(gone, { type: "note", caseId: open.id, at: draft.event.at, what: "line_blocked" });
+  return withEffects(gone, { type: "note", caseId: open.id, at: event.at, what: "line_blocked" });
+}
+
+/** A 「ブロック」 that LINE sends again after its 「解除」 is no new one. */
+function cameLate({ session }: Draft, { at }: { at: string }): boolean {
+  return session.friendAt !== null && Date.parse(at) < Date.parse(session.friendAt);
+}
+
+/** LINE reaches her; whoever has her case is told so. */
+function reachedAgain(draft: Draft, at: string): Draft {
+  const back = withSession(draft, { reachable: true });
+  const open = draft.session.case;
+  if (open === null || open.phase === "closed") return back;
+  return withEffects(back, { type: "note", caseId: open.id, at, what: "line_unblocked" });
 }
 
 function profileKnown(script: Script, draft: Draft, event: EventOf<"profile_known">): Draft {

@@ -5,6 +5,7 @@ import { judgeTier } from "./judge-danger.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import { readMessages } from "./read-message.ts";
 import type { DangerTier } from "./understanding.ts";
+import { watchDanger } from "./watch-danger.ts";
 
 /**
  * Judges a corpus as residents are answered: rules and trained model together. The model hears the rules too, so that a line is judged
@@ -25,9 +26,15 @@ export function makeCorpusJudge(
       let fresh = 0;
       for (const [at, known] of judged.entries()) {
         const by = heard[at] ?? "";
-        if (known.has(by)) continue;
+        const text = corpus[at]?.text ?? "";
+        // Lines that are broken are also read as if they were not: rules that do not hear them may hear them then.
+        const isBroken = BREAK.test(text);
+        if (known.has(by) && !isBroken) continue;
         if (fresh++ % HANDFUL === 0) yield;
-        remember(known, by, judgeTier(readMessages([corpus[at]?.text ?? ""], {}, model, rules)));
+        const { tier } = isBroken
+          ? watchDanger(text, model, rules)
+          : { tier: judgeTier(readMessages([text], {}, model, rules)) };
+        remember(known, by, tier);
       }
       return judged.map((known, at) => known.get(heard[at] ?? "") ?? 3);
     },
@@ -36,6 +43,7 @@ export function makeCorpusJudge(
 
 export type CorpusJudge = ReturnType<typeof makeCorpusJudge>;
 
+const BREAK = /[\r\n\u2028]/;
 const HANDFUL = 150;
 /** What is tried in a form is forgotten again, the oldest first. */
 const REMEMBERED_MAX = 8;

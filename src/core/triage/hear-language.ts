@@ -1,4 +1,4 @@
-import { headAt, likeliest } from "./model/ask-model.ts";
+import { chance, headAt, likeliest } from "./model/ask-model.ts";
 import type { TriageModel } from "./model/triage-model.ts";
 import { readMessages } from "./read-message.ts";
 import { UNDERSTOOD_LANGUAGES, type UnderstoodLanguage } from "./understanding.ts";
@@ -18,5 +18,5 @@ export function hearLanguage(text: string, model: TriageModel | null): Understoo
   const { opinion } = readMessages([text], {}, model);
   if (opinion === null || opinion.letters.length < LETTERS_MIN) return null;
   const best = likeliest(opinion, LANGUAGE_HEADS);
-  return (opinion.probabilities[best.head] ?? 0) >= SURELY ? best.language : null;
+  return chance(opinion, best.head) >= SURELY ? best.language : null;
 }

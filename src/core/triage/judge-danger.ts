@@ -86,7 +86,7 @@ function tierOf(opinion: Opinion, { now, high }: (typeof KINDS)[number]): Danger
 }
 
 const LETTERS_MIN = 24;
-const VERY_SURE = 0.6;
+const VERY_SURE = 0.8;
 const LIKELY = 0.4;
 const POSSIBLE = 0.2;
 

@@ -26,7 +26,7 @@ export type Reading = {
   /** null without a model: then the rules decide alone. */
   readonly opinion: Opinion | null;
   /** The words that weighed most for one answer (head) of the model, as evidence by this name; none without a model. */
-  readonly reasons: (head: number, rule: string) => Evidence[];
+  readonly reasons: (head: number, rule: string, spansMax?: number) => Evidence[];
 };
 
 /**
@@ -66,9 +66,9 @@ function read(words: readonly string[], hints: Hints, model: TriageModel | null,
     messages,
     ...found,
     opinion,
-    reasons: (head, rule) => {
+    reasons: (head, rule, spansMax) => {
       heard ??= messages.map((folded) => heardAs(folded, said, letters));
-      return reasonsFor(opinion, heard, head, rule);
+      return reasonsFor(opinion, heard, head, rule, spansMax);
     },
   };
 }

@@ -49,7 +49,7 @@ export function understandingOf(reading: Reading, hints: Hints): Understanding {
     language: languageOf(reading),
     sure:
       (kind === "consultation" || kind === "question") &&
-      (named[0]?.probability ?? 0) >= SURE &&
+      named.some(({ probability }) => probability >= SURE) &&
       !isOnlyDespair(reading, urgency),
   };
 }
@@ -119,6 +119,8 @@ function rounded(probability: number): number {
   return Math.round(probability * 100) / 100;
 }
 
+const QUOTES_ENOUGH = 2;
+
 function evidenceFor(domain: Domain, { story, principles, reasons }: Reading, hints: Hints): Evidence[] {
   const said = story.found.filter(({ sign }) => (sign.adds?.[domain] ?? 0) > 0).map(({ evidence }) => evidence);
   const reasoned = principles
@@ -127,9 +129,10 @@ function evidenceFor(domain: Domain, { story, principles, reasons }: Reading, hi
   const tapped = (hints.topics ?? [])
     .filter((topic) => domainsOfTopics([topic], hints.ageBand).includes(domain))
     .map((topic) => ({ text: topic, rule: "topic.tapped" }));
-  const head = DOMAIN_HEADS[DOMAINS.indexOf(domain)]?.is ?? TROUBLE;
-  const heard = reasons(head, "model");
   const known = said.map(({ text }) => text);
+  // Where rules quote enough, nobody needs the model's word for it.
+  if (known.length >= QUOTES_ENOUGH) return [...said, ...reasoned, ...tapped];
+  const heard = reasons(DOMAIN_HEADS[DOMAINS.indexOf(domain)]?.is ?? TROUBLE, "model");
   return [...said, ...reasoned, ...tapped, ...heard.filter(({ text }) => !known.some((each) => each.includes(text)))];
 }
 
@@ -149,21 +152,33 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
     const tapped = hints.topics?.includes(topic) ?? false;
     const ruled = told.has(topic);
     const likely = opinion === null ? (ruled ? 1 : 0) : likelihood(topic, head, opinion, ruled, reading);
-    const least = ruled ? NAMED_BY_RULE : (HEARD_CLEARLY[topic] ?? HEARD);
-    return { topic, head, ruled, tapped, probability: tapped ? 1 : likely, said: tapped || likely >= least };
-  }).sort((a, b) => b.probability - a.probability);
-  const said = weighed.filter((each) => each.said);
+    return { topic, head, ruled, tapped, probability: tapped ? 1 : likely };
+  });
+  const said = weighed.filter(({ topic, ruled, probability }) => probability >= leastOf(topic, ruled));
   // A trouble always has a topic, if only the likeliest, and what a rule has named does not vanish.
-  const likeliest = weighed.find(({ ruled }) => ruled) ?? (trouble ? weighed[0] : undefined);
+  const likeliest =
+    said[0] ?? mostLikely(weighed.filter(({ ruled }) => ruled)) ?? (trouble ? mostLikely(weighed) : undefined);
   const named = said.length > 0 || likeliest === undefined ? said : [likeliest];
+  named.sort((a, b) => b.probability - a.probability);
   return named.map(({ topic, head, ruled, tapped, probability }) => ({
     topic,
     probability: rounded(probability),
     evidence: [
-      ...(ruled ? ruledTopic(topic, reading) : reasons(head, "model")),
+      ...(ruled ? ruledTopic(topic, reading) : reasons(head, "model", 1)),
       ...(tapped ? [{ text: topic, rule: "topic.tapped" }] : []),
     ],
   }));
+}
+
+function leastOf(topic: Topic, ruled: boolean): number {
+  return ruled ? NAMED_BY_RULE : (HEARD_CLEARLY[topic] ?? HEARD);
+}
+
+function mostLikely<T extends { readonly probability: number }>(some: readonly T[]): T | undefined {
+  return some.reduce<T | undefined>(
+    (best, each) => (best === undefined || each.probability > best.probability ? each : best),
+    undefined,
+  );
 }
 
 /** What a rule names in one of several sentences may drown in the others: it is looked at once more where it stands. */

@@ -143,6 +143,9 @@ const MIGRATIONS = [
   -- Names what the session is since a commit; null where there is none, and for those of the version before.
   ALTER TABLE conversation ADD COLUMN session_no INTEGER;
   `,
+  `
+  -- From now on a session knows when she became our friend or left: versions before this one, which could not read it, refuse the file.
+  `,
 ];
 
 /** Brings the file up to date. Throws StoreTooNew when a newer version of the program has written it. */

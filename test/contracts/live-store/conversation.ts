@@ -53,6 +53,7 @@ export function session(conversationId = "conversation-a", handled: string[] = [
     aside: null,
     unsent: [],
     reachable: true,
+    friendAt: null,
     startedAt: iso(START),
     lastAckAt: null,
     spoke: null,

@@ -8,6 +8,8 @@ import { LEAK, type TriageModel } from "./triage-model.ts";
 export type Opinion = {
   readonly model: TriageModel;
   readonly letters: Uint16Array;
+  /** What each head says, and what that is as a probability: NaN until somebody asks. */
+  readonly scores: Float32Array;
   readonly probabilities: Float32Array;
   /** What each idea, each peak, and then each thought heard, bent. */
   readonly heard: Float32Array;
@@ -16,11 +18,8 @@ export type Opinion = {
 /** Asks the model about a text (letters) and what the rules found in it (signals). */
 export function askModel(model: TriageModel, letters: Uint16Array, signals: Int32Array): Opinion {
   const heard = hear(model, letters, signals);
-  const probabilities = headsOf(model, heard);
-  const { slope, shift } = model.header;
-  for (let head = 0; head < probabilities.length; head++)
-    probabilities[head] = logistic((slope[head] ?? 1) * (probabilities[head] ?? 0) + (shift[head] ?? 0));
-  return { model, letters, probabilities, heard };
+  const scores = headsOf(model, heard);
+  return { model, letters, scores, probabilities: new Float32Array(scores.length).fill(Number.NaN), heard };
 }
 
 /** Where a head stands; asked once, when a module is loaded. An unknown name is a bug. */
@@ -32,7 +31,13 @@ export function headAt(head: string): number {
 
 /** The probability of one head, 0 to 1. */
 export function chance(opinion: Opinion, head: number): number {
-  return opinion.probabilities[head] ?? 0;
+  const { probabilities, scores, model } = opinion;
+  const known = probabilities[head] ?? 0;
+  if (!Number.isNaN(known)) return known;
+  const { slope, shift } = model.header;
+  const chance = Math.fround(logistic((slope[head] ?? 1) * (scores[head] ?? 0) + (shift[head] ?? 0)));
+  probabilities[head] = chance;
+  return chance;
 }
 
 /** Whether a head is likely enough to be said. */

@@ -14,9 +14,15 @@ export type Heard = { readonly folded: Folded; readonly letters: Uint16Array };
 
 /**
  * The words that weighed most for an answer of the model, in the resident's own spelling: at most two spans, so that staff see why.
- * @param rule the name under which they stand as evidence.
+ * @param rule the name under which they stand as evidence. @param spansMax fewer of them.
  */
-export function reasonsFor(opinion: Opinion, messages: readonly Heard[], head: number, rule: string): Evidence[] {
+export function reasonsFor(
+  opinion: Opinion,
+  messages: readonly Heard[],
+  head: number,
+  rule: string,
+  spansMax: number = SPANS_MAX,
+): Evidence[] {
   const traced = tracesOf(opinion.model, messages);
   directTo(opinion, head);
   const { weigh, weighed } = opinion.model.said;
@@ -25,11 +31,11 @@ export function reasonsFor(opinion: Opinion, messages: readonly Heard[], head: n
     const { from, to } = traced[at] ?? NOWHERE;
     weigh(from, to - from);
     weighed.fill(0, to - from, message.letters.length);
-    best.push(...heaviestSpans(message, weighed, to - from));
+    best.push(...heaviestSpans(message, weighed, to - from, spansMax));
   });
   best.sort((a, b) => b.weight - a.weight);
   const least = (best[0]?.weight ?? 0) * WORTH;
-  const worth = best.filter(({ weight }, at) => at < SPANS_MAX && weight > 0 && weight >= least);
+  const worth = best.filter(({ weight }, at) => at < spansMax && weight > 0 && weight >= least);
   return worth.map(({ heard, from, to }) => ({ text: wordsOf(heard, from, to), rule }));
 }
 
@@ -39,7 +45,7 @@ const NOWHERE = { from: 0, to: 0 };
 type Span = { readonly heard: Heard; readonly from: number; readonly to: number; readonly weight: number };
 
 /** @param weights what each letter speaks for an answer; used up. */
-function heaviestSpans(heard: Heard, weights: Float32Array, count: number): Span[] {
+function heaviestSpans(heard: Heard, weights: Float32Array, count: number, spansMax: number): Span[] {
   const { letters } = heard;
   const end = Math.min(count, letters.length - 1);
   if (SUMS.length < end) [SUMS, ENDS] = [new Float64Array(end), new Int32Array(end)];
@@ -52,7 +58,7 @@ function heaviestSpans(heard: Heard, weights: Float32Array, count: number): Span
     let weight = 0;
     for (let letter = from; letter < to; letter++) weight += weights[letter] ?? 0;
     spans.push({ heard, from, to, weight });
-    if (spans.length === SPANS_MAX) return spans;
+    if (spans.length === spansMax) return spans;
     // What was taken is gone: only the runs that reach into it are weighed anew, up to there.
     weights.fill(Number.NEGATIVE_INFINITY, from, to);
     for (let before = Math.max(1, from - SPAN_LETTERS_MAX); before < Math.min(end, to); before++)
