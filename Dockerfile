@@ -1,7 +1,7 @@
 # つなぐ for production: built with the same npm scripts that CI runs, run by Node 24 as a user without rights.
 #   docker build -t tsunagu .
 #   docker run -p 3000:3000 -v tsunagu:/data --env-file tsunagu.env tsunagu
-# tsunagu.env holds at least one city's LINE credentials and RECORD_KEYS (README, "Settings"); without them it is a demo, and a
+# tsunagu.env holds at least one city's LINE credentials and RECORD_KEYS (docs/operating.md); without them it is a demo, and a
 # demo does not listen outside of its own container.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
