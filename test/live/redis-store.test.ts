@@ -198,6 +198,23 @@ describe.skipIf(!hasRedis)("the live store in Redis", () => {
     expect(await live.gauge(START)).toMatchObject({ lines: { done: 1, planned: 1 } });
   });
 
+  test("a dead letter that was changed at rest is seen among the others, and can only be given up", async () => {
+    const live = await open(oldKey);
+    await live.accept([arrival("e1", START), arrival("e2", START + 1)]);
+    await hand.hset(keyOf("e"), "e1", "broken", "e2", "broken");
+    await live.accept([arrival("e3", START)]);
+    await claimed(live);
+    await hand.hset(keyOf("d"), "e1", "broken");
+    expect((await live.deadLetters(10)).map(({ id, forgotten }) => [id, forgotten]).toSorted()).toEqual([
+      ["e1", true],
+      ["e2", true],
+    ]);
+    expect(await live.retryDead("e1", START)).toBe("forgotten");
+    expect(await live.deadLetter("e1")).toMatchObject({ reason: "unreadable" });
+    expect(await live.giveUp("e1", START)).toBe("given_up");
+    expect((await live.deadLetters(10)).map(({ id }) => id)).toEqual(["e2"]);
+  });
+
   test("an event put in another's place is not believed; the others are handled", async () => {
     const live = await open(oldKey);
     await live.accept([arrival("e1", START), arrival("e2", START + 1)]);

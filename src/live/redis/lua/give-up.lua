@@ -4,9 +4,8 @@
 -- Output  1 · 0 not, or no longer, in the list
 
 local dead_id = argument()
-local letter = call('HGET', dead, dead_id)
-if not letter then return 0 end
-local value = unpack_value(letter)
+local value = letter_of(dead_id)
+if not value then return 0 end
 if value[6] then return 0 end
 value[5], value[6] = false, true
 call('HSET', dead, dead_id, pack(value))

@@ -4,9 +4,9 @@
 -- Output  1 · 0 not, or no longer, in the list
 
 local dead_id = argument()
-local letter = call('HGET', dead, dead_id)
+local letter = letter_of(dead_id)
 if not letter then return 0 end
-local _, reason, at, _, _, given_up = unpack(unpack_value(letter))
+local _, reason, at, _, _, given_up = unpack(letter)
 if given_up then return 0 end
 list_letter(dead_id, reason, at)
 return 1

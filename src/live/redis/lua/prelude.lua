@@ -110,6 +110,13 @@ local function read_packed(stored)
   return is_whole and type(value) == 'table' and value or nil
 end
 
+-- A dead letter: what it is, why, when, of which city, what is kept of it, whether it was given up; nil where there is none. One that cannot be
+-- unpacked is still seen, and there is nothing left in it.
+local function letter_of(dead_id)
+  local letter = call('HGET', dead, dead_id)
+  return letter and (read_packed(letter) or { 'dead event', 'unreadable', now, '', false }) or nil
+end
+
 -- All events that wait, each with what is packed under its id.
 local function read_events()
   local waiting = {}

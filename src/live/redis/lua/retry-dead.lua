@@ -5,15 +5,15 @@
 --         · { 'again', list ('turns' or a queue), when that is due }
 
 local dead_id = argument()
-local letter = call('HGET', dead, dead_id)
+local letter = letter_of(dead_id)
 if not letter then return { 'unknown' } end
-local what, _, _, city, stored, given_up = unpack(unpack_value(letter))
+local what, _, _, city, stored, given_up = unpack(letter)
 if given_up then return { 'unknown' } end
-if not stored then return { 'forgotten' } end
+local value = stored and read_packed(stored)
+if not value then return { 'forgotten' } end
 
 call('HDEL', dead, dead_id)
 take_off_list(dead_id)
-local value = unpack_value(stored)
 if what == 'dead event' then
   value[1], value[2], value[3] = now, now, 0
   call('HSET', events, dead_id, pack(value))
