@@ -268,6 +268,22 @@ test("what she answered on their page reaches her case, with an alarm where it i
     message,
     { type: "say", lane: "crisis" },
   ]);
+  // What she says in LINE beside it alarms where that is read, and neither office is given the other's words.
+  const beside = said(2, "夫に殴られて、殺されそうです");
+  for (const events of [
+    [wrote("もう死にたい"), beside],
+    [beside, wrote("もう死にたい")],
+  ]) {
+    const { effects } = saidOf(events, { session: elsewhere });
+    const alerts = effects.flatMap((effect) => (effect.type === "alert" ? [[effect.caseId, effect.about]] : []));
+    expect(alerts).toEqual([["case-9", ["p1"]]]);
+    const told = effects.flatMap((effect) =>
+      effect.type === "add_message" ? [[effect.caseId, effect.messageId]] : [],
+    );
+    expect(told).toEqual([["case-9", "p1"]]);
+    const opened = effects.flatMap((effect) => (effect.type === "open_case" ? effect.opening.words : []));
+    expect(opened.map(({ messageId }) => messageId)).toEqual(["m2"]);
+  }
   const twice = [wrote("もう死にたい"), { ...wrote("橋の上にいる。飛びおりる"), id: "e2", messageId: "p2" }];
   const read = saidOf(twice).effects.flatMap((effect) => (effect.type === "add_message" ? [effect.messageId] : []));
   expect(read).toEqual(["p1", "p2"]);

@@ -10,7 +10,7 @@ import { isHers, type Told, takenBack, toldIn } from "./her-events.ts";
 import { newSession, restartSession } from "./new-session.ts";
 import { passOn } from "./pass-on-unhandled.ts";
 import { textBubble, words } from "./text.ts";
-import { alarm, dangerIn } from "./unhandled-danger.ts";
+import { alarmAll, dangersIn } from "./unhandled-danger.ts";
 
 /**
  * Events that could not be handled; none where each could be by itself, though not together. `session`: null before the first turn, or
@@ -51,9 +51,9 @@ export function lastWords(script: Script, lost: Lost): LastWords {
   const isGone = (event: Event) =>
     event.type !== "unsent" && "messageId" in event && (gone.has(event.messageId) || late.has(event.messageId));
   const passed = passOn(script, beginDraft(start, last), { session, events, isGone });
-  const heard = dangerIn(script, session ?? start, { told, beside: heardOf(beside) });
+  const heard = dangersIn(script, session ?? start, { told, beside: heardOf(beside) });
   const quiet = withSession(passed.draft, { aside: null });
-  const answered = heard === null ? quiet : alarm(script, { ...quiet, event: heard.event }, heard, lost.isBlind);
+  const answered = alarmAll(script, quiet, heard, lost.isBlind);
   const isMissing = events.some((event) => isHers(event, [...events, ...beside]) && !passed.done.includes(event.id));
   const isTold = isMissing && !lost.isToldAlready;
   const alarmFirst = { ...answered, effects: answered.effects.toSorted((a, b) => rankOf(a) - rankOf(b)) };

@@ -14,10 +14,47 @@ import { raiseDanger } from "./safety.ts";
 export type Heard = { danger: Danger; words: readonly Typed[]; event: Event };
 
 /**
+ * Danger where it is read: what she wrote on the page of an older case alarms the office that reads it there, and nobody else is given these
+ * words; what she said in LINE alarms as ever. Where nothing alarms but all of it together, that. The worst comes first.
+ */
+export function dangersIn(
+  script: Script,
+  session: Session,
+  lost: { told: readonly Told[]; beside: readonly Told[] },
+): Heard[] {
+  const placeOf = ({ event }: Told) => (event.type === "wrote_on_page" ? whereRead(session, event) : null);
+  const places = new Set(lost.told.map(placeOf));
+  const heard = [...places].flatMap((place) => {
+    const isThere = (each: Told) => placeOf(each) === place;
+    return dangerIn(script, session, { told: lost.told.filter(isThere), beside: lost.beside.filter(isThere) }) ?? [];
+  });
+  if (heard.length > 0) return heard.toSorted((a, b) => a.danger.tier - b.danger.tier);
+  const whole = dangerIn(script, session, lost);
+  if (whole === null) return [];
+  // Told in several places, it is read where she speaks to the city.
+  const inLine = lost.told.findLast((each) => placeOf(each) === null)?.event ?? whole.event;
+  return [{ ...whole, event: inLine }];
+}
+
+/** Answers the worst of them, and alarms about each where it is read. */
+export function alarmAll(script: Script, draft: Draft, heard: readonly Heard[], isBlind: boolean): Draft {
+  const answers = heard.map((each) => ({
+    each,
+    answer: alarm(script, { ...draft, event: each.event }, each, isBlind),
+  }));
+  const [worst] = answers;
+  if (worst === undefined) return draft;
+  // A case may be opened where she said it in LINE, and her talk knows of it then.
+  const main = answers.find(({ each }) => each.event.type !== "wrote_on_page") ?? worst;
+  const effects = answers.flatMap(({ answer }) => answer.effects.slice(draft.effects.length));
+  return { ...main.answer, safety: worst.answer.safety, effects: [...draft.effects, ...effects] };
+}
+
+/**
  * The words that alarm: those of single messages, or all of them where only together they tell it, or tell worse; together also with
  * what was told beside them, which alarms by itself where it can.
  */
-export function dangerIn(
+function dangerIn(
   script: Script,
   session: Session,
   { told, beside }: { told: readonly Told[]; beside: readonly Told[] },
@@ -66,7 +103,7 @@ function asTyped({ messageId, text, at }: Told): Typed {
  * Answers it as ever and alarms staff, but asks nothing: nobody could take in the answer. `isBlind`: the session is not known, and she may have a
  * case already.
  */
-export function alarm(script: Script, draft: Draft, { danger, words, event }: Heard, isBlind: boolean): Draft {
+function alarm(script: Script, draft: Draft, { danger, words, event }: Heard, isBlind: boolean): Draft {
   const before = draft.effects;
   const readIn = event.type === "wrote_on_page" ? whereRead(draft.session, event) : null;
   const saidIn = readIn === null ? null : { caseId: readIn };
