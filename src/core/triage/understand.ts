@@ -156,9 +156,8 @@ function topicsOf(reading: Reading, hints: Hints, trouble: boolean): Understandi
   });
   const said = weighed.filter(({ topic, ruled, probability }) => probability >= leastOf(topic, ruled));
   // A trouble always has a topic, if only the likeliest, and what a rule has named does not vanish.
-  const likeliest =
-    said[0] ?? mostLikely(weighed.filter(({ ruled }) => ruled)) ?? (trouble ? mostLikely(weighed) : undefined);
-  const named = said.length > 0 || likeliest === undefined ? said : [likeliest];
+  const atLeast = mostLikely(weighed.filter(({ ruled }) => ruled)) ?? (trouble ? mostLikely(weighed) : undefined);
+  const named = said.length > 0 || atLeast === undefined ? said : [atLeast];
   named.sort((a, b) => b.probability - a.probability);
   return named.map(({ topic, head, ruled, tapped, probability }) => ({
     topic,
@@ -185,8 +184,9 @@ function mostLikely<T extends { readonly probability: number }>(some: readonly T
 function likelihood(topic: Topic, head: number, opinion: Opinion, ruled: boolean, reading: Reading): number {
   const likely = chance(opinion, head);
   if (!ruled || likely >= NAMED_BY_RULE) return likely;
-  const { opinion: own } = readSentence(reading, ruledTopic(topic, reading)[0]?.text ?? "") ?? {};
-  return own === undefined || own === null ? likely : chance(own, head) >= 0.6 ? chance(own, head) : likely;
+  const own = readSentence(reading, ruledTopic(topic, reading)[0]?.text ?? "")?.opinion ?? null;
+  const there = own === null ? 0 : chance(own, head);
+  return there >= SURE ? there : likely;
 }
 
 const SENTENCE_END = /(?<=[。．！？!?\n])/;
